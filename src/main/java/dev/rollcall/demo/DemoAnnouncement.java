@@ -1,0 +1,68 @@
+package dev.rollcall.demo;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * What the start says on the demo workspace: that its tokens are public, which they are, and what
+ * to try.
+ */
+public final class DemoAnnouncement {
+
+    private DemoAnnouncement() {}
+
+    /** The announcement of a service that listens on this port. */
+    public static String of(int port) {
+        return """
+        ==================================================================================================
+          DEMO WORKSPACE: %s invented users in memory, gone when the process ends.
+          The tokens below are public. Never let this service be reached from a network.
+          Set MONGO_URL to serve the workspace of a Rocket.Chat deployment instead.
+
+          %-29s %-19s X-Auth-Token
+        %s
+          john.m by OAuth:              Authorization: Bearer %s
+
+          Requests to copy:
+
+        %s
+        %s
+        %s
+        ==================================================================================================\
+        """
+                .formatted(
+                        DemoUsers.TOTAL,
+                        "Caller",
+                        "X-User-Id",
+                        callers(),
+                        DemoBearerTokens.OF_JOHN,
+                        request(
+                                DemoCaller.ROXIE,
+                                port,
+                                "users.info?userId=" + DemoJane.ID + "&includeUserRooms=true"),
+                        request(DemoCaller.EXAMPLE, port, "users.list?count=5"),
+                        request(DemoCaller.JOHN, port, "me"));
+    }
+
+    private static String callers() {
+        return Arrays.stream(DemoCaller.values())
+                .map(DemoAnnouncement::line)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String line(DemoCaller caller) {
+        String who = caller.username() + " (" + caller.description() + ")";
+        return String.format(Locale.ROOT, "  %-29s %-19s %s", who, caller.id(), caller.token());
+    }
+
+    private static String request(DemoCaller caller, int port, String operation) {
+        return String.format(
+                Locale.ROOT,
+                "  curl -H 'X-User-Id: %s' -H 'X-Auth-Token: %s' 'http://localhost:%d/api/v1/%s'",
+                caller.id(),
+                caller.token(),
+                port,
+                operation);
+    }
+}

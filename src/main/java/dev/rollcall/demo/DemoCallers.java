@@ -1,0 +1,62 @@
+package dev.rollcall.demo;
+
+import org.bson.Document;
+
+import java.time.Instant;
+import java.util.List;
+
+/** The stored users behind {@link DemoCaller}. */
+final class DemoCallers {
+
+    private static final Instant CREATED = Instant.parse("2023-07-10T16:40:00.120Z");
+    private static final Instant LOGGED_IN = Instant.parse("2023-10-10T08:15:30.250Z");
+
+    private DemoCallers() {}
+
+    static List<Document> all() {
+        return List.of(roxie(), example(), john(), botkit());
+    }
+
+    private static Document roxie() {
+        return caller(DemoCaller.ROXIE, "Roxie Administrator")
+                .roles("user", "admin")
+                .email("roxie@example.com", true)
+                .with("status", "online")
+                .with("statusConnection", "online")
+                .with("statusText", "Keeping the roll")
+                .with("requirePasswordChange", false)
+                .with("avatarETag", "Rx7eQ2mTzL4nVb9Ks")
+                .document();
+    }
+
+    private static Document example() {
+        return caller(DemoCaller.EXAMPLE, "Example User")
+                .roles("user", "admin")
+                .email("example.caller@example.com", true)
+                .with("settings", new Document("preferences", DemoPreferences.ofExample()))
+                .customFields(new Document("twitter", "@userstwi"))
+                .document();
+    }
+
+    private static Document john() {
+        return caller(DemoCaller.JOHN, "John M")
+                .email("john@m.com", true)
+                .with("utcOffset", 2)
+                .customFields(new Document("team", "Rook").append("costCentre", "CC-0042"))
+                .document();
+    }
+
+    private static Document botkit() {
+        return caller(DemoCaller.BOTKIT, "Botkit User")
+                .roles("bot")
+                .email("botkit@user.cm", false)
+                .with("type", "bot")
+                .document();
+    }
+
+    private static DemoUser caller(DemoCaller caller, String name) {
+        return DemoUser.of(caller.id(), caller.username(), name, CREATED)
+                .loginToken(LoginToken.session(caller.token(), LOGGED_IN))
+                .lastLogin(LOGGED_IN);
+    }
+}

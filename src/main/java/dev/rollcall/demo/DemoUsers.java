@@ -1,0 +1,25 @@
+package dev.rollcall.demo;
+
+import org.bson.Document;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Every user of the demo workspace: the callers, the users whom the documentation prints, and a
+ * crowd to page through.
+ */
+final class DemoUsers {
+
+    static final int TOTAL = 1000;
+
+    private DemoUsers() {}
+
+    static List<Document> all() {
+        List<Document> known =
+                Stream.of(DemoCallers.all(), DemoProfiles.all(), List.of(DemoJane.document()))
+                        .flatMap(List::stream)
+                        .toList();
+        return Stream.concat(known.stream(), DemoCrowd.of(TOTAL - known.size()).stream()).toList();
+    }
+}

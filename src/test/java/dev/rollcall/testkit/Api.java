@@ -1,0 +1,60 @@
+package dev.rollcall.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The API as a caller sees it. Each response is held against the contract, and none may contain a
+ * secret of {@link Secrets}.
+ */
+public final class Api {
+
+    private final RawHttp http;
+    private final ClosedContract contract;
+    private final Headers headers;
+
+    Api(RawHttp http, ClosedContract contract) {
+        this(http, contract, Headers.none());
+    }
+
+    private Api(RawHttp http, ClosedContract contract, Headers headers) {
+        this.http = http;
+        this.contract = contract;
+        this.headers = headers;
+    }
+
+    /** The API for this user, with the user's first token. */
+    public Api as(UserFixture user) {
+        return with(user.credentials());
+    }
+
+    /** The API for the holder of an OAuth access token. */
+    public Api bearer(String token) {
+        return with("Authorization", "Bearer " + token);
+    }
+
+    /** The same caller with one more header; it may repeat one. */
+    public Api with(String header, String value) {
+        return new Api(http, contract, headers.with(header, value));
+    }
+
+    /** The same caller with these headers too. */
+    public Api with(Headers more) {
+        Headers all = headers;
+        for (Headers.Line line : more.lines()) {
+            all = all.with(line.name(), line.value());
+        }
+        return new Api(http, contract, all);
+    }
+
+    public Response get(String target) {
+        return send("GET", target);
+    }
+
+    /** Sends a request; the target goes out exactly as given. */
+    public Response send(String method, String target) {
+        Response response = http.send(method, target, headers);
+        contract.verify(method, target, response);
+        assertThat(response.body()).doesNotContain(Secrets.all());
+        return response;
+    }
+}

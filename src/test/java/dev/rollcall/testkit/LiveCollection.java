@@ -1,0 +1,55 @@
+package dev.rollcall.testkit;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOptions;
+
+import org.bson.Document;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A collection that the services watch. Only real changes are written, so that tests need not wait
+ * for others.
+ */
+final class LiveCollection {
+
+    private final MongoCollection<Document> collection;
+    private final Map<String, Document> contents = new HashMap<>();
+    private long lastChange = System.nanoTime();
+
+    /** Takes the collection over and empties it. */
+    LiveCollection(MongoCollection<Document> collection) {
+        this.collection = collection;
+        this.collection.deleteMany(Filters.empty());
+    }
+
+    void put(Document document) {
+        String id = document.getString("_id");
+        if (!document.equals(contents.put(id, document))) {
+            collection.replaceOne(
+                    Filters.eq("_id", id), document, new ReplaceOptions().upsert(true));
+            lastChange = System.nanoTime();
+        }
+    }
+
+    void remove(String id) {
+        if (contents.remove(id) != null) {
+            collection.deleteOne(Filters.eq("_id", id));
+            lastChange = System.nanoTime();
+        }
+    }
+
+    void keepOnly(Set<String> ids) {
+        Set.copyOf(contents.keySet()).stream()
+                .filter(id -> !ids.contains(id))
+                .forEach(this::remove);
+    }
+
+    /** When the last change was made, on the clock of {@link System#nanoTime}. */
+    long lastChange() {
+        return lastChange;
+    }
+}

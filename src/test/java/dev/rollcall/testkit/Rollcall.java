@@ -1,0 +1,136 @@
+package dev.rollcall.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** The packaged service as a process of its own, started by a {@link RollcallLauncher}. */
+public final class Rollcall implements Service {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final int LINES_OF_LOG = 60;
+
+    private final Process process;
+    private final RawHttp http;
+    private final RawHttp management;
+    private final Path logFile;
+
+    Rollcall(Process process, int port, int managementPort, Path logFile) {
+        this.process = process;
+        this.http = new RawHttp(LOOPBACK, port);
+        this.management = new RawHttp(LOOPBACK, managementPort);
+        this.logFile = logFile;
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    }
+
+    @Override
+    public RawHttp http() {
+        return http;
+    }
+
+    @Override
+    public RawHttp management() {
+        return management;
+    }
+
+    public long processId() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Waits until the service says that it is ready. */
+    public void awaitReady() {
+        await("ready", rollcall -> rollcall.management().get("/q/health/ready").status() == 200);
+    }
+
+    /** Waits until the condition holds; a connection that is refused counts as not yet. */
+    public void await(String description, Predicate<Rollcall> condition) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!holds(condition)) {
+            if (!process.isAlive()) {
+                throw new AssertionError(
+                        "Ended with " + process.exitValue() + " before " + description + logTail());
+            }
+            if (System.nanoTime() > deadline) {
+                process.destroyForcibly();
+                throw new AssertionError(
+                        "Not " + description + " after " + PATIENCE.toSeconds() + " s" + logTail());
+            }
+            pause();
+        }
+    }
+
+    /** Asks the process to end, as an orchestrator does, and returns its exit code. */
+    public int stop() {
+        process.destroy();
+        return awaitExit();
+    }
+
+    /** Waits for the process to end by itself and returns its exit code. */
+    public int awaitExit() {
+        try {
+            if (process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                return process.exitValue();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        process.destroyForcibly();
+        throw new AssertionError("Still running after " + PATIENCE.toSeconds() + " s" + logTail());
+    }
+
+    /** Ends the process without asking. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitExit();
+    }
+
+    /** Everything that the process has printed so far. */
+    public String log() {
+        try {
+            return Files.readString(logFile, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            stop();
+        }
+    }
+
+    private boolean holds(Predicate<Rollcall> condition) {
+        try {
+            return condition.test(this);
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    private String logTail() {
+        List<String> lines = log().lines().toList();
+        List<String> tail = lines.subList(Math.max(0, lines.size() - LINES_OF_LOG), lines.size());
+        return "; the end of " + logFile + ":\n" + String.join("\n", tail);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for the service", e);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.rollcall.testkit;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+
+import dev.rollcall.demo.EmbeddedServer;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The database that the tests seed and the service reads. It is on an embedded server, or on the
+ * server that the variable {@code ROLLCALL_TEST_MONGO_URL} names: then it is a new database,
+ * dropped afterwards, or, where services that already run are tested, the one that the variable's
+ * path names.
+ */
+public final class TestDatabase implements AutoCloseable {
+
+    static final String VARIABLE = "ROLLCALL_TEST_MONGO_URL";
+
+    private static final String FRESH = "rollcall_test_";
+
+    private final MongoUrl url;
+    private final Runnable whenClosed;
+    private final MongoClient client;
+
+    private TestDatabase(MongoUrl url, Runnable whenClosed) {
+        this.url = url;
+        this.whenClosed = whenClosed;
+        this.client = MongoClients.create(url.text());
+    }
+
+    /** Opens the database that the environment asks for. */
+    static TestDatabase open() {
+        Optional<MongoUrl> server = Optional.ofNullable(System.getenv(VARIABLE)).map(MongoUrl::new);
+        boolean shared = server.isPresent() && isAnyServiceRunning();
+        return server.map(url -> onServer(url, shared)).orElseGet(TestDatabase::embedded);
+    }
+
+    /** The connection string, as the service gets it. */
+    public String url() {
+        return url.text();
+    }
+
+    /** A database of a test's own on the same server, by its connection string. */
+    public String siblingUrl(String database) {
+        return url.withDatabase(database).text();
+    }
+
+    /** The driver's view of it. */
+    public MongoDatabase database() {
+        return client.getDatabase(url.database());
+    }
+
+    /** The driver's client, for tests that need more than the one database. */
+    public MongoClient client() {
+        return client;
+    }
+
+    @Override
+    public void close() {
+        try (client) {
+            if (url.database().startsWith(FRESH)) {
+                database().drop();
+            }
+        } finally {
+            whenClosed.run();
+        }
+    }
+
+    private static TestDatabase embedded() {
+        EmbeddedServer server = EmbeddedServer.start();
+        return new TestDatabase(new MongoUrl(server.url("rocketchat")), server::close);
+    }
+
+    private static TestDatabase onServer(MongoUrl server, boolean shared) {
+        String fresh = FRESH + UUID.randomUUID().toString().replace("-", "");
+        return new TestDatabase(shared ? server : server.withDatabase(fresh), () -> {});
+    }
+
+    private static boolean isAnyServiceRunning() {
+        for (TestDialect dialect : TestDialect.values()) {
+            if (dialect.runningService().isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
