@@ -1,9 +1,8 @@
 package dev.rollcall.demo;
 
-import org.bson.Document;
-
 import java.time.Instant;
 import java.util.List;
+import org.bson.Document;
 
 /**
  * The OAuth access tokens of the demo workspace, stored in plain text as Rocket.Chat stores them.

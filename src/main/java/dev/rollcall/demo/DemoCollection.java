@@ -2,7 +2,6 @@ package dev.rollcall.demo;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-
 import org.bson.Document;
 
 /**

@@ -1,13 +1,12 @@
 package dev.rollcall.demo;
 
-import org.bson.Document;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.bson.Document;
 
 /**
  * Enough users to page through: numbered people, some of them inactive, guests or with custom

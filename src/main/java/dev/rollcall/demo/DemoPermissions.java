@@ -1,9 +1,8 @@
 package dev.rollcall.demo;
 
-import org.bson.Document;
-
 import java.time.Instant;
 import java.util.List;
+import org.bson.Document;
 
 /** The permissions that decide what a caller sees, granted as a new workspace grants them. */
 final class DemoPermissions {

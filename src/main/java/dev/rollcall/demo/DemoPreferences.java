@@ -1,8 +1,7 @@
 package dev.rollcall.demo;
 
-import org.bson.Document;
-
 import java.util.List;
+import org.bson.Document;
 
 /**
  * Preferences: the workspace's defaults, and those that the documentation prints for its example

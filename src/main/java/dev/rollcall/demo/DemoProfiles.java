@@ -1,9 +1,8 @@
 package dev.rollcall.demo;
 
-import org.bson.Document;
-
 import java.time.Instant;
 import java.util.List;
+import org.bson.Document;
 
 /**
  * The users whom the documentation of the endpoints asks for or prints, with the members that it

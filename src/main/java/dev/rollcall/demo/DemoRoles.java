@@ -1,9 +1,8 @@
 package dev.rollcall.demo;
 
-import org.bson.Document;
-
 import java.util.List;
 import java.util.stream.Stream;
+import org.bson.Document;
 
 /** Rocket.Chat's built-in roles. */
 final class DemoRoles {

@@ -1,7 +1,5 @@
 package dev.rollcall.demo;
 
-import org.bson.Document;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.bson.Document;
 
 /**
  * Which user is in which room: one subscription for each, the known users with rooms of their own,

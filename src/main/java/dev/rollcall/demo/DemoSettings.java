@@ -1,10 +1,9 @@
 package dev.rollcall.demo;
 
-import org.bson.Document;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.bson.Document;
 
 /**
  * The settings that the endpoints read. No rate limit and no address of the site are among them.

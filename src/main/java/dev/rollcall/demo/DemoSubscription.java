@@ -1,10 +1,9 @@
 package dev.rollcall.demo;
 
-import org.bson.Document;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.bson.Document;
 
 /** One user's place in one room, as a document of {@code rocketchat_subscription}. */
 record DemoSubscription(

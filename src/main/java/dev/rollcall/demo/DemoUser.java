@@ -1,10 +1,9 @@
 package dev.rollcall.demo;
 
-import org.bson.Document;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.bson.Document;
 
 /**
  * Builds one document of the collection {@code users}; starts with what every user of a workspace

@@ -1,9 +1,8 @@
 package dev.rollcall.demo;
 
-import org.bson.Document;
-
 import java.util.List;
 import java.util.stream.Stream;
+import org.bson.Document;
 
 /**
  * Every user of the demo workspace: the callers, the users whom the documentation prints, and a

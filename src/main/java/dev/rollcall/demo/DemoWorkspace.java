@@ -1,11 +1,9 @@
 package dev.rollcall.demo;
 
 import com.mongodb.client.MongoDatabase;
-
-import org.bson.Document;
-
 import java.util.List;
 import java.util.Map;
+import org.bson.Document;
 
 /** The whole demo workspace: the same documents at every start. */
 public final class DemoWorkspace {

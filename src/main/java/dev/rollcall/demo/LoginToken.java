@@ -1,12 +1,11 @@
 package dev.rollcall.demo;
 
-import org.bson.Document;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
+import org.bson.Document;
 
 /**
  * Login tokens as Rocket.Chat stores them: never the token itself, but its SHA-256 in padded

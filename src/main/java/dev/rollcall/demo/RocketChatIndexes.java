@@ -6,10 +6,8 @@ import com.mongodb.client.model.CollationStrength;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-
-import org.bson.Document;
-
 import java.util.List;
+import org.bson.Document;
 
 /**
  * The indexes that Rocket.Chat itself creates on what is read here, under the names that it gives

@@ -1,10 +1,9 @@
 package dev.rollcall.testkit;
 
-import org.bson.Document;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.bson.Document;
 
 /**
  * Members of a document by dotted name ({@code services.password.bcrypt}), later ones over earlier

@@ -3,12 +3,10 @@ package dev.rollcall.testkit;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
-
-import org.bson.Document;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.bson.Document;
 
 /**
  * A collection that the services watch. Only real changes are written, so that tests need not wait

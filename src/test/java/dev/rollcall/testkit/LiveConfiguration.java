@@ -1,14 +1,12 @@
 package dev.rollcall.testkit;
 
 import com.mongodb.client.MongoDatabase;
-
-import org.bson.Document;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.bson.Document;
 
 /** Permissions and settings, which the services keep in memory and read again each half second. */
 final class LiveConfiguration {

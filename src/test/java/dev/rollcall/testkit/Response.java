@@ -3,7 +3,6 @@ package dev.rollcall.testkit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import java.util.Optional;
 
 /** A whole HTTP response as it came over the wire. */

@@ -1,11 +1,10 @@
 package dev.rollcall.testkit;
 
+import java.util.Set;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-
-import java.util.Set;
 
 /**
  * Hands the run's {@link RollcallPair}, {@link TestWorkspace} and {@link TestDatabase} to tests,

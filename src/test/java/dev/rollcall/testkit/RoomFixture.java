@@ -1,9 +1,8 @@
 package dev.rollcall.testkit;
 
-import org.bson.Document;
-
 import java.time.Instant;
 import java.util.List;
+import org.bson.Document;
 
 /** A room as one user sees it: immutable, and written by {@link TestWorkspace#join}. */
 public final class RoomFixture {

@@ -1,10 +1,9 @@
 package dev.rollcall.testkit;
 
-import org.bson.Document;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.bson.Document;
 
 /**
  * One unique text for every secret that Rocket.Chat stores with a user. None may ever be part of a

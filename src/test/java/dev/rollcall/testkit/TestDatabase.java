@@ -3,9 +3,7 @@ package dev.rollcall.testkit;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-
 import dev.rollcall.demo.EmbeddedServer;
-
 import java.util.Optional;
 import java.util.UUID;
 

@@ -4,15 +4,12 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
-
 import dev.rollcall.demo.RocketChatIndexes;
-
-import org.bson.Document;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.bson.Document;
 
 /** The workspace under test: emptied by {@link #reset}, then filled with what a test needs. */
 public final class TestWorkspace {

@@ -1,11 +1,10 @@
 package dev.rollcall.testkit;
 
-import org.bson.Document;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bson.Document;
 
 /**
  * A user for a test: immutable, starts as an ordinary one, and is written by {@link

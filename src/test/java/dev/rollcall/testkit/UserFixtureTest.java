@@ -3,10 +3,9 @@ package dev.rollcall.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
 
 class UserFixtureTest {
 

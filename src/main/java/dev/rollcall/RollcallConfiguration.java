@@ -1,0 +1,97 @@
+package dev.rollcall;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The service's own settings, with their defaults. What the workspace's administrators decide is
+ * read from there.
+ */
+@ConfigMapping(prefix = "rollcall")
+public interface RollcallConfiguration {
+
+    /** The dialect that is spoken: {@code documented} or {@code 8}. */
+    @WithDefault("documented")
+    String compatibility();
+
+    /**
+     * Whether the embedded server with the demo workspace may stand in where no {@code MONGO_URL}
+     * is given.
+     */
+    @WithDefault("true")
+    boolean demo();
+
+    /**
+     * The workspace's MongoDB. Its path names the database; without one that is {@code rocketchat}.
+     */
+    Optional<String> mongoUrl();
+
+    /** Base of avatar addresses where the workspace has no {@code Site_Url}. */
+    @WithDefault("http://localhost:3000")
+    String rootUrl();
+
+    /**
+     * Whether {@code query} and {@code fields} of users.list are honoured in a dialect that wants
+     * this permission.
+     */
+    @WithDefault("false")
+    String unsafeQueryAndFields();
+
+    /** How long permissions and settings are kept before they are read again. */
+    @WithDefault("PT0.5S")
+    Duration rereadEvery();
+
+    /** How old permissions and settings may be; beyond, requests are refused as unavailable. */
+    @WithDefault("PT5S")
+    Duration rightsMaxAge();
+
+    /** How old the total of a list may be. */
+    @WithDefault("PT1S")
+    Duration totalMaxAge();
+
+    /**
+     * Whether the workspace has a licence, which holds guests to a few permissions whatever other
+     * roles bring.
+     */
+    @WithDefault("false")
+    boolean guestsRestricted();
+
+    /**
+     * Addresses or CIDR ranges of the proxies whose {@code X-Real-IP} and {@code X-Forwarded-For}
+     * are believed.
+     */
+    @WithName("trusted-proxies")
+    Optional<List<String>> trustedProxies();
+
+    /**
+     * The version of the Rocket.Chat server, to drop its outdated notices of updates; all are kept
+     * where not given.
+     */
+    Optional<String> serverVersion();
+
+    /** Limits on what one request may cost. */
+    Limits limits();
+
+    /** How long things may take and how many there may be. */
+    interface Limits {
+
+        /**
+         * How long the database may work on one command, and how long an answer of it is waited
+         * for.
+         */
+        @WithDefault("PT2S")
+        Duration command();
+
+        /** How long a reader of a list may take nothing before it is dropped. */
+        @WithDefault("PT1M")
+        Duration stalledReader();
+
+        /** How many lists without bound are sent at once; one more is refused as unavailable. */
+        @WithDefault("4")
+        int unboundedLists();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.rollcall.demo;
+
+import com.mongodb.MongoClientSettings;
+import com.mongodb.ServerAddress;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import dev.rollcall.RollcallConfiguration;
+import io.quarkus.mongodb.runtime.MongoClientCustomizer;
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Puts the demo workspace in the place of a missing one: where no {@code MONGO_URL} is given,
+ * starts the embedded server, fills it, and points the driver to it. With one, nothing of this
+ * happens.
+ */
+@Singleton
+public final class DemoConnection implements MongoClientCustomizer {
+
+    private static final String DATABASE = "rocketchat";
+
+    private final Optional<EmbeddedServer> server;
+    private final int port;
+
+    DemoConnection(
+            RollcallConfiguration configuration,
+            @ConfigProperty(name = "quarkus.http.port") int port) {
+        this.server =
+                configuration.mongoUrl().isPresent()
+                        ? Optional.empty()
+                        : Optional.of(started(configuration));
+        this.port = port;
+    }
+
+    private static EmbeddedServer started(RollcallConfiguration configuration) {
+        if (!configuration.demo()) {
+            throw new PreventFurtherStepsException(
+                    "Set MONGO_URL to the workspace's MongoDB, for example mongodb://mongo:27017/rocketchat,"
+                            + " or ROLLCALL_DEMO=true for the demo workspace.",
+                    1);
+        }
+        EmbeddedServer server = EmbeddedServer.start();
+        try (MongoClient client = MongoClients.create(server.url(DATABASE))) {
+            new DemoWorkspace().fill(client.getDatabase(DATABASE));
+        }
+        return server;
+    }
+
+    @Override
+    public MongoClientSettings.Builder customize(MongoClientSettings.Builder settings) {
+        server.map(demo -> new ServerAddress(demo.address()))
+                .ifPresent(
+                        address ->
+                                settings.applyToClusterSettings(
+                                        cluster -> cluster.hosts(List.of(address))));
+        return settings;
+    }
+
+    void announce(@Observes StartupEvent event) {
+        if (server.isPresent()) {
+            System.out.println(DemoAnnouncement.of(port));
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        server.ifPresent(EmbeddedServer::close);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.rollcall.directory;
+
+import dev.rollcall.caller.CallerStore;
+import dev.rollcall.caller.CallerStore.Identified;
+import dev.rollcall.caller.Credentials;
+import dev.rollcall.caller.HashedToken;
+import dev.rollcall.caller.Session;
+import dev.rollcall.user.Projection;
+import dev.rollcall.workspace.LiveWorkspace;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/**
+ * Finds out who asks. Nothing but the token counts: not whether the account is active, nor the
+ * token's age.
+ */
+@ApplicationScoped
+class Authentication {
+
+    private final CallerStore callers;
+    private final LiveWorkspace workspace;
+
+    Authentication(CallerStore callers, LiveWorkspace workspace) {
+        this.callers = callers;
+        this.workspace = workspace;
+    }
+
+    /**
+     * The session of these credentials; along with it, of the caller's own record, what the
+     * projection says. Fails with {@link DirectoryFailure.Unauthenticated} where they prove
+     * nothing.
+     */
+    Uni<Session> authenticate(Credentials credentials, Projection own) {
+        return identify(credentials, own)
+                .map(found -> found.orElseThrow(DirectoryFailure.Unauthenticated::new))
+                .map(identified -> session(identified, own));
+    }
+
+    private Uni<Optional<Identified>> identify(Credentials credentials, Projection own) {
+        if (credentials instanceof Credentials.TokenPair pair) {
+            return callers.byLoginToken(pair.userId(), HashedToken.of(pair.token()), own);
+        }
+        if (credentials instanceof Credentials.Bearer bearer) {
+            return callers.byAccessToken(bearer.accessToken(), own);
+        }
+        return Uni.createFrom().item(Optional.empty());
+    }
+
+    private Session session(Identified identified, Projection own) {
+        return new Session(
+                identified.caller(),
+                workspace.current().roles().permissions(identified.caller().roles()),
+                own.fields().isEmpty() ? Optional.empty() : Optional.of(identified.own()),
+                Optional.empty());
+    }
+}

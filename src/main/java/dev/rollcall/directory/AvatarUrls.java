@@ -1,0 +1,33 @@
+package dev.rollcall.directory;
+
+import dev.rollcall.RollcallConfiguration;
+import dev.rollcall.user.UserField;
+import dev.rollcall.visibility.VisibleUser;
+import dev.rollcall.workspace.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Makes the address of a user's picture: the workspace's own address, {@code /avatar/}, the user
+ * name as it is.
+ */
+@ApplicationScoped
+class AvatarUrls {
+
+    private final String rootUrl;
+
+    AvatarUrls(RollcallConfiguration configuration) {
+        this.rootUrl = configuration.rootUrl();
+    }
+
+    /** The user with the address, or as it is where it has no user name. */
+    VisibleUser added(VisibleUser user, Settings settings) {
+        String site = withoutSlash(settings.text("Site_Url", rootUrl).strip());
+        return user.value(UserField.USERNAME)
+                .map(username -> user.with(UserField.AVATAR_URL, site + "/avatar/" + username))
+                .orElse(user);
+    }
+
+    private static String withoutSlash(String url) {
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.rollcall.directory;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rollcall.directory.OwnProfile.OutlookCalendar;
+import dev.rollcall.user.UserField;
+import dev.rollcall.visibility.VisibleUser;
+import dev.rollcall.workspace.Settings;
+import java.util.Optional;
+
+/**
+ * Tells which calendar server the workspace connects a user to: none unless it is switched on; else
+ * the workspace's one, or the one that a JSON text from domain to addresses names for the domain of
+ * the user's verified address.
+ */
+final class CalendarSettings {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private CalendarSettings() {}
+
+    static Optional<OutlookCalendar> of(VisibleUser user, Settings settings) {
+        if (!settings.flag("Outlook_Calendar_Enabled", false)) {
+            return Optional.empty();
+        }
+        JsonNode own = mapping(settings).path(domain(user));
+        return Optional.of(
+                new OutlookCalendar(
+                        own.path("Exchange_Url")
+                                .asText(settings.text("Outlook_Calendar_Exchange_Url", "")),
+                        own.path("Outlook_Url")
+                                .asText(settings.text("Outlook_Calendar_Outlook_Url", ""))));
+    }
+
+    private static String domain(VisibleUser user) {
+        return user.value(UserField.EMAIL)
+                .map(String.class::cast)
+                .map(address -> address.substring(address.lastIndexOf('@') + 1))
+                .orElse("");
+    }
+
+    private static JsonNode mapping(Settings settings) {
+        try {
+            return JSON.readTree(settings.text("Outlook_Calendar_Url_Mapping", "{}"));
+        } catch (JsonProcessingException notJson) {
+            return JSON.createObjectNode();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.rollcall.directory;
+
+/** The ways in which a use case refuses a request. Expected, so without a stack trace. */
+public abstract sealed class DirectoryFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private DirectoryFailure(String message) {
+        super(message, null, false, false);
+    }
+
+    /** Nobody is logged in with what the request offered. */
+    public static final class Unauthenticated extends DirectoryFailure {
+        private static final long serialVersionUID = 1L;
+
+        public Unauthenticated() {
+            super("No such login");
+        }
+    }
+
+    /** The caller lacks the permission {@code view-d-room}, without which nobody lists users. */
+    public static final class DirectRoomsRefused extends DirectoryFailure {
+        private static final long serialVersionUID = 1L;
+
+        public DirectRoomsRefused() {
+            super("view-d-room is missing");
+        }
+    }
+
+    /** The caller lacks another permission that the request needs. */
+    public static final class NotPermitted extends DirectoryFailure {
+        private static final long serialVersionUID = 1L;
+
+        public NotPermitted(String permission) {
+            super(permission + " is missing");
+        }
+    }
+
+    /** No user has the key, or the caller may not find users by it. */
+    public static final class UserNotFound extends DirectoryFailure {
+        private static final long serialVersionUID = 1L;
+
+        public UserNotFound() {
+            super("No such user");
+        }
+    }
+
+    /** The look-up has an empty value. */
+    public static final class EmptySearch extends DirectoryFailure {
+        private static final long serialVersionUID = 1L;
+
+        public EmptySearch() {
+            super("Empty look-up");
+        }
+    }
+
+    /** A JSON parameter is no JSON, or not of its form. */
+    public static final class InvalidJsonParameter extends DirectoryFailure {
+        private static final long serialVersionUID = 1L;
+
+        private final String parameter;
+        private final String text;
+
+        public InvalidJsonParameter(JsonParameter parameter) {
+            super("Invalid " + parameter.name());
+            this.parameter = parameter.name();
+            this.text = parameter.text();
+        }
+
+        public String parameter() {
+            return parameter;
+        }
+
+        /** The decoded text of the parameter, as it was sent. */
+        public String text() {
+            return text;
+        }
+    }
+
+    /** A filter names an attribute or an operation that it may not use. */
+    public static final class InvalidFilter extends DirectoryFailure {
+        private static final long serialVersionUID = 1L;
+
+        private InvalidFilter(String message) {
+            super(message);
+        }
+
+        static InvalidFilter attribute(String path) {
+            return new InvalidFilter("Invalid attribute: " + path);
+        }
+
+        static InvalidFilter operation(String operator) {
+            return new InvalidFilter("Invalid operation: " + operator);
+        }
+
+        static InvalidFilter operand(String operator, String operand) {
+            return new InvalidFilter(
+                    "Invalid parameter for operation: " + operator + " : " + operand);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package dev.rollcall.directory;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.rollcall.directory.DirectoryFailure.InvalidFilter;
+import dev.rollcall.user.FieldPath;
+import dev.rollcall.user.UserField;
+import dev.rollcall.user.UserFilter;
+import dev.rollcall.visibility.Sight;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads {@code query}: a JSON object whose members are a field with a scalar, a field with {@code
+ * $regex} and perhaps {@code $options} "i", or {@code $or} and {@code $and} of such objects. Only
+ * fields that the caller sees in the list can be named. Reports the first thing that does not fit.
+ */
+final class FilterGrammar {
+
+    private static final int MOST_CONDITIONS = 50;
+    private static final String OR = "$or";
+    private static final String AND = "$and";
+    private static final String REGEX = "$regex";
+    private static final String OPTIONS = "$options";
+    private static final Set<String> OPERATORS = Set.of(OR, AND, REGEX);
+    private static final Set<JsonNode> KNOWN_OPTIONS =
+            Set.of(TextNode.valueOf(""), TextNode.valueOf("i"));
+    private static final Set<String> PASSED_OVER = Set.of("constructor", "__proto__", "prototype");
+    private static final Map<UserField, String> DEFAULT_ATTRIBUTES =
+            new EnumMap<>(
+                    Map.of(
+                            UserField.USERNAME,
+                            "username",
+                            UserField.NAME,
+                            "name",
+                            UserField.EMAILS,
+                            "emails.address"));
+
+    private final JsonParameter query;
+    private final Sight sight;
+    private int conditions;
+
+    private FilterGrammar(JsonParameter query, Sight sight) {
+        this.query = query;
+        this.sight = sight;
+    }
+
+    /**
+     * The filter of a list: users that have a name by which to list them, unless the query has an
+     * alternative of its own in the first place; and what the query asks for.
+     *
+     * @throws DirectoryFailure.InvalidJsonParameter if the query is of another form
+     * @throws InvalidFilter if it names what it may not
+     */
+    static UserFilter filter(Optional<JsonParameter> query, Sight sight) {
+        return query.map(parameter -> new FilterGrammar(parameter, sight).filter())
+                .orElseGet(() -> listed(sight));
+    }
+
+    private UserFilter filter() {
+        JsonNode json = query.object();
+        List<UserFilter> parts = new ArrayList<>();
+        if (!json.has(OR)) {
+            parts.add(listed(sight));
+        }
+        json.properties()
+                .forEach(
+                        member -> {
+                            if (!isPassedOver(member.getKey())) {
+                                parts.add(part(member));
+                            }
+                        });
+        return parts.size() == 1 ? parts.get(0) : new UserFilter.AllOf(parts);
+    }
+
+    /**
+     * Asks about names that the list has to show, so leaving one of them out makes the filter
+     * invalid.
+     */
+    private static UserFilter listed(Sight sight) {
+        DEFAULT_ATTRIBUTES.forEach(
+                (field, attribute) -> {
+                    if (sight.leavesOut(field)) {
+                        throw InvalidFilter.attribute(attribute);
+                    }
+                });
+        return new UserFilter.Listed(sight.shows(UserField.EMAILS));
+    }
+
+    private boolean isPassedOver(String name) {
+        return name.startsWith("$")
+                ? !OPERATORS.contains(name)
+                : PASSED_OVER.contains(name) || sight.conceals(name);
+    }
+
+    private UserFilter part(Map.Entry<String, JsonNode> member) {
+        conditions++;
+        if (conditions > MOST_CONDITIONS) {
+            throw query.invalid();
+        }
+        return switch (member.getKey()) {
+            case OR -> new UserFilter.AnyOf(alternatives(member));
+            case AND -> new UserFilter.AllOf(alternatives(member));
+            default -> condition(member.getKey(), member.getValue());
+        };
+    }
+
+    private List<UserFilter> alternatives(Map.Entry<String, JsonNode> member) {
+        JsonNode operand = member.getValue();
+        if (!operand.isArray() || operand.isEmpty()) {
+            throw InvalidFilter.operand(member.getKey(), operand.toString());
+        }
+        List<UserFilter> alternatives = new ArrayList<>();
+        operand.forEach(alternative -> alternatives.add(all(alternative)));
+        return alternatives;
+    }
+
+    private UserFilter all(JsonNode json) {
+        if (!json.isObject()) {
+            throw query.invalid();
+        }
+        List<UserFilter> parts = new ArrayList<>();
+        json.properties().forEach(member -> parts.add(part(member)));
+        return parts.size() == 1 ? parts.get(0) : new UserFilter.AllOf(parts);
+    }
+
+    private UserFilter condition(String name, JsonNode value) {
+        if (name.startsWith("$")) {
+            throw InvalidFilter.operation(name);
+        }
+        if (value.isObject() && !value.has(REGEX) && !value.isEmpty()) {
+            throw unsupported(name, value.fieldNames().next());
+        }
+        FieldPath path = path(name, sight);
+        return value.isObject()
+                ? new UserFilter.Matching(path, pattern(name, value))
+                : new UserFilter.Equal(path, scalar(value));
+    }
+
+    private static FieldPath path(String name, Sight sight) {
+        return sight.filterPath(name).orElseThrow(() -> InvalidFilter.attribute(name));
+    }
+
+    private static InvalidFilter unsupported(String name, String member) {
+        return member.startsWith("$")
+                ? InvalidFilter.operation(member)
+                : InvalidFilter.attribute(name + "." + member);
+    }
+
+    private UserFilter.TextPattern pattern(String name, JsonNode value) {
+        value.fieldNames()
+                .forEachRemaining(
+                        member -> {
+                            if (!member.equals(REGEX) && !member.equals(OPTIONS)) {
+                                throw unsupported(name, member);
+                            }
+                        });
+        JsonNode regex = value.path(REGEX);
+        JsonNode options = value.path(OPTIONS);
+        if (!regex.isTextual() || !options.isMissingNode() && !KNOWN_OPTIONS.contains(options)) {
+            throw query.invalid();
+        }
+        return PatternGrammar.parse(regex.textValue(), options.asText().equals("i"))
+                .orElseThrow(query::invalid);
+    }
+
+    private UserFilter.Scalar scalar(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case STRING -> new UserFilter.Text(value.textValue());
+            case NUMBER -> new UserFilter.Numeric(finite(value).decimalValue());
+            case BOOLEAN -> new UserFilter.Flag(value.booleanValue());
+            case NULL -> new UserFilter.Missing();
+            case ARRAY, BINARY, MISSING, OBJECT, POJO -> throw query.invalid();
+        };
+    }
+
+    /** What is too large for a number of JavaScript would be infinite there; here it is refused. */
+    private JsonNode finite(JsonNode number) {
+        if (Double.isInfinite(number.doubleValue())) {
+            throw query.invalid();
+        }
+        return number;
+    }
+}

@@ -1,0 +1,168 @@
+package dev.rollcall.directory;
+
+import dev.rollcall.caller.Credentials;
+import dev.rollcall.caller.Session;
+import dev.rollcall.user.Projection;
+import dev.rollcall.user.StoredUser;
+import dev.rollcall.user.Subscription;
+import dev.rollcall.user.UserField;
+import dev.rollcall.user.UserKey;
+import dev.rollcall.user.UserStore;
+import dev.rollcall.visibility.FieldChoice;
+import dev.rollcall.visibility.Operation;
+import dev.rollcall.visibility.Relation;
+import dev.rollcall.visibility.Sight;
+import dev.rollcall.visibility.VisibilityPolicy;
+import dev.rollcall.visibility.VisibleUser;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds one user by one key, for users.info. Where the request asks for the caller by the caller's
+ * own key, the answer is the caller's own record and never another's.
+ */
+@ApplicationScoped
+public class FindUser {
+
+    private static final FieldChoice WITH_ROOMS =
+            new FieldChoice(Map.of(UserField.ROOMS.path(), true));
+
+    private final Authentication authentication;
+    private final UserStore users;
+    private final VisibilityPolicy policy;
+    private final WorkspaceRuleSource rules;
+
+    FindUser(
+            Authentication authentication,
+            UserStore users,
+            VisibilityPolicy policy,
+            WorkspaceRuleSource rules) {
+        this.authentication = authentication;
+        this.users = users;
+        this.policy = policy;
+        this.rules = rules;
+    }
+
+    /**
+     * The session of the credentials. Where they claim the very id that is looked up, the own
+     * record is read along, and the own rooms beside, so that nothing has to be read after.
+     */
+    public Uni<Session> authenticate(Credentials credentials, Optional<UserLookup> lookup) {
+        return Uni.createFrom().deferred(() -> authenticated(credentials, lookup));
+    }
+
+    private Uni<Session> authenticated(Credentials credentials, Optional<UserLookup> lookup) {
+        Optional<UserLookup> own =
+                lookup.filter(candidate -> asksForClaimedId(candidate.key(), credentials));
+        Uni<Session> session =
+                authentication.authenticate(
+                        credentials,
+                        own.map(asked -> ownSight(asked).projection()).orElse(Projection.NOTHING));
+        return own.filter(UserLookup::withRooms)
+                .map(
+                        asked ->
+                                Uni.combine()
+                                        .all()
+                                        .unis(session, users.subscriptions(asked.key().value()))
+                                        .with(Session::withOwnRooms))
+                .orElse(session);
+    }
+
+    private static boolean asksForClaimedId(UserKey key, Credentials credentials) {
+        return credentials instanceof Credentials.TokenPair pair
+                && key.kind() == UserKey.Kind.USER_ID
+                && key.value().equals(pair.userId());
+    }
+
+    private Sight ownSight(UserLookup lookup) {
+        return policy.ownSight(
+                Operation.INFO, lookup.key().value(), rules.current(), choice(lookup));
+    }
+
+    /**
+     * The user as the caller may see it. Fails with {@link DirectoryFailure.UserNotFound} where
+     * there is none or the caller may not find it by this key, with {@link
+     * DirectoryFailure.EmptySearch} where the key is empty.
+     */
+    public Uni<VisibleUser> find(Session session, UserLookup lookup) {
+        UserKey key = lookup.key();
+        if (key.value().isEmpty()) {
+            return Uni.createFrom().failure(new DirectoryFailure.EmptySearch());
+        }
+        if (!policy.opensLookup(key, session)) {
+            return Uni.createFrom().failure(new DirectoryFailure.UserNotFound());
+        }
+        return session.caller().isAddressedBy(key)
+                ? findSelf(session, lookup)
+                : findOther(session, lookup);
+    }
+
+    private Uni<VisibleUser> findSelf(Session session, UserLookup lookup) {
+        Sight sight = sight(session, Relation.SELF, lookup);
+        UserKey ownKey = new UserKey(UserKey.Kind.USER_ID, session.caller().id());
+        Uni<Optional<StoredUser>> record =
+                session.own()
+                        .map(own -> Uni.createFrom().item(Optional.of(own)))
+                        .orElseGet(() -> users.find(ownKey, sight.projection()));
+        if (!sight.shows(UserField.ROOMS)) {
+            return record.map(found -> revealed(found, sight));
+        }
+        Uni<List<Subscription>> rooms =
+                session.ownRooms()
+                        .map(own -> Uni.createFrom().item(own))
+                        .orElseGet(() -> users.subscriptions(ownKey.value()));
+        return Uni.combine()
+                .all()
+                .unis(record, rooms)
+                .with((found, own) -> revealed(found, sight).with(UserField.ROOMS, own));
+    }
+
+    private Uni<VisibleUser> findOther(Session session, UserLookup lookup) {
+        Sight sight = sight(session, Relation.OTHER, lookup);
+        return users.find(lookup.key(), sight.projection())
+                .chain(
+                        found ->
+                                found.isPresent()
+                                        ? Uni.createFrom().item(found)
+                                        : findByOtherKey(lookup, sight))
+                .map(found -> revealed(found, sight))
+                .chain(this::withRooms);
+    }
+
+    /**
+     * An id can be given as a user name and a user name as an id, where the first meaning finds
+     * nothing.
+     */
+    private Uni<Optional<StoredUser>> findByOtherKey(UserLookup lookup, Sight sight) {
+        UserKey key = lookup.key();
+        return switch (key.kind()) {
+            case USER_ID ->
+                    users.find(new UserKey(UserKey.Kind.USERNAME, key.value()), sight.projection());
+            case USERNAME ->
+                    users.find(new UserKey(UserKey.Kind.USER_ID, key.value()), sight.projection());
+            case IMPORT_ID, EMAIL, FREE_SWITCH_EXTENSION -> Uni.createFrom().item(Optional.empty());
+        };
+    }
+
+    private Uni<VisibleUser> withRooms(VisibleUser user) {
+        if (!user.mayShow(UserField.ROOMS)) {
+            return Uni.createFrom().item(user);
+        }
+        return users.subscriptions(user.id()).map(rooms -> user.with(UserField.ROOMS, rooms));
+    }
+
+    private Sight sight(Session session, Relation relation, UserLookup lookup) {
+        return policy.sight(Operation.INFO, session, relation, rules.current(), choice(lookup));
+    }
+
+    private static FieldChoice choice(UserLookup lookup) {
+        return lookup.withRooms() ? WITH_ROOMS : FieldChoice.NONE;
+    }
+
+    private static VisibleUser revealed(Optional<StoredUser> found, Sight sight) {
+        return sight.reveal(found.orElseThrow(DirectoryFailure.UserNotFound::new));
+    }
+}

@@ -1,0 +1,127 @@
+package dev.rollcall.directory;
+
+import dev.rollcall.caller.Credentials;
+import dev.rollcall.caller.Permission;
+import dev.rollcall.caller.Session;
+import dev.rollcall.user.Projection;
+import dev.rollcall.user.UserField;
+import dev.rollcall.user.UserFilter;
+import dev.rollcall.user.UserQuery;
+import dev.rollcall.user.UserStore;
+import dev.rollcall.visibility.FieldChoice;
+import dev.rollcall.visibility.Operation;
+import dev.rollcall.visibility.Relation;
+import dev.rollcall.visibility.Sight;
+import dev.rollcall.visibility.VisibilityPolicy;
+import dev.rollcall.workspace.LiveWorkspace;
+import dev.rollcall.workspace.Settings;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Lists users, for users.list: whoever may see direct rooms gets a part of the workspace's users,
+ * in an order.
+ */
+@ApplicationScoped
+public class ListUsers {
+
+    private static final String OUTSIDE_ROOM_RULE =
+            "API_Apply_permission_view-outside-room_on_users-list";
+
+    private final Authentication authentication;
+    private final UserStore users;
+    private final Totals totals;
+    private final VisibilityPolicy policy;
+    private final LiveWorkspace workspace;
+    private final WorkspaceRuleSource rules;
+
+    ListUsers(
+            Authentication authentication,
+            UserStore users,
+            Totals totals,
+            VisibilityPolicy policy,
+            LiveWorkspace workspace,
+            WorkspaceRuleSource rules) {
+        this.authentication = authentication;
+        this.users = users;
+        this.totals = totals;
+        this.policy = policy;
+        this.workspace = workspace;
+        this.rules = rules;
+    }
+
+    /**
+     * The session of credentials that may list at all. Fails with {@link
+     * DirectoryFailure.Unauthenticated} or {@link DirectoryFailure.DirectRoomsRefused}.
+     */
+    public Uni<Session> authenticate(Credentials credentials) {
+        return authentication
+                .authenticate(credentials, Projection.NOTHING)
+                .invoke(
+                        session -> {
+                            if (!session.permissions().contains(Permission.VIEW_DIRECT_ROOMS)) {
+                                throw new DirectoryFailure.DirectRoomsRefused();
+                            }
+                        });
+    }
+
+    /**
+     * The part of the list that is asked for. Parameters are judged in upstream's order: the form
+     * of each, then the right to look for addresses, then what the query names.
+     *
+     * @throws DirectoryFailure.NotPermitted if another permission is missing
+     * @throws DirectoryFailure.InvalidJsonParameter if a parameter is not of its form
+     * @throws DirectoryFailure.InvalidFilter if the query names what it may not
+     */
+    public Uni<UserPage> list(Session session, ListRequest request) {
+        Settings settings = workspace.current().settings();
+        requireOutsideRoom(session, settings);
+        Map<String, Boolean> directions = SortGrammar.directions(request.sort());
+        FieldChoice choice = request.fields().map(FieldsGrammar::choice).orElse(FieldChoice.NONE);
+        request.query().ifPresent(JsonParameter::object);
+        Sight sight =
+                policy.sight(Operation.LIST, session, Relation.OTHER, rules.current(), choice);
+        UserQuery query = query(session, request, directions, settings, sight);
+        return totals.of(query.filter())
+                .map(
+                        total ->
+                                new UserPage(
+                                        users.list(query, sight.projection()).map(sight::reveal),
+                                        query.limit().isPresent(),
+                                        query.offset(),
+                                        total));
+    }
+
+    private static void requireOutsideRoom(Session session, Settings settings) {
+        if (settings.flag(OUTSIDE_ROOM_RULE, false)
+                && !session.permissions().contains(Permission.VIEW_OUTSIDE_ROOM)) {
+            throw new DirectoryFailure.NotPermitted(Permission.VIEW_OUTSIDE_ROOM.id());
+        }
+    }
+
+    private UserQuery query(
+            Session session,
+            ListRequest request,
+            Map<String, Boolean> directions,
+            Settings settings,
+            Sight sight) {
+        Optional<UserFilter> email = request.email().map(address -> withEmail(address, session));
+        UserFilter filter = FilterGrammar.filter(request.query(), sight);
+        return new UserQuery(
+                email.<UserFilter>map(part -> new UserFilter.AllOf(List.of(part, filter)))
+                        .orElse(filter),
+                SortGrammar.order(directions, sight),
+                request.paging().offset(),
+                request.paging().limit(settings));
+    }
+
+    private UserFilter withEmail(String address, Session session) {
+        if (!policy.opensListFilter(UserField.EMAILS, session)) {
+            throw new DirectoryFailure.NotPermitted(Permission.VIEW_FULL_OTHER_USER_INFO.id());
+        }
+        return new UserFilter.WithEmail(address);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.rollcall.directory;
+
+import dev.rollcall.workspace.Settings;
+import java.util.OptionalLong;
+
+/**
+ * Which part of a list is asked for.
+ *
+ * @param count how many users; the workspace's default where empty, and 0 for all where the
+ *     workspace allows that
+ * @param offset how many to leave out at the start
+ */
+public record Paging(OptionalLong count, long offset) {
+
+    private static final long CAP = 100;
+    private static final long DEFAULT = 50;
+
+    /**
+     * How many users at most; empty for all. The workspace's cap holds for its own default as well.
+     */
+    OptionalLong limit(Settings settings) {
+        long cap = orElse(settings.number("API_Upper_Count_Limit", CAP), CAP);
+        long usual = orElse(settings.number("API_Default_Count", DEFAULT), DEFAULT);
+        long wanted = Math.min(count.orElse(usual), cap);
+        if (wanted > 0) {
+            return OptionalLong.of(wanted);
+        }
+        return settings.flag("API_Allow_Infinite_Count", true)
+                ? OptionalLong.empty()
+                : OptionalLong.of(usual > 0 ? usual : DEFAULT);
+    }
+
+    private static long orElse(long stored, long otherwise) {
+        return stored < 0 ? otherwise : stored;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.rollcall.directory;
+
+import dev.rollcall.caller.Credentials;
+import dev.rollcall.caller.Session;
+import dev.rollcall.user.StoredUser;
+import dev.rollcall.user.UserField;
+import dev.rollcall.visibility.FieldChoice;
+import dev.rollcall.visibility.Operation;
+import dev.rollcall.visibility.Relation;
+import dev.rollcall.visibility.Sight;
+import dev.rollcall.visibility.VisibilityPolicy;
+import dev.rollcall.visibility.VisibleUser;
+import dev.rollcall.workspace.LiveWorkspace;
+import dev.rollcall.workspace.Settings;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Reads one's own profile, for me: one look-up both authenticates and brings it. */
+@ApplicationScoped
+public class ReadProfile {
+
+    private final Authentication authentication;
+    private final VisibilityPolicy policy;
+    private final WorkspaceRuleSource rules;
+    private final LiveWorkspace workspace;
+    private final AvatarUrls avatars;
+    private final UpdateBanners banners;
+
+    ReadProfile(
+            Authentication authentication,
+            VisibilityPolicy policy,
+            WorkspaceRuleSource rules,
+            LiveWorkspace workspace,
+            AvatarUrls avatars,
+            UpdateBanners banners) {
+        this.authentication = authentication;
+        this.policy = policy;
+        this.rules = rules;
+        this.workspace = workspace;
+        this.avatars = avatars;
+        this.banners = banners;
+    }
+
+    /** The session of the credentials, with the own record. */
+    public Uni<Session> authenticate(Credentials credentials) {
+        return Uni.createFrom()
+                .item(
+                        () ->
+                                policy.ownSight(Operation.ME, "", rules.current(), FieldChoice.NONE)
+                                        .projection())
+                .chain(projection -> authentication.authenticate(credentials, projection));
+    }
+
+    /** The profile of the session's caller. */
+    public OwnProfile read(Session session) {
+        StoredUser record = session.own().orElseThrow(DirectoryFailure.UserNotFound::new);
+        Sight sight =
+                policy.sight(
+                        Operation.ME, session, Relation.SELF, rules.current(), FieldChoice.NONE);
+        Settings settings = workspace.current().settings();
+        VisibleUser user = sight.reveal(record);
+        user = user.with(UserField.PREFERENCES, preferences(user, settings));
+        user = avatars.added(user, settings);
+        return new OwnProfile(banners.current(user), CalendarSettings.of(user, settings));
+    }
+
+    /**
+     * The workspace's default preferences, overlaid by all of one's own, even where those are null.
+     */
+    private static Map<String, Object> preferences(VisibleUser user, Settings settings) {
+        Map<String, Object> preferences = new LinkedHashMap<>(settings.defaultPreferences());
+        user.value(UserField.PREFERENCES)
+                .ifPresent(
+                        own ->
+                                ((Map<?, ?>) own)
+                                        .forEach(
+                                                (key, value) ->
+                                                        preferences.put((String) key, value)));
+        return preferences;
+    }
+}

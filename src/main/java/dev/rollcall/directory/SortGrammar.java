@@ -1,0 +1,87 @@
+package dev.rollcall.directory;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.user.FieldPath;
+import dev.rollcall.user.SortKey;
+import dev.rollcall.user.UserField;
+import dev.rollcall.visibility.Sight;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads {@code sort}: a JSON object from dotted names to 1 (ascending) or -1 (descending), in the
+ * order of its members. Sorting happens on what is shown, so a name of anything else is without
+ * effect. Users of one status are ordered by being active.
+ */
+final class SortGrammar {
+
+    private static final Map<String, Boolean> DEFAULT = Map.of(UserField.USERNAME.path(), true);
+
+    private SortGrammar() {}
+
+    /**
+     * The names that the parameter gives, each with whether it is ascending.
+     *
+     * @throws DirectoryFailure.InvalidJsonParameter if it is of another form
+     */
+    static Map<String, Boolean> directions(Optional<JsonParameter> sort) {
+        return sort.map(SortGrammar::directions).orElse(DEFAULT);
+    }
+
+    private static Map<String, Boolean> directions(JsonParameter sort) {
+        if (isZero(sort.json())) {
+            return DEFAULT;
+        }
+        JsonNode json = sort.object();
+        if (json.isEmpty()) {
+            throw sort.invalid();
+        }
+        Map<String, Boolean> directions = new LinkedHashMap<>();
+        json.properties()
+                .forEach(
+                        entry -> directions.put(entry.getKey(), ascending(entry.getValue(), sort)));
+        return directions;
+    }
+
+    /** JavaScript takes these two for no order at all. */
+    private static boolean isZero(JsonNode json) {
+        return json.isBoolean() ? !json.booleanValue() : json.isNumber() && json.doubleValue() == 0;
+    }
+
+    private static boolean ascending(JsonNode value, JsonParameter sort) {
+        double number = value.isNumber() ? value.doubleValue() : 0;
+        if (Math.abs(number) != 1) {
+            throw sort.invalid();
+        }
+        return number == 1;
+    }
+
+    /** The order that the directions give on what is shown. */
+    static List<SortKey> order(Map<String, Boolean> directions, Sight sight) {
+        List<SortKey> keys = new ArrayList<>();
+        directions.forEach(
+                (name, ascending) ->
+                        sight.sortPath(name)
+                                .ifPresent(path -> keys.add(new SortKey(path, ascending))));
+        return withActive(keys, sight);
+    }
+
+    private static List<SortKey> withActive(List<SortKey> keys, Sight sight) {
+        boolean named = keys.stream().anyMatch(key -> key.path().field() == UserField.ACTIVE);
+        if (!named && sight.shows(UserField.ACTIVE)) {
+            keys.stream()
+                    .filter(key -> key.path().field() == UserField.STATUS)
+                    .findFirst()
+                    .ifPresent(
+                            status ->
+                                    keys.add(
+                                            new SortKey(
+                                                    FieldPath.of(UserField.ACTIVE),
+                                                    status.ascending())));
+        }
+        return keys;
+    }
+}

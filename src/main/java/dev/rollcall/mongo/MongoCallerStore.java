@@ -1,0 +1,65 @@
+package dev.rollcall.mongo;
+
+import dev.rollcall.caller.CallerStore;
+import dev.rollcall.caller.HashedToken;
+import dev.rollcall.user.Form;
+import dev.rollcall.user.Projection;
+import dev.rollcall.user.StoredUser;
+import dev.rollcall.user.UserField;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Serves the port of authentication from the repositories. */
+@ApplicationScoped
+class MongoCallerStore implements CallerStore {
+
+    /** What tells a caller's rights, and whether a request speaks of the caller. */
+    private static final List<UserField> IDENTITY =
+            List.of(
+                    UserField.USERNAME,
+                    UserField.ROLES,
+                    UserField.EMAILS,
+                    UserField.IMPORT_IDS,
+                    UserField.FREE_SWITCH_EXTENSION);
+
+    private final UserRepository users;
+    private final AccessTokenRepository accessTokens;
+
+    MongoCallerStore(UserRepository users, AccessTokenRepository accessTokens) {
+        this.users = users;
+        this.accessTokens = accessTokens;
+    }
+
+    @Override
+    public Uni<Optional<Identified>> byLoginToken(
+            String userId, HashedToken token, Projection own) {
+        return users.findByIdAndTokenHash(userId, token.value(), withIdentity(own))
+                .map(found -> found.map(MongoCallerStore::identified));
+    }
+
+    @Override
+    public Uni<Optional<Identified>> byAccessToken(String accessToken, Projection own) {
+        return accessTokens
+                .findUserId(accessToken, Instant.now())
+                .chain(
+                        userId ->
+                                userId.map(id -> users.findActiveById(id, withIdentity(own)))
+                                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())))
+                .map(found -> found.map(MongoCallerStore::identified));
+    }
+
+    private static Projection withIdentity(Projection own) {
+        Projection all = own;
+        for (UserField field : IDENTITY) {
+            all = all.with(field, Form.PLAIN);
+        }
+        return all;
+    }
+
+    private static Identified identified(StoredUser user) {
+        return new Identified(UserMapping.caller(user), user);
+    }
+}

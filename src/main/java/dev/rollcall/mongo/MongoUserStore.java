@@ -1,0 +1,47 @@
+package dev.rollcall.mongo;
+
+import dev.rollcall.user.Projection;
+import dev.rollcall.user.StoredUser;
+import dev.rollcall.user.Subscription;
+import dev.rollcall.user.UserFilter;
+import dev.rollcall.user.UserKey;
+import dev.rollcall.user.UserQuery;
+import dev.rollcall.user.UserStore;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/** Serves the port of users from the repositories. */
+@ApplicationScoped
+class MongoUserStore implements UserStore {
+
+    private final UserRepository users;
+    private final SubscriptionRepository subscriptions;
+
+    MongoUserStore(UserRepository users, SubscriptionRepository subscriptions) {
+        this.users = users;
+        this.subscriptions = subscriptions;
+    }
+
+    @Override
+    public Uni<Optional<StoredUser>> find(UserKey key, Projection projection) {
+        return users.findByKey(key, projection);
+    }
+
+    @Override
+    public Multi<StoredUser> list(UserQuery query, Projection projection) {
+        return users.findPage(query, projection);
+    }
+
+    @Override
+    public Uni<Long> count(UserFilter filter) {
+        return users.countByFilter(filter);
+    }
+
+    @Override
+    public Uni<List<Subscription>> subscriptions(String userId) {
+        return subscriptions.findByUser(userId);
+    }
+}

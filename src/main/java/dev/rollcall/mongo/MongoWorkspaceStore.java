@@ -1,0 +1,41 @@
+package dev.rollcall.mongo;
+
+import dev.rollcall.workspace.WorkspaceStore;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Serves the port of permissions and settings from the repositories. */
+@ApplicationScoped
+class MongoWorkspaceStore implements WorkspaceStore {
+
+    private final PermissionRepository permissions;
+    private final SettingRepository settings;
+
+    MongoWorkspaceStore(PermissionRepository permissions, SettingRepository settings) {
+        this.permissions = permissions;
+        this.settings = settings;
+    }
+
+    @Override
+    public Uni<Map<String, Set<String>>> rolesByPermission(Set<String> permissionIds) {
+        return permissions.findRoles(permissionIds);
+    }
+
+    @Override
+    public Uni<Map<String, Object>> settings(Set<String> names, String prefix) {
+        return Uni.combine()
+                .all()
+                .unis(settings.findByNames(names), settings.findByPrefix(prefix))
+                .with(MongoWorkspaceStore::together);
+    }
+
+    private static Map<String, Object> together(
+            Map<String, Object> some, Map<String, Object> others) {
+        Map<String, Object> all = new LinkedHashMap<>(some);
+        all.putAll(others);
+        return all;
+    }
+}

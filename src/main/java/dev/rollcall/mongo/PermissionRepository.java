@@ -1,0 +1,46 @@
+package dev.rollcall.mongo;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import io.quarkus.mongodb.panache.reactive.ReactivePanacheMongoRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The queries on permissions. */
+@ApplicationScoped
+class PermissionRepository
+        implements ReactivePanacheMongoRepositoryBase<PermissionDocument, String> {
+
+    private final Commands commands;
+
+    PermissionRepository(Commands commands) {
+        this.commands = commands;
+    }
+
+    /** The roles that hold each of these permissions, as far as the permission is stored. */
+    Uni<Map<String, Set<String>>> findRoles(Set<String> ids) {
+        return commands.guarded(
+                mongoCollection()
+                        .find(
+                                Filters.in("_id", ids),
+                                commands.find().projection(Projections.include("roles")))
+                        .collect()
+                        .in(
+                                () -> new HashMap<String, Set<String>>(),
+                                (all, document) ->
+                                        all.put(
+                                                Trees.text(document.tree(), "_id").orElse(""),
+                                                roles(document)))
+                        .map(Map::copyOf));
+    }
+
+    private static Set<String> roles(PermissionDocument document) {
+        return Trees.list(document.tree().get("roles")).map(Trees::texts).orElse(List.of()).stream()
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,57 @@
+package dev.rollcall.mongo;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import io.quarkus.mongodb.panache.reactive.ReactivePanacheMongoRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.bson.conversions.Bson;
+
+/**
+ * The queries on settings. Only values are read, and only of settings that this service follows.
+ */
+@ApplicationScoped
+class SettingRepository implements ReactivePanacheMongoRepositoryBase<SettingDocument, String> {
+
+    private static final String ID = "_id";
+    private static final String VALUE = "value";
+
+    private final Commands commands;
+
+    SettingRepository(Commands commands) {
+        this.commands = commands;
+    }
+
+    Uni<Map<String, Object>> findByNames(Set<String> names) {
+        return values(Filters.in(ID, names));
+    }
+
+    /** A range of names, since an index serves it on every server. */
+    Uni<Map<String, Object>> findByPrefix(String prefix) {
+        return values(
+                Filters.and(Filters.gte(ID, prefix), Filters.lt(ID, prefix + Character.MAX_VALUE)));
+    }
+
+    private Uni<Map<String, Object>> values(Bson filter) {
+        return commands.guarded(
+                mongoCollection()
+                        .find(
+                                filter,
+                                commands.find()
+                                        .projection(Projections.include(VALUE))
+                                        .sort(Sorts.ascending(ID)))
+                        .collect()
+                        .in(LinkedHashMap::new, SettingRepository::add));
+    }
+
+    private static void add(Map<String, Object> values, SettingDocument setting) {
+        Object value = setting.tree().get(VALUE);
+        if (value != null) {
+            values.put(Trees.text(setting.tree(), ID).orElse(""), value);
+        }
+    }
+}

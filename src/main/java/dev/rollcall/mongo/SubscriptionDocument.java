@@ -1,0 +1,8 @@
+package dev.rollcall.mongo;
+
+import io.quarkus.mongodb.panache.common.MongoEntity;
+import java.util.Map;
+
+/** A subscription as the database returned it: projected, and not yet checked for types. */
+@MongoEntity(collection = "rocketchat_subscription")
+record SubscriptionDocument(Map<String, Object> tree) {}

@@ -1,0 +1,52 @@
+package dev.rollcall.mongo;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Takes values of an expected type out of a tree of plain values; any other value counts as
+ * missing.
+ */
+final class Trees {
+
+    private Trees() {}
+
+    static <T> Optional<T> only(Class<T> type, Object value) {
+        return type.isInstance(value) ? Optional.of(type.cast(value)) : Optional.empty();
+    }
+
+    static Optional<String> text(Map<String, Object> tree, String name) {
+        return only(String.class, tree.get(name));
+    }
+
+    static Optional<Boolean> flag(Map<String, Object> tree, String name) {
+        return only(Boolean.class, tree.get(name));
+    }
+
+    static Optional<Instant> time(Map<String, Object> tree, String name) {
+        return only(Instant.class, tree.get(name));
+    }
+
+    static Optional<List<?>> list(Object value) {
+        return value instanceof List<?> list ? Optional.of(list) : Optional.empty();
+    }
+
+    /** Unchecked because {@link BsonTree} makes maps from names only. */
+    @SuppressWarnings("unchecked")
+    static Optional<Map<String, Object>> map(Object value) {
+        return value instanceof Map<?, ?>
+                ? Optional.of((Map<String, Object>) value)
+                : Optional.empty();
+    }
+
+    static Stream<Map<String, Object>> maps(List<?> values) {
+        return values.stream().map(Trees::map).flatMap(Optional::stream);
+    }
+
+    static List<String> texts(List<?> values) {
+        return values.stream().filter(String.class::isInstance).map(String.class::cast).toList();
+    }
+}

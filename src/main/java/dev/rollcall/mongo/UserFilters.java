@@ -1,0 +1,123 @@
+package dev.rollcall.mongo;
+
+import com.mongodb.client.model.Collation;
+import com.mongodb.client.model.CollationStrength;
+import com.mongodb.client.model.Filters;
+import dev.rollcall.user.FieldPath;
+import dev.rollcall.user.UserFilter;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.bson.conversions.Bson;
+
+/**
+ * Builds the filter of a command from the closed type; nothing that a caller sent passes in another
+ * way.
+ */
+final class UserFilters {
+
+    /**
+     * The collation of the index on addresses that Rocket.Chat keeps: English, blind to case, not
+     * to accents.
+     */
+    static final Collation IGNORING_CASE =
+            Collation.builder().locale("en").collationStrength(CollationStrength.SECONDARY).build();
+
+    private static final String EMAIL_ADDRESS = "emails.address";
+
+    private UserFilters() {}
+
+    static Bson bson(UserFilter filter) {
+        if (filter instanceof UserFilter.Listed listed) {
+            return listed(listed);
+        }
+        if (filter instanceof UserFilter.AllOf all) {
+            return all.parts().isEmpty() ? Filters.empty() : Filters.and(parts(all.parts()));
+        }
+        if (filter instanceof UserFilter.AnyOf any) {
+            return Filters.or(parts(any.parts()));
+        }
+        if (filter instanceof UserFilter.Equal equal) {
+            return equal(equal.path(), equal.value());
+        }
+        if (filter instanceof UserFilter.Matching matching) {
+            return Filters.regex(
+                    matching.path().dotted(),
+                    expression(matching.pattern()),
+                    matching.pattern().ignoringCase() ? "i" : "");
+        }
+        return Filters.eq(EMAIL_ADDRESS, ((UserFilter.WithEmail) filter).address());
+    }
+
+    /** The collation that the filter needs. */
+    static Optional<Collation> collation(UserFilter filter) {
+        if (filter instanceof UserFilter.AllOf all) {
+            return all.parts().stream()
+                    .map(UserFilters::collation)
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        }
+        return filter instanceof UserFilter.WithEmail
+                ? Optional.of(IGNORING_CASE)
+                : Optional.empty();
+    }
+
+    private static List<Bson> parts(List<UserFilter> parts) {
+        return parts.stream().map(UserFilters::bson).toList();
+    }
+
+    private static Bson listed(UserFilter.Listed listed) {
+        List<Bson> names = new ArrayList<>();
+        names.add(Filters.type("username", "string"));
+        names.add(Filters.type("name", "string"));
+        if (listed.orWithEmail()) {
+            names.add(Filters.type(EMAIL_ADDRESS, "string"));
+        }
+        return Filters.or(names);
+    }
+
+    private static Bson equal(FieldPath path, UserFilter.Scalar value) {
+        String name = path.dotted();
+        if (value instanceof UserFilter.Text text) {
+            return Filters.eq(name, text.value());
+        }
+        if (value instanceof UserFilter.Numeric numeric) {
+            return Filters.eq(name, number(numeric.value()));
+        }
+        if (value instanceof UserFilter.Flag flag) {
+            return Filters.eq(name, flag.value());
+        }
+        return Filters.eq(name, null);
+    }
+
+    private static Number number(BigDecimal value) {
+        double asDouble = value.doubleValue();
+        long asLong = value.longValue();
+        return asLong == asDouble ? (Number) asLong : (Number) asDouble;
+    }
+
+    private static String expression(UserFilter.TextPattern pattern) {
+        String pieces =
+                pattern.pieces().stream()
+                        .map(UserFilters::expression)
+                        .collect(Collectors.joining());
+        return (pattern.fromStart() ? "^" : "") + pieces + (pattern.toEnd() ? "$" : "");
+    }
+
+    private static String expression(UserFilter.Piece piece) {
+        return piece.literal().map(UserFilters::escaped).orElseGet(() -> wildcard(piece));
+    }
+
+    private static String wildcard(UserFilter.Piece piece) {
+        if (!piece.orMore()) {
+            return ".";
+        }
+        return piece.atLeast() == 0 ? ".*" : ".+";
+    }
+
+    private static String escaped(String literal) {
+        return literal.replaceAll("[^\\p{L}\\p{N} ]", "\\\\$0");
+    }
+}

@@ -1,0 +1,157 @@
+package dev.rollcall.mongo;
+
+import dev.rollcall.caller.Caller;
+import dev.rollcall.user.AttributeValues;
+import dev.rollcall.user.EmailAddress;
+import dev.rollcall.user.FieldType;
+import dev.rollcall.user.StoredLoginToken;
+import dev.rollcall.user.StoredUser;
+import dev.rollcall.user.StoredVerification;
+import dev.rollcall.user.TwoFactor;
+import dev.rollcall.user.UserField;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads a user's fields from a document. A value of another type than the field's counts as
+ * missing.
+ */
+final class UserMapping {
+
+    private UserMapping() {}
+
+    static StoredUser user(UserDocument document) {
+        StoredUser.Builder user = StoredUser.withId(Trees.text(document.tree(), "_id").orElse(""));
+        document.tree().forEach((name, value) -> put(user, name, value));
+        return user.build();
+    }
+
+    /**
+     * The caller that a user is; of the record, the fields that {@code UserRepository} always adds.
+     */
+    static Caller caller(StoredUser user) {
+        return new Caller(
+                user.id(),
+                user.text(UserField.USERNAME),
+                Set.copyOf(user.texts(UserField.ROLES)),
+                user.emails().stream().map(EmailAddress::address).toList(),
+                Set.copyOf(user.texts(UserField.IMPORT_IDS)),
+                user.text(UserField.FREE_SWITCH_EXTENSION));
+    }
+
+    private static void put(StoredUser.Builder user, String name, Object value) {
+        switch (name) {
+            case "services" -> Trees.map(value).ifPresent(services -> putServices(user, services));
+            case "settings" ->
+                    Trees.map(value)
+                            .flatMap(settings -> Trees.map(settings.get("preferences")))
+                            .ifPresent(preferences -> user.put(UserField.PREFERENCES, preferences));
+            case "oauth" ->
+                    Trees.map(value)
+                            .map(oauth -> oauth.get("authorizedClients"))
+                            .flatMap(clients -> typed(FieldType.TEXTS, clients))
+                            .ifPresent(clients -> user.put(UserField.AUTHORIZED_CLIENTS, clients));
+            case UserProjection.SERVICE_NAMES ->
+                    typed(FieldType.TEXTS, value)
+                            .ifPresent(names -> user.put(UserField.SERVICE_NAMES, names));
+            default ->
+                    UserField.at(name)
+                            .ifPresent(
+                                    field ->
+                                            typed(field.type(), value)
+                                                    .ifPresent(typed -> user.put(field, typed)));
+        }
+    }
+
+    private static void putServices(StoredUser.Builder user, Map<String, Object> services) {
+        user.put(UserField.SERVICES, Map.of());
+        Trees.map(services.get("password"))
+                .ifPresent(
+                        password ->
+                                user.put(
+                                        UserField.PASSWORD, password.getOrDefault("exists", true)));
+        Trees.map(services.get("email2fa"))
+                .ifPresent(state -> user.put(UserField.EMAIL_TWO_FACTOR, twoFactor(state)));
+        Trees.map(services.get("totp"))
+                .ifPresent(state -> user.put(UserField.TOTP, twoFactor(state)));
+        Trees.map(services.get("resume"))
+                .flatMap(resume -> typed(FieldType.LOGIN_TOKENS, resume.get("loginTokens")))
+                .ifPresent(tokens -> user.put(UserField.LOGIN_TOKENS, tokens));
+        Trees.map(services.get("email"))
+                .flatMap(
+                        email ->
+                                typed(
+                                        FieldType.VERIFICATION_TOKENS,
+                                        email.get("verificationTokens")))
+                .ifPresent(tokens -> user.put(UserField.VERIFICATION_TOKENS, tokens));
+    }
+
+    private static TwoFactor twoFactor(Map<String, Object> state) {
+        return new TwoFactor(Trees.flag(state, "enabled"), Trees.time(state, "changedAt"));
+    }
+
+    private static Optional<Object> typed(FieldType type, Object value) {
+        return switch (type) {
+            case TEXT -> Trees.only(String.class, value).map(Object.class::cast);
+            case FLAG -> Trees.only(Boolean.class, value).map(Object.class::cast);
+            case TIME -> Trees.only(Instant.class, value).map(Object.class::cast);
+            case NUMBER ->
+                    Trees.only(Number.class, value)
+                            .map(number -> new BigDecimal(number.toString()));
+            case TEXTS -> Trees.list(value).map(Trees::texts);
+            case MAP -> Trees.map(value).map(Object.class::cast);
+            case EMAILS -> Trees.list(value).map(UserMapping::emails);
+            case ABAC_ATTRIBUTES -> Trees.list(value).map(UserMapping::attributes);
+            case LOGIN_TOKENS -> Trees.list(value).map(UserMapping::loginTokens);
+            case VERIFICATION_TOKENS -> Trees.list(value).map(UserMapping::verifications);
+            case TWO_FACTOR, ROOMS -> Optional.empty();
+        };
+    }
+
+    private static List<EmailAddress> emails(List<?> values) {
+        return Trees.maps(values)
+                .flatMap(
+                        email ->
+                                Trees.text(email, "address").stream()
+                                        .map(
+                                                address ->
+                                                        new EmailAddress(
+                                                                address,
+                                                                Trees.flag(email, "verified"))))
+                .toList();
+    }
+
+    private static List<AttributeValues> attributes(List<?> values) {
+        return Trees.maps(values)
+                .flatMap(
+                        attribute ->
+                                Trees.text(attribute, "key").stream()
+                                        .map(
+                                                key ->
+                                                        new AttributeValues(
+                                                                key,
+                                                                Trees.list(attribute.get("values"))
+                                                                        .map(Trees::texts)
+                                                                        .orElse(List.of()))))
+                .toList();
+    }
+
+    private static List<StoredLoginToken> loginTokens(List<?> values) {
+        return Trees.maps(values)
+                .map(token -> new StoredLoginToken(Trees.time(token, "when")))
+                .toList();
+    }
+
+    private static List<StoredVerification> verifications(List<?> values) {
+        return Trees.maps(values)
+                .map(
+                        token ->
+                                new StoredVerification(
+                                        Trees.text(token, "address"), Trees.time(token, "when")))
+                .toList();
+    }
+}

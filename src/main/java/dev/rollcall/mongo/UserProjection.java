@@ -1,0 +1,94 @@
+package dev.rollcall.mongo;
+
+import dev.rollcall.user.Form;
+import dev.rollcall.user.Projection;
+import dev.rollcall.user.UserField;
+import java.util.Arrays;
+import java.util.List;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/**
+ * Turns a projection into the stage that makes the server return exactly that. A masked secret is
+ * not fetched to be masked here: a part of it that never exists is asked for, or the server is
+ * asked whether it is there.
+ */
+final class UserProjection {
+
+    /** Where the names of the services come, which have no place in the document itself. */
+    static final String SERVICE_NAMES = "serviceNames";
+
+    private static final Object INCLUDED = 1;
+
+    private UserProjection() {}
+
+    static Bson stage(Projection projection) {
+        Document members = new Document(UserField.ID.path(), INCLUDED);
+        projection.fields().forEach((field, form) -> add(members, field, form, projection));
+        return new Document("$project", members);
+    }
+
+    private static void add(Document members, UserField field, Form form, Projection projection) {
+        switch (field) {
+            case EMAILS -> include(members, "emails.address", "emails.verified");
+            case CUSTOM_FIELDS -> addCustomFields(members, form, projection);
+            case PASSWORD -> addPassword(members, form);
+            case EMAIL_TWO_FACTOR ->
+                    include(members, "services.email2fa.enabled", "services.email2fa.changedAt");
+            case TOTP -> include(members, "services.totp.enabled");
+            case LOGIN_TOKENS -> include(members, "services.resume.loginTokens.when");
+            case VERIFICATION_TOKENS ->
+                    include(
+                            members,
+                            "services.email.verificationTokens.address",
+                            "services.email.verificationTokens.when");
+            case SERVICE_NAMES -> members.append(SERVICE_NAMES, serviceNames());
+            case SERVICES -> {
+                /* Comes with its members. */
+            }
+            case NAME_INSENSITIVE, EMAIL, OAUTH_USER, AVATAR_URL, CAN_VIEW_ALL_INFO, ROOMS -> {
+                /* Made from other fields, which the projection has. */
+            }
+            default -> include(members, field.path());
+        }
+    }
+
+    private static void include(Document members, String... paths) {
+        for (String path : paths) {
+            members.append(path, INCLUDED);
+        }
+    }
+
+    private static void addCustomFields(Document members, Form form, Projection projection) {
+        String path = UserField.CUSTOM_FIELDS.path();
+        if (form == Form.PLAIN) {
+            include(members, path);
+        } else {
+            projection.customFieldKeys().stream()
+                    .sorted()
+                    .forEach(key -> include(members, path + "." + key));
+        }
+    }
+
+    private static void addPassword(Document members, Form form) {
+        if (form == Form.SUMMARY) {
+            members.append(
+                    "services.password.exists",
+                    new Document("$gt", Arrays.asList("$services.password.bcrypt", null)));
+        } else {
+            include(members, "services.password.none");
+        }
+    }
+
+    private static Document serviceNames() {
+        Document isObject =
+                new Document("$eq", List.of(new Document("$type", "$services"), "object"));
+        Document names =
+                new Document(
+                        "$map",
+                        new Document("input", new Document("$objectToArray", "$services"))
+                                .append("as", "service")
+                                .append("in", "$$service.k"));
+        return new Document("$cond", List.of(isObject, names, List.of()));
+    }
+}

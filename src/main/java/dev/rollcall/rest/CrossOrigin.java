@@ -1,0 +1,60 @@
+package dev.rollcall.rest;
+
+import dev.rollcall.rest.error.RequestFailure;
+import dev.rollcall.workspace.LiveWorkspace;
+import dev.rollcall.workspace.Settings;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * Answers OPTIONS, at any path and without a login: plainly where no browser asks, else as the
+ * workspace's two settings on other origins say. The listed origins are compared lower-cased with
+ * the origin as it is sent.
+ */
+@ApplicationScoped
+class CrossOrigin {
+
+    private static final String ANY = "*";
+    private static final String METHODS = "GET, POST, PUT, DELETE, HEAD, PATCH";
+
+    private final LiveWorkspace workspace;
+
+    CrossOrigin(LiveWorkspace workspace) {
+        this.workspace = workspace;
+    }
+
+    void answerPreflight(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String origin = request.getHeader("Origin");
+        if (origin != null || request.getHeader("Access-Control-Request-Method") != null) {
+            allow(context.response(), origin, workspace.current().settings());
+        }
+        context.response().putHeader("Content-Type", "text/plain").end("OK");
+    }
+
+    private static void allow(HttpServerResponse response, String origin, Settings settings) {
+        if (!settings.flag("API_Enable_CORS", false)) {
+            throw new RequestFailure.CrossOriginDisabled();
+        }
+        String allowed = settings.text("API_CORS_Origin", ANY);
+        if (allowed.equals(ANY)) {
+            response.putHeader("Access-Control-Allow-Origin", ANY);
+        } else if (lists(allowed, origin)) {
+            response.putHeader("Access-Control-Allow-Origin", origin).putHeader("Vary", "Origin");
+        } else {
+            throw new RequestFailure.OriginRefused();
+        }
+        response.putHeader("Access-Control-Allow-Methods", METHODS);
+        response.putHeader("Access-Control-Allow-Headers", AnswerHeaders.ALLOWED_HEADERS);
+    }
+
+    private static boolean lists(String allowed, String origin) {
+        return Arrays.stream(allowed.split(","))
+                .map(entry -> entry.strip().toLowerCase(Locale.ROOT))
+                .anyMatch(entry -> entry.equals(origin));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.rollcall.rest;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The endpoints, each with its exact path. */
+enum Endpoint {
+    USERS_INFO("/api/v1/users.info"),
+    USERS_LIST("/api/v1/users.list"),
+    ME("/api/v1/me");
+
+    private final String path;
+
+    Endpoint(String path) {
+        this.path = path;
+    }
+
+    String path() {
+        return path;
+    }
+
+    static Optional<Endpoint> at(String path) {
+        return Arrays.stream(values()).filter(endpoint -> endpoint.path.equals(path)).findFirst();
+    }
+}

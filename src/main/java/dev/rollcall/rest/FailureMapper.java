@@ -1,0 +1,56 @@
+package dev.rollcall.rest;
+
+import dev.rollcall.rest.error.ErrorAnswer;
+import dev.rollcall.rest.error.ErrorTable;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import org.jboss.logging.Logger;
+
+/**
+ * Answers whatever a resource fails with as the error table says; the cause of the unexpected is
+ * only logged.
+ */
+@Provider
+public final class FailureMapper implements ExceptionMapper<Throwable> {
+
+    private static final Logger LOG = Logger.getLogger(FailureMapper.class);
+
+    private final ErrorTable table;
+    private final RoutingContext context;
+
+    public FailureMapper(ErrorTable table, RoutingContext context) {
+        this.table = table;
+        this.context = context;
+    }
+
+    @Override
+    public Response toResponse(Throwable failure) {
+        if (failure instanceof NotFoundException) {
+            return Response.status(Response.Status.NOT_FOUND).build();
+        }
+        log(failure);
+        ErrorAnswer answer = table.answer(failure);
+        Response.ResponseBuilder response =
+                Response.status(answer.status())
+                        .type(MediaType.APPLICATION_JSON)
+                        .entity(answer.body());
+        answer.headers().forEach(response::header);
+        return response.build();
+    }
+
+    private void log(Throwable failure) {
+        if (!table.isExpected(failure)) {
+            LOG.errorf(failure, "Request %s failed", RequestId.of(context));
+        } else if (failure.getCause() != null) {
+            LOG.warnf(
+                    "Request %s: %s (%s)",
+                    RequestId.of(context),
+                    failure.getMessage(),
+                    failure.getCause().getClass().getSimpleName());
+        }
+    }
+}

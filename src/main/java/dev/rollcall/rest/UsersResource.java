@@ -1,0 +1,103 @@
+package dev.rollcall.rest;
+
+import dev.rollcall.api.UsersApi;
+import dev.rollcall.api.model.UserInfoResponse;
+import dev.rollcall.caller.Credentials;
+import dev.rollcall.caller.Session;
+import dev.rollcall.directory.FindUser;
+import dev.rollcall.directory.ListRequest;
+import dev.rollcall.directory.ListUsers;
+import dev.rollcall.directory.UserLookup;
+import dev.rollcall.rest.parameter.UserListParameters;
+import dev.rollcall.rest.parameter.UserLookupParameters;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * users.info and users.list. Reads the query string itself, since the generated arguments can carry
+ * neither repeated parameters nor upstream's messages.
+ */
+public class UsersResource implements UsersApi {
+
+    private final RoutingContext context;
+    private final FindUser findUser;
+    private final ListUsers listUsers;
+    private final UserLookupParameters lookupParameters;
+    private final UserListParameters listParameters;
+    private final RateLimiter limiter;
+    private final UnboundedLists unbounded;
+    private final DeprecationHeaders deprecation;
+
+    public UsersResource(
+            RoutingContext context,
+            FindUser findUser,
+            ListUsers listUsers,
+            UserLookupParameters lookupParameters,
+            UserListParameters listParameters,
+            RateLimiter limiter,
+            UnboundedLists unbounded,
+            DeprecationHeaders deprecation) {
+        this.context = context;
+        this.findUser = findUser;
+        this.listUsers = listUsers;
+        this.lookupParameters = lookupParameters;
+        this.listParameters = listParameters;
+        this.limiter = limiter;
+        this.unbounded = unbounded;
+        this.deprecation = deprecation;
+    }
+
+    @Override
+    public Uni<UserInfoResponse> getUserInfo(
+            String userId,
+            String username,
+            String importId,
+            String email,
+            String freeSwitchExtension,
+            String includeUserRooms,
+            String fields) {
+        RequestParameters<UserLookup> lookup =
+                RequestParameters.read(ApiGate.query(context), lookupParameters::read);
+        Credentials credentials = OfferedCredentials.of(context.request());
+        return Uni.createFrom()
+                .deferred(() -> findUser.authenticate(credentials, lookup.ifValid()))
+                .invoke(session -> admit(Endpoint.USERS_INFO, session, lookup))
+                .chain(session -> findUser.find(session, lookup.orThrow()))
+                .map(
+                        user ->
+                                new UserInfoResponse()
+                                        .user(UserInfoRendering.model(user))
+                                        .success(true));
+    }
+
+    @Override
+    public Uni<UserListBody> listUsers(
+            Long count, Long offset, String sort, String fields, String query, String email) {
+        RequestParameters<ListRequest> request =
+                RequestParameters.read(ApiGate.query(context), listParameters::read);
+        Credentials credentials = OfferedCredentials.of(context.request());
+        return Uni.createFrom()
+                .deferred(() -> listUsers.authenticate(credentials))
+                .invoke(session -> admit(Endpoint.USERS_LIST, session, request))
+                .chain(session -> listUsers.list(session, request.orThrow()))
+                .chain(page -> UserListBody.of(unbounded.counted(page)))
+                .invoke(body -> finish(body, request.orThrow()));
+    }
+
+    /** Parameters are judged after the caller, and a call counts only when both have passed. */
+    private void admit(Endpoint endpoint, Session session, RequestParameters<?> parameters) {
+        parameters.orThrow();
+        limiter.admit(endpoint, session, context);
+    }
+
+    private void finish(UserListBody body, ListRequest request) {
+        if (request.usesDeprecatedParameters()) {
+            deprecation.add(context.response());
+        }
+        // The framework leaves the body of a HEAD unwritten, so nobody else would end the reading.
+        if (context.request().method().equals(HttpMethod.HEAD)) {
+            body.rows().cancel();
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package dev.rollcall.rest.error;
+
+import dev.rollcall.api.model.Error;
+import dev.rollcall.api.model.ErrorDetails;
+import dev.rollcall.api.model.UnauthenticatedError;
+import dev.rollcall.compatibility.Dialect;
+import dev.rollcall.directory.DirectoryFailure;
+import dev.rollcall.directory.DirectoryFailure.DirectRoomsRefused;
+import dev.rollcall.directory.DirectoryFailure.EmptySearch;
+import dev.rollcall.directory.DirectoryFailure.InvalidFilter;
+import dev.rollcall.directory.DirectoryFailure.InvalidJsonParameter;
+import dev.rollcall.directory.DirectoryFailure.NotPermitted;
+import dev.rollcall.directory.DirectoryFailure.Unauthenticated;
+import dev.rollcall.directory.DirectoryFailure.UserNotFound;
+import dev.rollcall.rest.error.RequestFailure.CrossOriginDisabled;
+import dev.rollcall.rest.error.RequestFailure.InvalidParameters;
+import dev.rollcall.rest.error.RequestFailure.MethodNotAllowed;
+import dev.rollcall.rest.error.RequestFailure.NoSuchEndpoint;
+import dev.rollcall.rest.error.RequestFailure.OriginRefused;
+import dev.rollcall.rest.error.RequestFailure.TooManyLists;
+import dev.rollcall.rest.error.RequestFailure.TooManyRequests;
+import dev.rollcall.rest.error.RequestFailure.UnreadableQuery;
+import dev.rollcall.user.StoreUnavailableException;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * What each failure is answered with: one row for each. Anything without a row is a 500 that tells
+ * nothing.
+ */
+@Singleton
+public final class ErrorTable {
+
+    private static final Map<String, String> RETRY_SOON = Map.of("Retry-After", "1");
+    private static final String NO_LOGIN = "You must be logged in to do this.";
+    private static final String UNAVAILABLE =
+            "The user directory is not available right now. Please try again.";
+
+    private final Dialect.Traits traits;
+    private final Map<Class<?>, Function<Throwable, ErrorAnswer>> rows = new HashMap<>();
+
+    public ErrorTable(Dialect dialect) {
+        this.traits = dialect.traits();
+        row(UnreadableQuery.class, failure -> plain(400, "Invalid query parameters"));
+        row(
+                InvalidParameters.class,
+                failure ->
+                        typed(
+                                400,
+                                failure.getMessage() + traits.schemaErrorSuffix(),
+                                traits.schemaErrorType()));
+        row(EmptySearch.class, failure -> plain(400, "Invalid search query."));
+        row(UserNotFound.class, failure -> plain(400, "User not found."));
+        row(InvalidJsonParameter.class, ErrorTable::invalidJson);
+        row(
+                InvalidFilter.class,
+                failure ->
+                        typed(
+                                400,
+                                failure.getMessage() + " [error-invalid-query]",
+                                "error-invalid-query"));
+        row(Unauthenticated.class, failure -> unauthenticated());
+        row(DirectRoomsRefused.class, failure -> plain(403, traits.directRoomsRefusal()));
+        row(NotPermitted.class, failure -> plain(403, "unauthorized"));
+        row(OriginRefused.class, failure -> plain(403, "Invalid origin"));
+        row(NoSuchEndpoint.class, failure -> plain(404, "API endpoint does not exist"));
+        row(MethodNotAllowed.class, failure -> notAllowed("Method not allowed"));
+        row(
+                CrossOriginDisabled.class,
+                failure ->
+                        notAllowed(
+                                "CORS not enabled. Go to \"Admin > General > REST Api\" to enable it."));
+        row(TooManyRequests.class, failure -> tooMany(failure.seconds()));
+        row(TooManyLists.class, failure -> unavailable());
+        row(StoreUnavailableException.class, failure -> unavailable());
+        requireRows(DirectoryFailure.class, RequestFailure.class);
+    }
+
+    private <T extends Throwable> void row(Class<T> failure, Function<T, ErrorAnswer> answer) {
+        rows.put(failure, thrown -> answer.apply(failure.cast(thrown)));
+    }
+
+    private void requireRows(Class<?>... families) {
+        List<Class<?>> missing =
+                Stream.of(families)
+                        .<Class<?>>flatMap(family -> Stream.of(family.getPermittedSubclasses()))
+                        .filter(failure -> !rows.containsKey(failure))
+                        .toList();
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException("No error row for " + missing);
+        }
+    }
+
+    /** Whether the failure is one of those that are part of the service's work. */
+    public boolean isExpected(Throwable failure) {
+        return rows.containsKey(failure.getClass());
+    }
+
+    public ErrorAnswer answer(Throwable failure) {
+        return rows.getOrDefault(
+                        failure.getClass(), unexpected -> plain(500, "Internal server error"))
+                .apply(failure);
+    }
+
+    private static ErrorAnswer plain(int status, String text) {
+        return new ErrorAnswer(status, Map.of(), error(text));
+    }
+
+    private static ErrorAnswer typed(int status, String text, String type) {
+        return new ErrorAnswer(status, Map.of(), error(text).errorType(type));
+    }
+
+    private static ErrorAnswer invalidJson(InvalidJsonParameter failure) {
+        String type = "error-invalid-" + failure.parameter();
+        String text =
+                "Invalid "
+                        + failure.parameter()
+                        + " parameter provided: \""
+                        + failure.text()
+                        + "\" ["
+                        + type
+                        + "]";
+        Error body =
+                error(text)
+                        .errorType(type)
+                        .details(new ErrorDetails().helperMethod("parseJsonQuery"));
+        return new ErrorAnswer(400, Map.of(), body);
+    }
+
+    private ErrorAnswer unauthenticated() {
+        UnauthenticatedError body = new UnauthenticatedError().status("error").message(NO_LOGIN);
+        return new ErrorAnswer(
+                401,
+                Map.of(),
+                traits.fullUnauthenticatedBody() ? body.success(false).error(NO_LOGIN) : body);
+    }
+
+    private static ErrorAnswer notAllowed(String text) {
+        return new ErrorAnswer(405, Map.of("Allow", "GET, HEAD, OPTIONS"), error(text));
+    }
+
+    private static ErrorAnswer tooMany(long seconds) {
+        String text =
+                "Error, too many requests. Please slow down. You must wait "
+                        + seconds
+                        + " seconds before trying this endpoint again. [error-too-many-requests]";
+        return new ErrorAnswer(429, Map.of("Retry-After", Long.toString(seconds)), error(text));
+    }
+
+    private static ErrorAnswer unavailable() {
+        return new ErrorAnswer(503, RETRY_SOON, error(UNAVAILABLE));
+    }
+
+    private static Error error(String text) {
+        return new Error().success(false).error(text);
+    }
+}

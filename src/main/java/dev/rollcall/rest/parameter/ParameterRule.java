@@ -1,0 +1,60 @@
+package dev.rollcall.rest.parameter;
+
+import dev.rollcall.rest.parameter.QueryString.Given;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * What one parameter may be.
+ *
+ * @param shortest length of the shortest text
+ * @param greatest length of the longest text, or the greatest number
+ */
+record ParameterRule(String name, Type type, long shortest, long greatest) {
+
+    enum Type {
+        /** Text, of which a list of one is taken for its element. */
+        LENIENT_TEXT,
+        TEXT,
+        /** A number as JavaScript reads one; no text at all counts as absent. */
+        NUMBER
+    }
+
+    /** What is wrong with the value, in upstream's words; empty if nothing is. */
+    Optional<String> violation(Given given) {
+        return switch (type) {
+            case LENIENT_TEXT -> textViolation(given.singleOrListOfOne());
+            case TEXT -> textViolation(given.single());
+            case NUMBER -> numberViolation(given.singleOrListOfOne());
+        };
+    }
+
+    private Optional<String> textViolation(Optional<String> value) {
+        if (value.isEmpty()) {
+            return Optional.of("must be string");
+        }
+        int length = value.get().codePointCount(0, value.get().length());
+        if (length < shortest) {
+            return Optional.of("must NOT have fewer than " + shortest + " characters");
+        }
+        return length > greatest
+                ? Optional.of("must NOT have more than " + greatest + " characters")
+                : Optional.empty();
+    }
+
+    private Optional<String> numberViolation(Optional<String> value) {
+        if (value.filter(String::isEmpty).isPresent()) {
+            return Optional.empty();
+        }
+        Optional<BigDecimal> number = value.flatMap(JavaScriptNumber::parse);
+        if (number.isEmpty()) {
+            return Optional.of("must be number");
+        }
+        if (number.get().signum() < 0) {
+            return Optional.of("must be >= 0");
+        }
+        return number.get().compareTo(BigDecimal.valueOf(greatest)) > 0
+                ? Optional.of("must be <= " + greatest)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.rollcall.rest.parameter;
+
+import dev.rollcall.RollcallConfiguration;
+import dev.rollcall.compatibility.Dialect;
+import dev.rollcall.directory.JsonParameter;
+import dev.rollcall.directory.ListRequest;
+import dev.rollcall.directory.Paging;
+import dev.rollcall.rest.error.RequestFailure;
+import dev.rollcall.rest.parameter.QueryString.Given;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Reads the parameters of users.list. Only the first thing that is wrong is told, an unknown
+ * parameter before others.
+ */
+@Singleton
+public final class UserListParameters {
+
+    private static final Set<String> KNOWN =
+            ParameterTable.LIST.stream()
+                    .map(ParameterRule::name)
+                    .collect(Collectors.toUnmodifiableSet());
+
+    private final boolean refusesUnknown;
+    private final boolean honoursFilters;
+
+    public UserListParameters(Dialect dialect, RollcallConfiguration configuration) {
+        this.refusesUnknown =
+                switch (dialect.traits().unknownListParameters()) {
+                    case REFUSED -> true;
+                    case IGNORED -> false;
+                };
+        this.honoursFilters =
+                switch (dialect.traits().filterParameters()) {
+                    case HONOURED -> true;
+                    case HONOURED_WHERE_ALLOWED ->
+                            configuration.unsafeQueryAndFields().equalsIgnoreCase("true");
+                };
+    }
+
+    /**
+     * What the parameters ask for.
+     *
+     * @throws RequestFailure.InvalidParameters if one is not as the table has it
+     */
+    public ListRequest read(Map<String, Given> given) {
+        if (refusesUnknown && !KNOWN.containsAll(given.keySet())) {
+            throw new RequestFailure.InvalidParameters("must NOT have additional properties");
+        }
+        ParameterTable.LIST.stream()
+                .filter(rule -> given.containsKey(rule.name()))
+                .flatMap(rule -> rule.violation(given.get(rule.name())).stream())
+                .findFirst()
+                .ifPresent(
+                        violation -> {
+                            throw new RequestFailure.InvalidParameters(violation);
+                        });
+        return new ListRequest(
+                new Paging(
+                        number(given, ParameterTable.COUNT),
+                        number(given, ParameterTable.OFFSET).orElse(0)),
+                json(given, ParameterTable.SORT),
+                honoured(given, ParameterTable.FIELDS),
+                honoured(given, ParameterTable.QUERY),
+                text(given, ParameterTable.EMAIL));
+    }
+
+    private Optional<JsonParameter> honoured(Map<String, Given> given, String name) {
+        return json(given, name).filter(ignored -> honoursFilters);
+    }
+
+    private static Optional<JsonParameter> json(Map<String, Given> given, String name) {
+        return text(given, name).map(text -> new JsonParameter(name, text));
+    }
+
+    private static OptionalLong number(Map<String, Given> given, String name) {
+        return text(given, name)
+                .flatMap(JavaScriptNumber::parse)
+                .map(number -> OptionalLong.of(number.longValue()))
+                .orElse(OptionalLong.empty());
+    }
+
+    private static Optional<String> text(Map<String, Given> given, String name) {
+        return Optional.ofNullable(given.get(name)).flatMap(Given::singleOrListOfOne);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.rollcall.user;
+
+import java.util.Optional;
+
+/** A field, or one member of a field that has members, as something to filter or to sort by. */
+public record FieldPath(UserField field, Optional<String> member) {
+
+    public static FieldPath of(UserField field) {
+        return new FieldPath(field, Optional.empty());
+    }
+
+    public static FieldPath of(UserField field, String member) {
+        return new FieldPath(field, Optional.of(member));
+    }
+
+    /** The path as the workspace stores it. */
+    public String dotted() {
+        return member.map(name -> field.path() + "." + name).orElse(field.path());
+    }
+}

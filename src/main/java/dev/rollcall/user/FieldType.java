@@ -1,0 +1,44 @@
+package dev.rollcall.user;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The types that the value of a {@link UserField} can have, and the Java type that carries each.
+ */
+public enum FieldType {
+    TEXT(String.class),
+    FLAG(Boolean.class),
+    NUMBER(BigDecimal.class),
+    TIME(Instant.class),
+    /** A list of {@link String}. */
+    TEXTS(List.class),
+    /**
+     * A free-form object: text keys; values are text, numbers, flags, times, lists, maps or null.
+     */
+    MAP(Map.class),
+    /** A list of {@link EmailAddress}. */
+    EMAILS(List.class),
+    /** A list of {@link AttributeValues}. */
+    ABAC_ATTRIBUTES(List.class),
+    TWO_FACTOR(TwoFactor.class),
+    /** A list of {@link StoredLoginToken}. */
+    LOGIN_TOKENS(List.class),
+    /** A list of {@link StoredVerification}. */
+    VERIFICATION_TOKENS(List.class),
+    /** A list of {@link Subscription}. */
+    ROOMS(List.class);
+
+    private final Class<?> javaType;
+
+    FieldType(Class<?> javaType) {
+        this.javaType = javaType;
+    }
+
+    /** The Java type of a value of this type. */
+    public Class<?> javaType() {
+        return javaType;
+    }
+}

@@ -1,0 +1,4 @@
+package dev.rollcall.user;
+
+/** One criterion of an order. */
+public record SortKey(FieldPath path, boolean ascending) {}

@@ -1,0 +1,28 @@
+package dev.rollcall.user;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The workspace's users, read only. Each method fetches exactly the projection, and fails with
+ * {@link StoreUnavailableException} where the workspace's database does not answer.
+ */
+public interface UserStore {
+
+    /** The user whose stored key equals the given one. */
+    Uni<Optional<StoredUser>> find(UserKey key, Projection projection);
+
+    /** A part of the users, read as fast as they are asked for; cancelling ends the reading. */
+    Multi<StoredUser> list(UserQuery query, Projection projection);
+
+    /** How many users the filter admits. */
+    Uni<Long> count(UserFilter filter);
+
+    /**
+     * The rooms of a user, by type and then by name in binary order, without those that banned the
+     * user.
+     */
+    Uni<List<Subscription>> subscriptions(String userId);
+}

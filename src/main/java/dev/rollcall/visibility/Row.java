@@ -1,0 +1,15 @@
+package dev.rollcall.visibility;
+
+import dev.rollcall.user.UserField;
+
+/** The rule for one field: a cell for each operation, and the reason in words. */
+record Row(UserField field, Cell info, Cell list, Cell me, String reason) {
+
+    Cell cell(Operation operation) {
+        return switch (operation) {
+            case INFO -> info;
+            case LIST -> list;
+            case ME -> me;
+        };
+    }
+}

@@ -1,0 +1,59 @@
+package dev.rollcall.visibility;
+
+import dev.rollcall.user.Form;
+import dev.rollcall.user.UserField;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A user as one caller sees it. Only the policy makes one, so whatever is in it may be sent. */
+public final class VisibleUser {
+
+    private final String id;
+    private final Map<UserField, Form> open;
+    private final Map<UserField, Object> values;
+
+    VisibleUser(String id, Map<UserField, Form> open, Map<UserField, Object> values) {
+        this.id = id;
+        this.open = open;
+        this.values = values;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    /** Whether the caller may see the field, whether or not the user has it. */
+    public boolean mayShow(UserField field) {
+        return open.containsKey(field);
+    }
+
+    public Form form(UserField field) {
+        return open.get(field);
+    }
+
+    /** The values to show, in the order of the fields. */
+    public Map<UserField, Object> values() {
+        return Collections.unmodifiableMap(values);
+    }
+
+    public Optional<Object> value(UserField field) {
+        return Optional.ofNullable(values.get(field));
+    }
+
+    /**
+     * The same user with a value that the user's document does not hold.
+     *
+     * @throws IllegalArgumentException if the caller may not see the field
+     */
+    public VisibleUser with(UserField field, Object value) {
+        if (!mayShow(field)) {
+            throw new IllegalArgumentException("Hidden from this caller: " + field);
+        }
+        Map<UserField, Object> more = new EnumMap<>(UserField.class);
+        more.putAll(values);
+        more.put(field, field.type().javaType().cast(value));
+        return new VisibleUser(id, open, more);
+    }
+}

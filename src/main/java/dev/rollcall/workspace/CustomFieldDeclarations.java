@@ -1,0 +1,67 @@
+package dev.rollcall.workspace;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rollcall.user.CustomField;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads the setting {@code Accounts_CustomFields}, a JSON text from key to declaration. Without
+ * one, or with one that is no JSON object, there are no custom fields.
+ */
+final class CustomFieldDeclarations {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private CustomFieldDeclarations() {}
+
+    static List<CustomField> parse(String setting) {
+        List<CustomField> fields = new ArrayList<>();
+        json(setting)
+                .properties()
+                .forEach(
+                        field -> {
+                            if (isPlain(field.getKey())) {
+                                JsonNode declaredPublic = field.getValue().path("public");
+                                fields.add(
+                                        new CustomField(
+                                                field.getKey(),
+                                                declaredPublic.isBoolean()
+                                                        && declaredPublic.booleanValue(),
+                                                truthy(declaredPublic)));
+                            }
+                        });
+        return fields;
+    }
+
+    private static JsonNode json(String setting) {
+        try {
+            return JSON.readTree(setting.isBlank() ? "{}" : setting);
+        } catch (JsonProcessingException notJson) {
+            return JSON.createObjectNode();
+        }
+    }
+
+    /**
+     * A key with a dot or a dollar sign would be a path or an operator in a query, so it is not a
+     * key to us.
+     */
+    private static boolean isPlain(String key) {
+        return !key.isEmpty()
+                && key.indexOf('.') < 0
+                && key.indexOf('$') < 0
+                && key.indexOf('\0') < 0;
+    }
+
+    private static boolean truthy(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case BOOLEAN -> value.booleanValue();
+            case NUMBER -> value.doubleValue() != 0;
+            case STRING -> !value.textValue().isEmpty();
+            case ARRAY, OBJECT -> true;
+            case BINARY, MISSING, NULL, POJO -> false;
+        };
+    }
+}

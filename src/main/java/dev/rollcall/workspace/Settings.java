@@ -1,0 +1,73 @@
+package dev.rollcall.workspace;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The values of the workspace's settings that have a say here, each read with the type that it
+ * should have.
+ */
+public record Settings(Map<String, Object> values) {
+
+    /** Every user's preferences, unless the user has own ones. */
+    static final String DEFAULT_PREFERENCES = "Accounts_Default_User_Preferences_";
+
+    /** The settings that are read beside the default preferences. */
+    static final Set<String> NAMES =
+            Set.of(
+                    "Site_Url",
+                    "Accounts_CustomFields",
+                    "API_Upper_Count_Limit",
+                    "API_Default_Count",
+                    "API_Allow_Infinite_Count",
+                    "API_Apply_permission_view-outside-room_on_users-list",
+                    "API_Enable_CORS",
+                    "API_CORS_Origin",
+                    "API_Enable_Rate_Limiter",
+                    "API_Enable_Rate_Limiter_Limit_Calls_Default",
+                    "API_Enable_Rate_Limiter_Limit_Time_Default",
+                    "ABAC_PDP_Type",
+                    "Outlook_Calendar_Enabled",
+                    "Outlook_Calendar_Exchange_Url",
+                    "Outlook_Calendar_Outlook_Url",
+                    "Outlook_Calendar_Url_Mapping",
+                    "Iframe_Restrict_Access",
+                    "Iframe_X_Frame_Options",
+                    "Enable_CSP");
+
+    public Settings {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    public boolean flag(String name, boolean otherwise) {
+        return typed(name, Boolean.class).orElse(otherwise);
+    }
+
+    public String text(String name, String otherwise) {
+        return typed(name, String.class).orElse(otherwise);
+    }
+
+    /** A whole number; of a fraction, its integer part. */
+    public long number(String name, long otherwise) {
+        return typed(name, Number.class).map(Number::longValue).orElse(otherwise);
+    }
+
+    /** Default of each preference, by the preference's own name. */
+    public Map<String, Object> defaultPreferences() {
+        Map<String, Object> preferences = new LinkedHashMap<>();
+        values.forEach(
+                (name, value) -> {
+                    if (name.startsWith(DEFAULT_PREFERENCES)) {
+                        preferences.put(name.substring(DEFAULT_PREFERENCES.length()), value);
+                    }
+                });
+        return preferences;
+    }
+
+    private <T> Optional<T> typed(String name, Class<T> type) {
+        return Optional.ofNullable(values.get(name)).filter(type::isInstance).map(type::cast);
+    }
+}

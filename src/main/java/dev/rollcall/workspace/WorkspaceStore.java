@@ -1,0 +1,20 @@
+package dev.rollcall.workspace;
+
+import io.smallrye.mutiny.Uni;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads the workspace's permissions and settings, in one small indexed query each. */
+public interface WorkspaceStore {
+
+    /**
+     * Of these permissions, the roles that hold each; a permission that is not stored is missing.
+     */
+    Uni<Map<String, Set<String>>> rolesByPermission(Set<String> permissionIds);
+
+    /**
+     * The values of these settings, and of every setting whose name starts with the prefix; without
+     * those unset.
+     */
+    Uni<Map<String, Object>> settings(Set<String> names, String prefix);
+}

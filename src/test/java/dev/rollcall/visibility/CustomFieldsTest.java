@@ -1,0 +1,226 @@
+package dev.rollcall.visibility;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.compatibility.Dialect;
+import dev.rollcall.user.CustomField;
+import dev.rollcall.user.FieldPath;
+import dev.rollcall.user.StoredUser;
+import dev.rollcall.user.UserField;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * One stored user has all of these: open (public is true), loose (public is a truthy value),
+ * secret, undeclared.
+ */
+class CustomFieldsTest {
+
+    private static final WorkspaceRules DECLARED =
+            new WorkspaceRules(
+                    List.of(
+                            new CustomField("open", true, true),
+                            new CustomField("loose", false, true),
+                            new CustomField("secret", false, false)),
+                    false);
+    private static final WorkspaceRules NONE_DECLARED = new WorkspaceRules(List.of(), false);
+    private static final WorkspaceRules ONLY_SECRET =
+            new WorkspaceRules(List.of(new CustomField("secret", false, false)), false);
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    # operation | viewer   | fields                              | shown
+                    INFO        | OTHER    |                                     | loose open
+                    INFO        | CHANCE   |                                     | loose open
+                    INFO        | CHANNELS |                                     | loose open
+                    INFO        | SELF     |                                     | loose open secret
+                    INFO        | FULL     |                                     | loose open secret
+                    ME          | SELF     |                                     | loose open secret undeclared
+                    LIST        | OTHER    |                                     | absent
+                    LIST        | FULL     |                                     | absent
+                    LIST        | OTHER    | +customFields                       | open
+                    LIST        | CHANNELS | +customFields                       | open
+                    LIST        | FULL     | +customFields                       | loose open secret undeclared
+                    LIST        | OTHER    | -customFields                       | absent
+                    LIST        | OTHER    | +customFields.open                  | open
+                    LIST        | OTHER    | +customFields.secret                | absent
+                    LIST        | OTHER    | +customFields.loose                 | absent
+                    LIST        | OTHER    | +customFields.open +customFields.secret | open
+                    LIST        | OTHER    | +customFields -customFields.open    | open
+                    LIST        | OTHER    | -customFields.open                  | absent
+                    LIST        | OTHER    | +customFieldsX                      | absent
+                    LIST        | FULL     | +customFields.secret                | secret
+                    LIST        | FULL     | +customFields.secret +customFields.open | open secret
+                    LIST        | FULL     | +customFields.undeclared            | absent
+                    LIST        | FULL     | +customFields +customFields.open    | loose open secret undeclared
+                    """)
+    void areShownByDeclarationAndPrivacy(
+            Operation operation, Viewer viewer, String fields, String shown) {
+        assertThat(keys(sight(operation, viewer, DECLARED, choice(fields)))).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    # operation | viewer | fields        | shown
+                    INFO        | OTHER  |               | absent
+                    INFO        | SELF   |               | absent
+                    INFO        | FULL   |               | absent
+                    LIST        | OTHER  | +customFields | absent
+                    LIST        | FULL   | +customFields | loose open secret undeclared
+                    ME          | SELF   |               | loose open secret undeclared
+                    """)
+    void areAbsentWhereNoneIsDeclaredUnlessAllThatIsStoredIsShown(
+            Operation operation, Viewer viewer, String fields, String shown) {
+        assertThat(keys(sight(operation, viewer, NONE_DECLARED, choice(fields)))).isEqualTo(shown);
+    }
+
+    @Test
+    void areAnEmptyObjectWhereTheUserHasOnlyOthers() {
+        StoredUser user =
+                StoredUser.withId("u")
+                        .put(UserField.CUSTOM_FIELDS, Map.of("undeclared", "x"))
+                        .build();
+
+        assertThat(
+                        sight(Operation.INFO, Viewer.OTHER, DECLARED, FieldChoice.NONE)
+                                .reveal(user)
+                                .value(UserField.CUSTOM_FIELDS))
+                .contains(Map.of());
+    }
+
+    @Test
+    void areAbsentWhereTheUserHasNone() {
+        StoredUser user = StoredUser.withId("u").build();
+
+        assertThat(
+                        sight(Operation.INFO, Viewer.OTHER, DECLARED, FieldChoice.NONE)
+                                .reveal(user)
+                                .value(UserField.CUSTOM_FIELDS))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    # operation | viewer | fields                | keys
+                    INFO        | OTHER  |                       | loose open
+                    INFO        | SELF   |                       | loose open secret
+                    LIST        | OTHER  |                       |
+                    LIST        | OTHER  | +customFields         | open
+                    LIST        | FULL   | +customFields.secret  | secret
+                    """)
+    void areFetchedKeyByKey(Operation operation, Viewer viewer, String fields, String keys) {
+        assertThat(
+                        sight(operation, viewer, DECLARED, choice(fields))
+                                .projection()
+                                .customFieldKeys()
+                                .stream()
+                                .sorted()
+                                .collect(Collectors.joining(" ")))
+                .isEqualTo(keys == null ? "" : keys);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    # viewer | fields               | path                     | filter | sort
+                    OTHER    |                      | customFields.open        | false  | false
+                    OTHER    | +customFields        | customFields.open        | true   | true
+                    OTHER    | +customFields        | customFields.loose       | false  | false
+                    OTHER    | +customFields        | customFields.secret      | false  | false
+                    OTHER    | +customFields        | customFields.undeclared  | false  | false
+                    OTHER    | +customFields        | customFields.*           | false  | false
+                    OTHER    | +customFields        | customFields.open.inner  | false  | false
+                    OTHER    | +customFields        | customFields.            | false  | false
+                    OTHER    | +customFields        | customFields             | true   | false
+                    OTHER    | +customFields.open   | customFields.open        | true   | true
+                    OTHER    | +customFields.secret | customFields.secret      | false  | false
+                    FULL     | +customFields        | customFields.secret      | true   | true
+                    FULL     | +customFields        | customFields             | true   | false
+                    FULL     | +customFields.open   | customFields.secret      | false  | false
+                    """)
+    void areFilteredAndSortedByWhereShown(
+            Viewer viewer, String fields, String path, boolean filter, boolean sort) {
+        Sight sight = sight(Operation.LIST, viewer, DECLARED, choice(fields));
+
+        assertThat(sight.filterPath(path).map(FieldPath::dotted).stream().toList())
+                .isEqualTo(filter ? List.of(path) : List.of());
+        assertThat(sight.sortPath(path).map(FieldPath::dotted).stream().toList())
+                .isEqualTo(sort ? List.of(path) : List.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    # viewer | path                    | concealed
+                    OTHER    | customFields.open       | false
+                    OTHER    | customFields.loose      | true
+                    OTHER    | customFields.secret     | true
+                    CHANNELS | customFields.secret     | true
+                    OTHER    | customFields.undeclared | false
+                    OTHER    | customFields            | false
+                    FULL     | customFields.secret     | false
+                    """)
+    void declaredButPrivateOnesAreConcealedInAFilter(
+            Viewer viewer, String path, boolean concealed) {
+        assertThat(sight(Operation.LIST, viewer, DECLARED, FieldChoice.NONE).conceals(path))
+                .isEqualTo(concealed);
+    }
+
+    @Test
+    void privateOnesAloneLeaveNothingToShow() {
+        assertThat(keys(sight(Operation.INFO, Viewer.OTHER, ONLY_SECRET, FieldChoice.NONE)))
+                .isEqualTo("absent");
+    }
+
+    private static Sight sight(
+            Operation operation, Viewer viewer, WorkspaceRules rules, FieldChoice choice) {
+        return new VisibilityPolicy(Dialect.DOCUMENTED)
+                .sight(operation, viewer.session(), viewer.relation, rules, choice);
+    }
+
+    private static FieldChoice choice(String fields) {
+        return new FieldChoice(
+                Stream.ofNullable(fields)
+                        .flatMap(text -> Arrays.stream(text.split(" ")))
+                        .collect(
+                                Collectors.toMap(
+                                        name -> name.substring(1), name -> name.charAt(0) == '+')));
+    }
+
+    private static String keys(Sight sight) {
+        Map<String, String> stored = new LinkedHashMap<>();
+        Stream.of("undeclared", "secret", "open", "loose")
+                .forEach(key -> stored.put(key, "value of " + key));
+        StoredUser user = StoredUser.withId("someone").put(UserField.CUSTOM_FIELDS, stored).build();
+        return sight.reveal(user)
+                .value(UserField.CUSTOM_FIELDS)
+                .map(
+                        shown ->
+                                ((Map<?, ?>) shown)
+                                        .keySet().stream()
+                                                .map(String.class::cast)
+                                                .sorted()
+                                                .collect(Collectors.joining(" ")))
+                .orElse("absent");
+    }
+}

@@ -1,0 +1,83 @@
+package dev.rollcall.workspace;
+
+import dev.rollcall.RollcallConfiguration;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The service's configuration with short durations, as far as the packages below the resources ask
+ * it.
+ */
+public record StandInConfiguration(
+        Duration rereadEvery,
+        Duration rightsMaxAge,
+        Duration totalMaxAge,
+        boolean guestsRestricted,
+        String rootUrl,
+        Optional<String> serverVersion)
+        implements RollcallConfiguration {
+
+    public static final StandInConfiguration SHORT =
+            new StandInConfiguration(
+                    Duration.ofMillis(10),
+                    Duration.ofSeconds(30),
+                    Duration.ZERO,
+                    false,
+                    "http://localhost:3000",
+                    Optional.empty());
+
+    public StandInConfiguration withRightsMaxAge(Duration other) {
+        return new StandInConfiguration(
+                rereadEvery, other, totalMaxAge, guestsRestricted, rootUrl, serverVersion);
+    }
+
+    public StandInConfiguration withTotalMaxAge(Duration other) {
+        return new StandInConfiguration(
+                rereadEvery, rightsMaxAge, other, guestsRestricted, rootUrl, serverVersion);
+    }
+
+    public StandInConfiguration withGuestsRestricted() {
+        return new StandInConfiguration(
+                rereadEvery, rightsMaxAge, totalMaxAge, true, rootUrl, serverVersion);
+    }
+
+    public StandInConfiguration withServerVersion(Optional<String> other) {
+        return new StandInConfiguration(
+                rereadEvery, rightsMaxAge, totalMaxAge, guestsRestricted, rootUrl, other);
+    }
+
+    @Override
+    public String compatibility() {
+        throw notAsked();
+    }
+
+    @Override
+    public boolean demo() {
+        throw notAsked();
+    }
+
+    @Override
+    public Optional<String> mongoUrl() {
+        throw notAsked();
+    }
+
+    @Override
+    public String unsafeQueryAndFields() {
+        throw notAsked();
+    }
+
+    @Override
+    public Optional<List<String>> trustedProxies() {
+        throw notAsked();
+    }
+
+    @Override
+    public Limits limits() {
+        throw notAsked();
+    }
+
+    private static IllegalStateException notAsked() {
+        return new IllegalStateException("No business of these packages");
+    }
+}
