@@ -1,10 +1,5 @@
 package dev.rollcall.rest;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import dev.rollcall.RollcallConfiguration;
-import dev.rollcall.api.model.ListedUser;
-import io.vertx.core.Vertx;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
@@ -20,14 +15,10 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 @Provider
 public final class UserListBodyWriter implements ServerMessageBodyWriter<UserListBody> {
 
-    private final ObjectWriter rowWriter;
-    private final Vertx vertx;
-    private final RollcallConfiguration configuration;
+    private final ListTransfers transfers;
 
-    public UserListBodyWriter(ObjectMapper json, Vertx vertx, RollcallConfiguration configuration) {
-        this.rowWriter = json.writerFor(ListedUser.class);
-        this.vertx = vertx;
-        this.configuration = configuration;
+    UserListBodyWriter(ListTransfers transfers) {
+        this.transfers = transfers;
     }
 
     @Override
@@ -46,8 +37,7 @@ public final class UserListBodyWriter implements ServerMessageBodyWriter<UserLis
     public void writeResponse(UserListBody body, Type generic, ServerRequestContext context) {
         ResteasyReactiveRequestContext request = (ResteasyReactiveRequestContext) context;
         request.suspend();
-        new ListTransfer(body, rowWriter, context.serverResponse(), request::resume)
-                .start(vertx, configuration.limits().stalledReader());
+        transfers.start(body, context.serverResponse(), request::resume);
     }
 
     @Override

@@ -208,6 +208,20 @@ class FindUserTest {
                 new Credentials.Bearer("token of regular"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"regular,true,true,true", "regular,false,true,false", "bob,true,false,false"})
+    void readsTheOwnRecordAndTheOwnRoomsAlongWithTheAuthentication(
+            String userId, boolean withRooms, boolean record, boolean rooms) {
+        Session session =
+                await(
+                        desk.findUser.authenticate(
+                                Desk.token("regular"),
+                                Optional.of(lookup("userId", userId, withRooms))));
+
+        assertThat(session.own().isPresent()).isEqualTo(record);
+        assertThat(session.ownRooms().isPresent()).isEqualTo(rooms);
+    }
+
     @Test
     void aLookUpThatIsNotValidStillAuthenticates() {
         Session session =

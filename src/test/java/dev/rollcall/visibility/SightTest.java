@@ -213,6 +213,16 @@ class SightTest {
                 .isEqualTo(sort ? Optional.of(path) : Optional.empty());
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"INFO", "ME"})
+    void onlyAListCanBeFilteredAndSorted(Operation operation) {
+        Sight sight = sight(Dialect.DOCUMENTED, operation, Viewer.SELF, FieldChoice.NONE);
+
+        assertThat(sight.shows(UserField.USERNAME)).isTrue();
+        assertThat(sight.filterPath("username")).isEmpty();
+        assertThat(sight.sortPath("username")).isEmpty();
+    }
+
     /**
      * A dotted name below a field that has no members of its own neither adds nor hides the field.
      */
