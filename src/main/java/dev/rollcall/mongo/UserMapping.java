@@ -55,6 +55,9 @@ final class UserMapping {
                             .map(oauth -> oauth.get("authorizedClients"))
                             .flatMap(clients -> typed(FieldType.TEXTS, clients))
                             .ifPresent(clients -> user.put(UserField.AUTHORIZED_CLIENTS, clients));
+            case UserProjection.PASSWORD_EXISTS ->
+                    typed(FieldType.FLAG, value)
+                            .ifPresent(exists -> user.put(UserField.PASSWORD, exists));
             case UserProjection.SERVICE_NAMES ->
                     typed(FieldType.TEXTS, value)
                             .ifPresent(names -> user.put(UserField.SERVICE_NAMES, names));
@@ -70,10 +73,7 @@ final class UserMapping {
     private static void putServices(StoredUser.Builder user, Map<String, Object> services) {
         user.put(UserField.SERVICES, Map.of());
         Trees.map(services.get("password"))
-                .ifPresent(
-                        password ->
-                                user.put(
-                                        UserField.PASSWORD, password.getOrDefault("exists", true)));
+                .ifPresent(password -> user.put(UserField.PASSWORD, true));
         Trees.map(services.get("email2fa"))
                 .ifPresent(state -> user.put(UserField.EMAIL_TWO_FACTOR, twoFactor(state)));
         Trees.map(services.get("totp"))

@@ -6,11 +6,10 @@ import dev.rollcall.user.UserField;
 import java.util.Arrays;
 import java.util.List;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 
 /**
- * Turns a projection into the stage that makes the server return exactly that. A masked secret is
- * not fetched to be masked here: a part of it that never exists is asked for, or the server is
+ * Turns a projection into the document that makes the server return exactly that. A masked secret
+ * is not fetched to be masked here: a part of it that never exists is asked for, or the server is
  * asked whether it is there.
  */
 final class UserProjection {
@@ -18,19 +17,27 @@ final class UserProjection {
     /** Where the names of the services come, which have no place in the document itself. */
     static final String SERVICE_NAMES = "serviceNames";
 
+    /** Where it comes whether there is a password. */
+    static final String PASSWORD_EXISTS = "passwordExists";
+
     private static final Object INCLUDED = 1;
 
     private UserProjection() {}
 
-    static Bson stage(Projection projection) {
+    /** Whether the server has to compute something, which it does in an aggregation only. */
+    static boolean isComputed(Projection projection) {
+        return projection.includes(UserField.SERVICE_NAMES)
+                || projection.fields().get(UserField.PASSWORD) == Form.SUMMARY;
+    }
+
+    static Document document(Projection projection) {
         Document members = new Document(UserField.ID.path(), INCLUDED);
         projection.fields().forEach((field, form) -> add(members, field, form, projection));
-        return new Document("$project", members);
+        return members;
     }
 
     private static void add(Document members, UserField field, Form form, Projection projection) {
         switch (field) {
-            case EMAILS -> include(members, "emails.address", "emails.verified");
             case CUSTOM_FIELDS -> addCustomFields(members, form, projection);
             case PASSWORD -> addPassword(members, form);
             case EMAIL_TWO_FACTOR ->
@@ -73,7 +80,7 @@ final class UserProjection {
     private static void addPassword(Document members, Form form) {
         if (form == Form.SUMMARY) {
             members.append(
-                    "services.password.exists",
+                    PASSWORD_EXISTS,
                     new Document("$gt", Arrays.asList("$services.password.bcrypt", null)));
         } else {
             include(members, "services.password.none");
@@ -81,14 +88,11 @@ final class UserProjection {
     }
 
     private static Document serviceNames() {
-        Document isObject =
-                new Document("$eq", List.of(new Document("$type", "$services"), "object"));
-        Document names =
-                new Document(
-                        "$map",
-                        new Document("input", new Document("$objectToArray", "$services"))
-                                .append("as", "service")
-                                .append("in", "$$service.k"));
-        return new Document("$cond", List.of(isObject, names, List.of()));
+        Document services = new Document("$ifNull", List.of("$services", new Document()));
+        return new Document(
+                "$map",
+                new Document("input", new Document("$objectToArray", services))
+                        .append("as", "service")
+                        .append("in", "$$service.k"));
     }
 }

@@ -9,6 +9,7 @@ import dev.rollcall.user.UserFilter;
 import dev.rollcall.user.UserKey;
 import dev.rollcall.user.UserQuery;
 import io.quarkus.mongodb.AggregateOptions;
+import io.quarkus.mongodb.FindOptions;
 import io.quarkus.mongodb.panache.reactive.ReactivePanacheMongoRepositoryBase;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -34,47 +35,52 @@ class UserRepository implements ReactivePanacheMongoRepositoryBase<UserDocument,
 
     Uni<Optional<StoredUser>> findByKey(UserKey key, Projection projection) {
         return switch (key.kind()) {
-            case USER_ID -> first(Filters.eq(ID, key.value()), projection, commands.aggregate());
-            case USERNAME ->
-                    first(Filters.eq("username", key.value()), projection, commands.aggregate());
-            case IMPORT_ID ->
-                    first(Filters.eq("importIds", key.value()), projection, commands.aggregate());
-            case EMAIL ->
-                    first(
-                            Filters.eq("emails.address", key.value().strip()),
-                            projection,
-                            commands.aggregate().collation(UserFilters.IGNORING_CASE));
+            case USER_ID -> first(Filters.eq(ID, key.value()), projection);
+            case USERNAME -> first(Filters.eq("username", key.value()), projection);
+            case IMPORT_ID -> first(Filters.eq("importIds", key.value()), projection);
+            case EMAIL -> findByEmail(key.value().strip(), projection);
             case FREE_SWITCH_EXTENSION ->
-                    first(
-                            Filters.eq("freeSwitchExtension", key.value()),
-                            projection,
-                            commands.aggregate());
+                    first(Filters.eq("freeSwitchExtension", key.value()), projection);
         };
+    }
+
+    private Uni<Optional<StoredUser>> findByEmail(String address, Projection projection) {
+        FindOptions ignoringCase = commands.find().collation(UserFilters.IGNORING_CASE);
+        return found(
+                mongoCollection()
+                        .find(
+                                Filters.eq("emails.address", address),
+                                ignoringCase
+                                        .projection(UserProjection.document(projection))
+                                        .limit(1)));
     }
 
     Uni<Optional<StoredUser>> findByIdAndTokenHash(
             String id, String tokenHash, Projection projection) {
-        Bson both = Filters.and(Filters.eq(ID, id), Filters.eq(TOKEN_HASH, tokenHash));
-        return first(both, projection, commands.aggregate());
+        return first(
+                Filters.and(Filters.eq(ID, id), Filters.eq(TOKEN_HASH, tokenHash)), projection);
     }
 
     Uni<Optional<StoredUser>> findActiveById(String id, Projection projection) {
-        Bson active = Filters.and(Filters.eq(ID, id), Filters.eq("active", true));
-        return first(active, projection, commands.aggregate());
+        return first(Filters.and(Filters.eq(ID, id), Filters.eq("active", true)), projection);
     }
 
-    private Uni<Optional<StoredUser>> first(
-            Bson filter, Projection projection, AggregateOptions options) {
-        List<Bson> pipeline =
-                List.of(
-                        Aggregates.match(filter),
-                        Aggregates.limit(1),
-                        UserProjection.stage(projection));
+    private Uni<Optional<StoredUser>> first(Bson filter, Projection projection) {
+        Document members = UserProjection.document(projection);
+        if (UserProjection.isComputed(projection)) {
+            List<Bson> pipeline =
+                    List.of(
+                            Aggregates.match(filter),
+                            Aggregates.limit(1),
+                            Aggregates.project(members));
+            return found(mongoCollection().aggregate(pipeline, commands.aggregate()));
+        }
+        return found(mongoCollection().find(filter, commands.find().projection(members).limit(1)));
+    }
+
+    private Uni<Optional<StoredUser>> found(Multi<UserDocument> users) {
         return commands.guarded(
-                mongoCollection()
-                        .aggregate(pipeline, options)
-                        .toUni()
-                        .map(found -> Optional.ofNullable(found).map(UserMapping::user)));
+                users.toUni().map(user -> Optional.ofNullable(user).map(UserMapping::user)));
     }
 
     Multi<StoredUser> findPage(UserQuery query, Projection projection) {
@@ -85,7 +91,7 @@ class UserRepository implements ReactivePanacheMongoRepositoryBase<UserDocument,
             pipeline.add(new Document("$skip", query.offset()));
         }
         query.limit().ifPresent(limit -> pipeline.add(new Document("$limit", limit)));
-        pipeline.add(UserProjection.stage(projection));
+        pipeline.add(Aggregates.project(UserProjection.document(projection)));
         AggregateOptions options = commands.aggregate();
         UserFilters.collation(query.filter()).ifPresent(options::collation);
         return commands.guarded(mongoCollection().aggregate(pipeline, options))
