@@ -76,7 +76,7 @@ public class ListUsers {
      * @throws DirectoryFailure.InvalidJsonParameter if a parameter is not of its form
      * @throws DirectoryFailure.InvalidFilter if the query names what it may not
      */
-    public Uni<UserPage> list(Session session, ListRequest request) {
+    public UserPage list(Session session, ListRequest request) {
         Settings settings = workspace.current().settings();
         requireOutsideRoom(session, settings);
         Map<String, Boolean> directions = SortGrammar.directions(request.sort());
@@ -85,14 +85,11 @@ public class ListUsers {
         Sight sight =
                 policy.sight(Operation.LIST, session, Relation.OTHER, rules.current(), choice);
         UserQuery query = query(session, request, directions, settings, sight);
-        return totals.of(query.filter())
-                .map(
-                        total ->
-                                new UserPage(
-                                        users.list(query, sight.projection()).map(sight::reveal),
-                                        query.limit().isPresent(),
-                                        query.offset(),
-                                        total));
+        return new UserPage(
+                users.list(query, sight.projection()).map(sight::reveal),
+                query.limit().isPresent(),
+                query.offset(),
+                totals.of(query.filter()));
     }
 
     private static void requireOutsideRoom(Session session, Settings settings) {

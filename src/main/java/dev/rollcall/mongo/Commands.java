@@ -48,8 +48,13 @@ class Commands {
                 .transform(Commands::unavailable);
     }
 
+    /** The limit holds until the first item; who reads on has a limit of its own between items. */
     <T> Multi<T> guarded(Multi<T> command) {
-        return command.onFailure(Commands::isOfTheDatabase).transform(Commands::unavailable);
+        return command.ifNoItem()
+                .after(limit.plus(GRACE))
+                .fail()
+                .onFailure(Commands::isOfTheDatabase)
+                .transform(Commands::unavailable);
     }
 
     private static boolean isOfTheDatabase(Throwable failure) {

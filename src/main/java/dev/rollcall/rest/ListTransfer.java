@@ -18,6 +18,7 @@ import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
 final class ListTransfer {
 
     private static final int CHUNK = 16 * 1024;
+    private static final long WATCH_MILLIS = 500;
 
     private final UserListBody body;
     private final ObjectWriter rowWriter;
@@ -28,6 +29,7 @@ final class ListTransfer {
     private boolean ended;
     private boolean chunked;
     private boolean waitingForReader;
+    private Runnable stopWatching = () -> {};
     private long lastProgress = System.nanoTime();
 
     ListTransfer(
@@ -41,27 +43,35 @@ final class ListTransfer {
         this.finished = finished;
     }
 
-    void start(Vertx vertx, Duration longestStall) {
+    /**
+     * Begins to send.
+     *
+     * @param longestStall how long the reader may take nothing
+     * @param longestRead how long the database may bring nothing
+     */
+    void start(Vertx vertx, Duration longestStall, Duration longestRead) {
         response.addCloseHandler(this::abandon);
         body.rows().onChange(this::advance);
         append("{\"users\":[");
         advance();
-        watch(vertx, longestStall);
+        watch(vertx, longestStall, longestRead);
     }
 
-    private void watch(Vertx vertx, Duration longestStall) {
-        vertx.setPeriodic(
-                Math.max(1, longestStall.toMillis() / 2),
-                timer -> {
-                    synchronized (this) {
-                        if (ended) {
-                            vertx.cancelTimer(timer);
-                        } else if (waitingForReader
-                                && System.nanoTime() - lastProgress > longestStall.toNanos()) {
-                            breakOff();
-                        }
-                    }
-                });
+    private synchronized void watch(Vertx vertx, Duration longestStall, Duration longestRead) {
+        if (ended) {
+            return;
+        }
+        long timer =
+                vertx.setPeriodic(
+                        WATCH_MILLIS,
+                        ignored -> breakOffAfter(waitingForReader ? longestStall : longestRead));
+        stopWatching = () -> vertx.cancelTimer(timer);
+    }
+
+    private synchronized void breakOffAfter(Duration longest) {
+        if (!ended && System.nanoTime() - lastProgress > longest.toNanos()) {
+            breakOff();
+        }
     }
 
     private synchronized void advance() {
@@ -84,6 +94,7 @@ final class ListTransfer {
             append(count == 0 ? "" : ",");
             pending.writeBytes(rowWriter.writeValueAsBytes(ListedUserRendering.model(user)));
             count++;
+            lastProgress = System.nanoTime();
         } catch (JsonProcessingException | RuntimeException failure) {
             breakOff();
             return;
@@ -125,28 +136,30 @@ final class ListTransfer {
                 "],\"count\":"
                         + count
                         + ",\"offset\":"
-                        + body.page().offset()
+                        + body.offset()
                         + ",\"total\":"
-                        + body.page().total()
+                        + body.total()
                         + ",\"success\":true}");
-        ended = true;
-        response.end(pending.toByteArray());
-        finished.run();
+        conclude(() -> response.end(pending.toByteArray()));
     }
 
     private void breakOff() {
-        ended = true;
         body.rows().cancel();
-        response.reset();
-        finished.run();
+        conclude(response::reset);
     }
 
     private synchronized void abandon() {
         if (!ended) {
-            ended = true;
             body.rows().cancel();
-            finished.run();
+            conclude(() -> {});
         }
+    }
+
+    private void conclude(Runnable lastWord) {
+        ended = true;
+        stopWatching.run();
+        lastWord.run();
+        finished.run();
     }
 
     private void append(String text) {

@@ -6,7 +6,6 @@ import dev.rollcall.RollcallConfiguration;
 import dev.rollcall.api.model.ListedUser;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
 
 /**
@@ -18,15 +17,16 @@ class ListTransfers {
 
     private final ObjectWriter rowWriter;
     private final Vertx vertx;
-    private final Duration longestStall;
+    private final RollcallConfiguration.Limits limits;
 
     ListTransfers(ObjectMapper json, Vertx vertx, RollcallConfiguration configuration) {
         this.rowWriter = json.writerFor(ListedUser.class);
         this.vertx = vertx;
-        this.longestStall = configuration.limits().stalledReader();
+        this.limits = configuration.limits();
     }
 
     void start(UserListBody body, ServerHttpResponse response, Runnable finished) {
-        new ListTransfer(body, rowWriter, response, finished).start(vertx, longestStall);
+        new ListTransfer(body, rowWriter, response, finished)
+                .start(vertx, limits.stalledReader(), limits.command());
     }
 }

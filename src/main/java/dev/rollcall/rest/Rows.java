@@ -124,14 +124,4 @@ final class Rows implements Flow.Subscriber<VisibleUser> {
         }
         source.cancel();
     }
-
-    void cancelUnlessTaken() {
-        boolean taken;
-        synchronized (this) {
-            taken = announced;
-        }
-        if (!taken) {
-            cancel();
-        }
-    }
 }

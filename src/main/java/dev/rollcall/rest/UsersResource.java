@@ -80,7 +80,7 @@ public class UsersResource implements UsersApi {
         return Uni.createFrom()
                 .deferred(() -> listUsers.authenticate(credentials))
                 .invoke(session -> admit(Endpoint.USERS_LIST, session, request))
-                .chain(session -> listUsers.list(session, request.orThrow()))
+                .map(session -> listUsers.list(session, request.orThrow()))
                 .chain(page -> UserListBody.of(unbounded.counted(page)))
                 .invoke(body -> finish(body, request.orThrow()));
     }

@@ -29,10 +29,6 @@ public final class VisibleUser {
         return open.containsKey(field);
     }
 
-    public Form form(UserField field) {
-        return open.get(field);
-    }
-
     /** The values to show, in the order of the fields. */
     public Map<UserField, Object> values() {
         return Collections.unmodifiableMap(values);

@@ -71,7 +71,7 @@ class ListUsersTest {
     void whoMaySeeOutsideARoomPassesItsRule() {
         Desk desk = desk(true);
 
-        assertThat(list(desk, "outsider", request(null, null, null, null)).total()).isEqualTo(42);
+        assertThat(total(list(desk, "outsider", request(null, null, null, null)))).isEqualTo(42);
     }
 
     @ParameterizedTest
@@ -91,7 +91,7 @@ class ListUsersTest {
             String caller, String sort, String query, String email, String filter, String order) {
         Desk desk = desk(false);
 
-        list(desk, caller, request(sort, null, query, email));
+        total(list(desk, caller, request(sort, null, query, email)));
 
         UserQuery asked = desk.users.queries.get(0);
         assertThat(FilterText.of(asked.filter())).isEqualTo(filter);
@@ -114,7 +114,7 @@ class ListUsersTest {
                                 Optional.empty()));
 
         assertThat(page.offset()).isEqualTo(7);
-        assertThat(page.total()).isEqualTo(42);
+        assertThat(total(page)).isEqualTo(42);
         assertThat(page.bounded()).isTrue();
         assertThat(desk.users.queries.get(0).offset()).isEqualTo(7);
         assertThat(desk.users.queries.get(0).limit()).hasValue(2);
@@ -206,8 +206,12 @@ class ListUsersTest {
     private static UserPage list(Desk desk, String caller, ListRequest request) {
         return desk.listUsers
                 .authenticate(Desk.token(caller))
-                .chain(session -> desk.listUsers.list(session, request))
+                .map(session -> desk.listUsers.list(session, request))
                 .await()
                 .atMost(Duration.ofSeconds(5));
+    }
+
+    private static long total(UserPage page) {
+        return page.total().await().atMost(Duration.ofSeconds(5));
     }
 }

@@ -1,0 +1,141 @@
+package dev.rollcall.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noConstructors;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import dev.rollcall.visibility.VisibleUser;
+
+/**
+ * The arrows between the packages, and which of them know nothing of HTTP, of BSON, of the
+ * framework.
+ */
+@AnalyzeClasses(packages = "dev.rollcall", importOptions = DoNotIncludeTests.class)
+class ArrowsTest {
+
+    private static final SliceAssignment PACKAGES =
+            new SliceAssignment() {
+                @Override
+                public SliceIdentifier getIdentifierOf(JavaClass type) {
+                    String[] names = type.getPackageName().split("\\.");
+                    String name = names.length > 2 ? names[2] : "start";
+                    return SliceIdentifier.of(name.equals("api") ? "rest" : name);
+                }
+
+                @Override
+                public String getDescription() {
+                    return "packages of the service";
+                }
+            };
+    private static final String[] HTTP = {
+        "jakarta.ws.rs..", "io.vertx.core.http..", "io.vertx.ext.web..", "io.quarkus.vertx.http.."
+    };
+    private static final String[] BSON = {"org.bson..", "com.mongodb..", "io.quarkus.mongodb.."};
+
+    @ArchTest static final ArchRule user_is_a_leaf = mayUse("user", "user");
+
+    @ArchTest static final ArchRule caller_uses_user = mayUse("caller", "caller", "user");
+
+    @ArchTest
+    static final ArchRule compatibility_is_a_leaf = mayUse("compatibility", "compatibility");
+
+    @ArchTest
+    static final ArchRule visibility_uses_user_caller_and_dialect =
+            mayUse("visibility", "visibility", "user", "caller", "compatibility");
+
+    @ArchTest
+    static final ArchRule workspace_uses_user_and_caller =
+            mayUse("workspace", "workspace", "user", "caller");
+
+    @ArchTest
+    static final ArchRule directory_uses_the_inner_packages =
+            mayUse("directory", "directory", "visibility", "workspace", "user", "caller");
+
+    @ArchTest
+    static final ArchRule mongo_serves_the_ports =
+            mayUse("mongo", "mongo", "workspace", "user", "caller");
+
+    @ArchTest static final ArchRule demo_uses_nothing = mayUse("demo", "demo");
+
+    @ArchTest
+    static final ArchRule only_rest_uses_the_generated_api =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages("dev.rollcall.rest..", "dev.rollcall.api..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("dev.rollcall.api..")
+                    .because("the wire models are the edge's business");
+
+    @ArchTest
+    static final ArchRule only_rest_knows_http =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages("dev.rollcall.rest..", "dev.rollcall.api..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(HTTP)
+                    .because("statuses and headers are decided in one place");
+
+    @ArchTest
+    static final ArchRule only_mongo_and_demo_know_bson =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages("dev.rollcall.mongo..", "dev.rollcall.demo..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(BSON)
+                    .because("nothing that a caller sends becomes a command elsewhere");
+
+    @ArchTest
+    static final ArchRule the_policy_knows_no_framework =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage("dev.rollcall.visibility..", "dev.rollcall.compatibility..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.quarkus..", "jakarta..", "io.smallrye..", "com.fasterxml..")
+                    .because("the rules are plain data");
+
+    @ArchTest
+    static final ArchRule only_the_policy_makes_a_visible_user =
+            noConstructors()
+                    .that()
+                    .areDeclaredIn(VisibleUser.class)
+                    .should()
+                    .bePublic()
+                    .because("what may be sent is decided by the policy alone");
+
+    /**
+     * The generated interface names the streaming body, so the two that meet there count as one.
+     */
+    @ArchTest
+    static final ArchRule the_packages_have_no_cycles =
+            slices().assignedFrom(PACKAGES).should().beFreeOfCycles();
+
+    private static ArchRule mayUse(String name, String... others) {
+        String[] allowed = new String[others.length];
+        for (int i = 0; i < others.length; i++) {
+            allowed[i] = "dev.rollcall." + others[i] + "..";
+        }
+        return classes()
+                .that()
+                .resideInAPackage("dev.rollcall." + name + "..")
+                .should()
+                .onlyDependOnClassesThat(
+                        DescribedPredicate.not(resideInAPackage("dev.rollcall.*.."))
+                                .or(resideInAnyPackage(allowed)));
+    }
+}
