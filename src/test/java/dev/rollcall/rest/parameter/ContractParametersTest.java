@@ -1,0 +1,64 @@
+package dev.rollcall.rest.parameter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.ParseOptions;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The contract declares exactly the parameters of the table, with the table's bounds. */
+class ContractParametersTest {
+
+    private final OpenAPI contract = contract();
+
+    private static OpenAPI contract() {
+        ParseOptions resolved = new ParseOptions();
+        resolved.setResolve(true);
+        String file = System.getProperty("rollcall.contract", "openapi.yaml");
+        return new OpenAPIV3Parser().read(file, null, resolved);
+    }
+
+    @Test
+    void usersInfoTakesTheLookUpKeysAndTheOptions() {
+        List<String> rules =
+                Stream.concat(
+                                ParameterTable.LOOKUP_KEYS.stream(),
+                                ParameterTable.LOOKUP_OPTIONS.stream())
+                        .map(ContractParametersTest::described)
+                        .toList();
+
+        assertThat(declared("/api/v1/users.info")).containsExactlyInAnyOrderElementsOf(rules);
+    }
+
+    @Test
+    void usersListTakesTheParametersOfTheList() {
+        List<String> rules =
+                ParameterTable.LIST.stream().map(ContractParametersTest::described).toList();
+
+        assertThat(declared("/api/v1/users.list")).containsExactlyInAnyOrderElementsOf(rules);
+    }
+
+    private List<String> declared(String path) {
+        return contract.getPaths().get(path).getGet().getParameters().stream()
+                .map(ContractParametersTest::described)
+                .toList();
+    }
+
+    private static String described(ParameterRule rule) {
+        boolean number = rule.type() == ParameterRule.Type.NUMBER;
+        return rule.name() + (number ? " number to " : " text to ") + rule.greatest();
+    }
+
+    private static String described(Parameter parameter) {
+        BigDecimal maximum = parameter.getSchema().getMaximum();
+        return parameter.getName()
+                + (maximum == null
+                        ? " text to " + parameter.getSchema().getMaxLength()
+                        : " number to " + maximum);
+    }
+}
