@@ -27,6 +27,9 @@ class UserRepository implements ReactivePanacheMongoRepositoryBase<UserDocument,
     private static final String ID = "_id";
     private static final String TOKEN_HASH = "services.resume.loginTokens.hashedToken";
 
+    /** Few enough to hold, enough that a long list does not ask for each row. */
+    private static final int BATCH = 256;
+
     private final Commands commands;
 
     UserRepository(Commands commands) {
@@ -92,7 +95,7 @@ class UserRepository implements ReactivePanacheMongoRepositoryBase<UserDocument,
         }
         query.limit().ifPresent(limit -> pipeline.add(new Document("$limit", limit)));
         pipeline.add(Aggregates.project(UserProjection.document(projection)));
-        AggregateOptions options = commands.aggregate();
+        AggregateOptions options = commands.aggregate().batchSize(BATCH);
         UserFilters.collation(query.filter()).ifPresent(options::collation);
         return commands.guarded(mongoCollection().aggregate(pipeline, options))
                 .map(UserMapping::user);

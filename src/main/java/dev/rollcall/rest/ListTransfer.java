@@ -26,6 +26,7 @@ final class ListTransfer {
     private final Runnable finished;
     private final ByteArrayOutputStream pending = new ByteArrayOutputStream(CHUNK);
     private long count;
+    private boolean advancing;
     private boolean ended;
     private boolean chunked;
     private boolean waitingForReader;
@@ -74,19 +75,36 @@ final class ListTransfer {
         }
     }
 
+    /**
+     * Sends what has been read. Taking a row can bring the next one on this very thread, which
+     * calls back here: the loop that runs already will find it, and must not be overtaken.
+     */
     private synchronized void advance() {
-        while (!ended && !waitingForReader) {
-            Optional<VisibleUser> next = body.rows().take();
-            if (next.isPresent()) {
-                appendRow(next.get());
-            } else if (body.rows().failure().isPresent()) {
-                breakOff();
-            } else if (body.rows().isExhausted()) {
-                end();
-            } else {
-                return;
-            }
+        if (advancing) {
+            return;
         }
+        advancing = true;
+        try {
+            while (!ended && !waitingForReader && step()) {
+                /* Each step says whether there may be another. */
+            }
+        } finally {
+            advancing = false;
+        }
+    }
+
+    private boolean step() {
+        Optional<VisibleUser> next = body.rows().take();
+        if (next.isPresent()) {
+            appendRow(next.get());
+            return true;
+        }
+        if (body.rows().failure().isPresent()) {
+            breakOff();
+        } else if (body.rows().isExhausted()) {
+            end();
+        }
+        return false;
     }
 
     private void appendRow(VisibleUser user) {

@@ -13,7 +13,8 @@ import java.util.function.Consumer;
  */
 final class Rows implements Flow.Subscriber<VisibleUser> {
 
-    private static final int AHEAD = 64;
+    private static final int AHEAD = 256;
+    private static final int REFILL = AHEAD / 2;
 
     private final Consumer<Rows> firstRead;
     private final Consumer<Throwable> failedBefore;
@@ -21,6 +22,7 @@ final class Rows implements Flow.Subscriber<VisibleUser> {
     private Flow.Subscription subscription;
     private Optional<Throwable> failure = Optional.empty();
     private Optional<Runnable> onChange = Optional.empty();
+    private int taken;
     private boolean completed;
     private boolean announced;
     private boolean cancelled;
@@ -92,14 +94,18 @@ final class Rows implements Flow.Subscriber<VisibleUser> {
     /** The next user that has been read; empty where none is there at the moment. */
     Optional<VisibleUser> take() {
         VisibleUser next;
-        Flow.Subscription source;
+        Optional<Flow.Subscription> refill = Optional.empty();
         synchronized (this) {
             next = read.poll();
-            source = subscription;
+            if (next != null) {
+                taken++;
+            }
+            if (taken == REFILL) {
+                taken = 0;
+                refill = Optional.of(subscription);
+            }
         }
-        if (next != null) {
-            source.request(1);
-        }
+        refill.ifPresent(source -> source.request(REFILL));
         return Optional.ofNullable(next);
     }
 
