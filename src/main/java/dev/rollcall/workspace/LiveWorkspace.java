@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -34,6 +35,7 @@ public class LiveWorkspace {
     private final WorkspaceStore store;
     private final RollcallConfiguration configuration;
     private final AtomicReference<Optional<Reading>> last = new AtomicReference<>(Optional.empty());
+    private final AtomicBoolean failing = new AtomicBoolean();
     private final AtomicReference<Cancellable> reading = new AtomicReference<>(() -> {});
 
     LiveWorkspace(WorkspaceStore store, RollcallConfiguration configuration) {
@@ -48,7 +50,7 @@ public class LiveWorkspace {
                 Uni.createFrom()
                         .deferred(this::read)
                         .onFailure()
-                        .invoke(LiveWorkspace::logFailure)
+                        .invoke(this::failed)
                         .onFailure()
                         .recoverWithNull()
                         .onItem()
@@ -100,7 +102,7 @@ public class LiveWorkspace {
                                 Workspace.of(
                                         new Roles(known(roles), configuration.guestsRestricted()),
                                         new Settings(settings)))
-                .invoke(workspace -> last.set(Optional.of(new Reading(workspace, begun))));
+                .invoke(workspace -> keep(new Reading(workspace, begun)));
     }
 
     private static Map<Permission, Set<String>> known(Map<String, Set<String>> rolesByPermission) {
@@ -112,7 +114,17 @@ public class LiveWorkspace {
         return known;
     }
 
-    private static void logFailure(Throwable failure) {
-        LOG.warn("Permissions and settings could not be read: " + failure.getClass().getName());
+    /** Told once, not at each try. */
+    private void failed(Throwable failure) {
+        if (failing.compareAndSet(false, true)) {
+            LOG.warnf("Permissions and settings cannot be read: %s", failure.getClass().getName());
+        }
+    }
+
+    private void keep(Reading newest) {
+        last.set(Optional.of(newest));
+        if (failing.compareAndSet(true, false)) {
+            LOG.info("Permissions and settings are read again");
+        }
     }
 }
