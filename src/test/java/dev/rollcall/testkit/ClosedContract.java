@@ -41,9 +41,11 @@ final class ClosedContract {
     }
 
     static ClosedContract load(Path location) {
+        ParseOptions options = new ParseOptions();
+        options.setResolve(true);
+        options.setResolveFully(true);
         SwaggerParseResult parsed =
-                new OpenAPIV3Parser()
-                        .readLocation(location.toString(), List.of(), new ParseOptions());
+                new OpenAPIV3Parser().readLocation(location.toString(), List.of(), options);
         if (parsed.getOpenAPI() == null || !parsed.getMessages().isEmpty()) {
             throw new IllegalStateException(
                     "No valid contract at " + location + ": " + parsed.getMessages());
