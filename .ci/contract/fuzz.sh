@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# Sends what Schemathesis makes of the contract, and of its negation, to the demo workspace: in both dialects, as each of the
+# demo's callers and as nobody. Never a 5xx, never an undocumented status, header, body or content type.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+seed=${SEED:-$(date +%s)}
+examples=${EXAMPLES:-400}
+port=${PORT:-13000}
+tools=target/contract-tools
+mkdir -p "$tools"
+[ -x "$tools/fuzz/bin/schemathesis" ] || {
+  python3 -m venv "$tools/fuzz"
+  "$tools/fuzz/bin/pip" install --quiet schemathesis==4.32.5
+}
+
+callers=(
+  "rbAXPnMktTFbNpwtJ RScctEHSmLGZGywfIhWyRpyofhKOiMoUIpimhvheU3f"
+  "Fdh2KgsB7dtwbYrNw demo-regular-john.m-00000000000000000000001"
+  "Bm9YcfBCrwSTSGof7 demo-bot-botkit.user-0000000000000000000001"
+  "nobody wrong"
+)
+checks=not_a_server_error,status_code_conformance,content_type_conformance,response_headers_conformance
+checks=$checks,response_schema_conformance,unsupported_method,ignored_auth
+
+service=
+trap '[ -z "$service" ] || kill "$service" 2>/dev/null || true' EXIT
+echo "Seed $seed, $examples examples for each operation, caller and dialect"
+for dialect in documented 8; do
+  env -u MONGO_URL PORT="$port" MANAGEMENT_PORT=$((port + 1)) ROLLCALL_COMPATIBILITY=$dialect \
+    java -jar target/quarkus-app/quarkus-run.jar > "$tools/fuzz-$dialect.log" 2>&1 &
+  service=$!
+  for _ in $(seq 60); do
+    sleep 0.5
+    python3 -c "import urllib.request; urllib.request.urlopen('http://localhost:$((port + 1))/q/health/ready')" 2>/dev/null && break
+  done
+  for caller in "${callers[@]}"; do
+    read -r user token <<< "$caller"
+    echo "-- dialect $dialect, caller $user"
+    SCHEMATHESIS_HOOKS=hooks PYTHONPATH=.ci/contract "$tools/fuzz/bin/schemathesis" run openapi.yaml \
+      --url "http://localhost:$port" -H "X-User-Id: $user" -H "X-Auth-Token: $token" \
+      --max-examples "$examples" --seed "$seed" --checks "$checks" --no-color \
+      > "$tools/fuzz-$dialect-$user.txt" 2>&1 || { cat "$tools/fuzz-$dialect-$user.txt"; exit 1; }
+    grep -E "generated" "$tools/fuzz-$dialect-$user.txt"
+  done
+  kill "$service"
+  wait "$service" || true
+  service=
+done
