@@ -102,270 +102,104 @@ final class VisibilityTable {
     /** Masked, and gone from version 8. */
     private static final Cell MASKED_ONCE = MASKED.in(EIGHT);
 
-    private static final Map<UserField, Row> ROWS =
-            complete(
-                    List.of(
-                            row(
-                                    ID,
-                                    EVERYONE,
-                                    ALWAYS.filterableWhereAsked(),
-                                    OWN,
-                                    "In every answer; a list can be filtered by it only where it is asked for."),
-                            row(USERNAME, EVERYONE, LISTED, OWN, "The public handle."),
-                            row(NAME, EVERYONE, LISTED, OWN, "The public name."),
-                            row(NICKNAME, EVERYONE, ASKED, OWN, "Public by the user's own choice."),
-                            row(TYPE, EVERYONE, LISTED, HIDDEN, "Tells people from bots and apps."),
-                            row(
-                                    ACTIVE,
-                                    EVERYONE,
-                                    LISTED,
-                                    OWN,
-                                    "A deactivated account is no secret; clients grey it out."),
-                            row(
-                                    STATUS,
-                                    EVERYONE,
-                                    LISTED,
-                                    OWN,
-                                    "Presence is public in the workspace."),
-                            row(
-                                    STATUS_TEXT,
-                                    EVERYONE,
-                                    ASKED,
-                                    OWN,
-                                    "Public by the user's own choice."),
-                            row(
-                                    STATUS_SOURCE,
-                                    EVERYONE,
-                                    ASKED,
-                                    OWN,
-                                    "Belongs to the public presence."),
-                            row(
-                                    STATUS_EXPIRES_AT,
-                                    EVERYONE,
-                                    ASKED,
-                                    OWN,
-                                    "Belongs to the public presence."),
-                            row(
-                                    STATUS_CONNECTION,
-                                    SELF_AND_FULL,
-                                    FULL_ASKED,
-                                    OWN,
-                                    "Tells what the user's clients do."),
-                            row(
-                                    STATUS_DEFAULT,
-                                    HIDDEN,
-                                    FULL_ASKED,
-                                    OWN,
-                                    "A preference; upstream gives it in lists to full sight."),
-                            row(
-                                    STATUS_LIVECHAT,
-                                    EVERYONE,
-                                    ASKED,
-                                    OWN,
-                                    "Tells whether an agent takes chats."),
-                            row(
-                                    UTC_OFFSET,
-                                    EVERYONE,
-                                    ASKED.in(
-                                            DOCUMENTED,
-                                            Grant.to(FULL).onRequest(),
-                                            Grant.to(Access.EVERYONE)),
-                                    OWN,
-                                    "Public; the document of the list prints it for regular callers only."),
-                            row(BIO, EVERYONE, ASKED, OWN, "Public by the user's own choice."),
-                            row(
-                                    REASON,
-                                    EVERYONE,
-                                    ASKED,
-                                    HIDDEN,
-                                    "Why the account was asked for; upstream shows it to everyone."),
-                            row(LANGUAGE, HIDDEN, HIDDEN, OWN, "A preference of one's own."),
-                            row(
-                                    AVATAR_ETAG,
-                                    EVERYONE,
-                                    LISTED,
-                                    OWN,
-                                    "Clients need it to refresh pictures."),
-                            row(
-                                    AVATAR_ORIGIN,
-                                    HIDDEN,
-                                    FULL_ASKED,
-                                    OWN,
-                                    "Upstream gives it in lists to full sight."),
-                            row(
-                                    FEDERATED,
-                                    EVERYONE,
-                                    ASKED,
-                                    HIDDEN,
-                                    "Tells that the user lives on another server."),
-                            row(
-                                    ABAC_ATTRIBUTES,
-                                    Cell.of(
-                                            Grant.to(Access.EVERYONE)
-                                                    .where(
-                                                            Grant.Circumstance
-                                                                    .ATTRIBUTES_DECIDED_LOCALLY)),
-                                    HIDDEN,
-                                    OWN,
-                                    "Shown where the workspace itself decides by attributes."),
-                            row(
-                                    FREE_SWITCH_EXTENSION,
-                                    EVERYONE,
-                                    ASKED,
-                                    HIDDEN,
-                                    "The number to dial."),
-                            row(
-                                    EMAILS,
-                                    SELF_AND_FULL.in(
-                                            DOCUMENTED, Grant.to(SELF_OR_FULL_OR_CHANNELS)),
-                                    LISTED_TO_FULL.filterableBy("address"),
-                                    OWN,
-                                    "An address identifies a person: oneself and full sight; in the documents' days also whoever may"
-                                            + " see other users' rooms. A list hides even one's own."),
-                            row(PHONE, SELF_AND_FULL, FULL_ASKED, HIDDEN, "Identifies a person."),
-                            row(
-                                    CREATED_AT,
-                                    SELF_AND_FULL,
-                                    FULL_ASKED,
-                                    HIDDEN,
-                                    "Tells of the account's life."),
-                            row(
-                                    LAST_LOGIN,
-                                    SELF_AND_FULL,
-                                    LISTED_TO_FULL,
-                                    HIDDEN,
-                                    "Tells of the user's habits."),
-                            row(
-                                    UPDATED_AT,
-                                    HIDDEN,
-                                    FULL_ASKED,
-                                    OWN,
-                                    "Upstream gives it in lists to full sight."),
-                            row(
-                                    REQUIRE_PASSWORD_CHANGE,
-                                    SELF_AND_FULL,
-                                    FULL_ASKED,
-                                    OWN,
-                                    "Tells of a weak moment of the account."),
-                            row(
-                                    REQUIRE_PASSWORD_CHANGE_REASON,
-                                    SELF_AND_FULL,
-                                    FULL_ASKED,
-                                    OWN,
-                                    "As the flag that it explains."),
-                            row(ROLES, SELF_AND_FULL, LISTED_TO_FULL, OWN, "Tells whom to attack."),
-                            row(
-                                    IMPORT_IDS,
-                                    SELF_AND_FULL,
-                                    HIDDEN,
-                                    HIDDEN,
-                                    "Ids in another system; upstream never lists them."),
-                            row(
-                                    CUSTOM_FIELDS,
-                                    Cell.of(
-                                            Grant.to(SELF_OR_FULL).as(Form.DECLARED),
-                                            Grant.to(Access.EVERYONE)
-                                                    .as(Form.DECLARED_TRUTHY_PUBLIC)),
-                                    Cell.of(
-                                                    Grant.to(FULL).onRequest(),
-                                                    Grant.to(Access.EVERYONE)
-                                                            .as(Form.DECLARED_PUBLIC)
-                                                            .onRequest())
-                                            .filterableBy(Cell.EACH_SHOWN),
-                                    OWN,
-                                    "The workspace declares them, and which are public. Full sight lists whatever is stored."),
-                            row(
-                                    ENABLE_AUTO_AWAY,
-                                    HIDDEN,
-                                    HIDDEN,
-                                    OWN,
-                                    "A preference of one's own."),
-                            row(IDLE_TIME_LIMIT, HIDDEN, HIDDEN, OWN, "A preference of one's own."),
-                            row(DEFAULT_ROOM, HIDDEN, HIDDEN, OWN, "A preference of one's own."),
-                            row(OPEN_BUSINESS_HOURS, HIDDEN, HIDDEN, OWN, "An agent's own shifts."),
-                            row(BANNERS, HIDDEN, HIDDEN, OWN, "Notices for oneself."),
-                            row(
-                                    AUTHORIZED_CLIENTS,
-                                    HIDDEN,
-                                    HIDDEN,
-                                    OWN,
-                                    "Apps that one has let in."),
-                            row(
-                                    PREFERENCES,
-                                    HIDDEN,
-                                    HIDDEN,
-                                    OWN,
-                                    "Highlights and habits; of others not even full sight sees them."),
-                            row(
-                                    SERVICES,
-                                    MASKED,
-                                    HIDDEN,
-                                    SUMMARISED,
-                                    "Home of every secret: built member by member, never passed on."),
-                            row(
-                                    PASSWORD,
-                                    MASKED,
-                                    HIDDEN,
-                                    SUMMARISED,
-                                    "That there is one; the hash is never read."),
-                            row(
-                                    EMAIL_TWO_FACTOR,
-                                    MASKED,
-                                    HIDDEN,
-                                    SUMMARISED,
-                                    "That it is on; no code is read."),
-                            row(
-                                    TOTP,
-                                    MASKED,
-                                    HIDDEN,
-                                    SUMMARISED,
-                                    "That it is on; neither secret nor backup codes are read."),
-                            row(
-                                    LOGIN_TOKENS,
-                                    MASKED_ONCE,
-                                    HIDDEN,
-                                    HIDDEN,
-                                    "When each was issued; the hash is never read."),
-                            row(
-                                    VERIFICATION_TOKENS,
-                                    MASKED_ONCE,
-                                    HIDDEN,
-                                    HIDDEN,
-                                    "Which address waits; the token is never read."),
-                            row(
-                                    SERVICE_NAMES,
-                                    HIDDEN,
-                                    HIDDEN,
-                                    HIDDEN,
-                                    "Read to tell isOAuthUser, never shown."),
-                            row(
-                                    NAME_INSENSITIVE,
-                                    HIDDEN,
-                                    ALWAYS.sortable(),
-                                    HIDDEN,
-                                    "A lower-cased name: as public as the name."),
-                            row(EMAIL, HIDDEN, HIDDEN, OWN, "One's own first verified address."),
-                            row(
-                                    OAUTH_USER,
-                                    HIDDEN,
-                                    HIDDEN,
-                                    OWN,
-                                    "How one signs in; replaces the services that hold tokens."),
-                            row(AVATAR_URL, HIDDEN, HIDDEN, OWN, "Made of the public user name."),
-                            row(
-                                    CAN_VIEW_ALL_INFO,
-                                    Cell.of(
-                                            Grant.to(SELF_OR_FULL).as(Form.TRUE),
-                                            Grant.to(Access.EVERYONE).as(Form.FALSE)),
-                                    HIDDEN,
-                                    HIDDEN,
-                                    "Tells the caller whether this answer is the full one."),
-                            row(
-                                    ROOMS,
-                                    Cell.of(Grant.to(OWN_RECORD_OR_CHANNELS).onRequest()),
-                                    HIDDEN,
-                                    HIDDEN,
-                                    "Memberships tell who talks with whom: one's own record, or the permission for others' rooms.")));
+    /** In every entry, but filtered by only where it is asked for. */
+    private static final Cell IN_EVERY_ENTRY = ALWAYS.filterableWhereAsked();
+
+    /** On request; in the documents' days shown to regular callers without. */
+    private static final Cell ASKED_BY_FULL =
+            ASKED.in(DOCUMENTED, Grant.to(FULL).onRequest(), Grant.to(Access.EVERYONE));
+
+    /** Where the workspace itself decides access by attributes. */
+    private static final Cell WHERE_LOCAL =
+            Cell.of(Grant.to(Access.EVERYONE).where(Grant.Circumstance.ATTRIBUTES_DECIDED_LOCALLY));
+
+    /** Oneself and full sight; in the documents' days also whoever may see other users' rooms. */
+    private static final Cell REACHABLE =
+            SELF_AND_FULL.in(DOCUMENTED, Grant.to(SELF_OR_FULL_OR_CHANNELS));
+
+    /** Listed to full sight, and filtered by the address. */
+    private static final Cell LISTED_ADDRESS = LISTED_TO_FULL.filterableBy("address");
+
+    /** The declared ones; to others than oneself and full sight, the public of them. */
+    private static final Cell DECLARED =
+            Cell.of(
+                    Grant.to(SELF_OR_FULL).as(Form.DECLARED),
+                    Grant.to(Access.EVERYONE).as(Form.DECLARED_TRUTHY_PUBLIC));
+
+    /** On request: whatever is stored to full sight, the declared public ones to others. */
+    private static final Cell DECLARED_ASKED =
+            Cell.of(
+                            Grant.to(FULL).onRequest(),
+                            Grant.to(Access.EVERYONE).as(Form.DECLARED_PUBLIC).onRequest())
+                    .filterableBy(Cell.EACH_SHOWN);
+
+    /** In every entry, and sorted by; never filtered by. */
+    private static final Cell LOWERED = ALWAYS.sortable();
+
+    /** True to oneself and full sight, false to others. */
+    private static final Cell TOLD =
+            Cell.of(Grant.to(SELF_OR_FULL).as(Form.TRUE), Grant.to(Access.EVERYONE).as(Form.FALSE));
+
+    /** On request: of one's own record, however found, or with the permission for others' rooms. */
+    private static final Cell MEMBERSHIP = Cell.of(Grant.to(OWN_RECORD_OR_CHANNELS).onRequest());
+
+    // A row is a line, so that the table can be read as one.
+    // spotless:off
+    private static final Map<UserField, Row> ROWS = complete(List.of(
+            //  field                           users.info     users.list      me          why
+            row(ID,                             EVERYONE,      IN_EVERY_ENTRY, OWN,        "In every answer; a list can be filtered by it only where it is asked for."),
+            row(USERNAME,                       EVERYONE,      LISTED,         OWN,        "The public handle."),
+            row(NAME,                           EVERYONE,      LISTED,         OWN,        "The public name."),
+            row(NICKNAME,                       EVERYONE,      ASKED,          OWN,        "Public by the user's own choice."),
+            row(TYPE,                           EVERYONE,      LISTED,         HIDDEN,     "Tells people from bots and apps."),
+            row(ACTIVE,                         EVERYONE,      LISTED,         OWN,        "A deactivated account is no secret; clients grey it out."),
+            row(STATUS,                         EVERYONE,      LISTED,         OWN,        "Presence is public in the workspace."),
+            row(STATUS_TEXT,                    EVERYONE,      ASKED,          OWN,        "Public by the user's own choice."),
+            row(STATUS_SOURCE,                  EVERYONE,      ASKED,          OWN,        "Belongs to the public presence."),
+            row(STATUS_EXPIRES_AT,              EVERYONE,      ASKED,          OWN,        "Belongs to the public presence."),
+            row(STATUS_CONNECTION,              SELF_AND_FULL, FULL_ASKED,     OWN,        "Tells what the user's clients do."),
+            row(STATUS_DEFAULT,                 HIDDEN,        FULL_ASKED,     OWN,        "A preference; upstream gives it in lists to full sight."),
+            row(STATUS_LIVECHAT,                EVERYONE,      ASKED,          OWN,        "Tells whether an agent takes chats."),
+            row(UTC_OFFSET,                     EVERYONE,      ASKED_BY_FULL,  OWN,        "Public; the document of the list prints it for regular callers only."),
+            row(BIO,                            EVERYONE,      ASKED,          OWN,        "Public by the user's own choice."),
+            row(REASON,                         EVERYONE,      ASKED,          HIDDEN,     "Why the account was asked for; upstream shows it to everyone."),
+            row(LANGUAGE,                       HIDDEN,        HIDDEN,         OWN,        "A preference of one's own."),
+            row(AVATAR_ETAG,                    EVERYONE,      LISTED,         OWN,        "Clients need it to refresh pictures."),
+            row(AVATAR_ORIGIN,                  HIDDEN,        FULL_ASKED,     OWN,        "Upstream gives it in lists to full sight."),
+            row(FEDERATED,                      EVERYONE,      ASKED,          HIDDEN,     "Tells that the user lives on another server."),
+            row(ABAC_ATTRIBUTES,                WHERE_LOCAL,   HIDDEN,         OWN,        "Shown where the workspace itself decides by attributes."),
+            row(FREE_SWITCH_EXTENSION,          EVERYONE,      ASKED,          HIDDEN,     "The number to dial."),
+            row(EMAILS,                         REACHABLE,     LISTED_ADDRESS, OWN,        "An address identifies a person: oneself and full sight; in the documents' days also whoever may see other users' rooms. A list hides even one's own."),
+            row(PHONE,                          SELF_AND_FULL, FULL_ASKED,     HIDDEN,     "Identifies a person."),
+            row(CREATED_AT,                     SELF_AND_FULL, FULL_ASKED,     HIDDEN,     "Tells of the account's life."),
+            row(LAST_LOGIN,                     SELF_AND_FULL, LISTED_TO_FULL, HIDDEN,     "Tells of the user's habits."),
+            row(UPDATED_AT,                     HIDDEN,        FULL_ASKED,     OWN,        "Upstream gives it in lists to full sight."),
+            row(REQUIRE_PASSWORD_CHANGE,        SELF_AND_FULL, FULL_ASKED,     OWN,        "Tells of a weak moment of the account."),
+            row(REQUIRE_PASSWORD_CHANGE_REASON, SELF_AND_FULL, FULL_ASKED,     OWN,        "As the flag that it explains."),
+            row(ROLES,                          SELF_AND_FULL, LISTED_TO_FULL, OWN,        "Tells whom to attack."),
+            row(IMPORT_IDS,                     SELF_AND_FULL, HIDDEN,         HIDDEN,     "Ids in another system; upstream never lists them."),
+            row(CUSTOM_FIELDS,                  DECLARED,      DECLARED_ASKED, OWN,        "The workspace declares them, and which are public. Full sight lists whatever is stored."),
+            row(ENABLE_AUTO_AWAY,               HIDDEN,        HIDDEN,         OWN,        "A preference of one's own."),
+            row(IDLE_TIME_LIMIT,                HIDDEN,        HIDDEN,         OWN,        "A preference of one's own."),
+            row(DEFAULT_ROOM,                   HIDDEN,        HIDDEN,         OWN,        "A preference of one's own."),
+            row(OPEN_BUSINESS_HOURS,            HIDDEN,        HIDDEN,         OWN,        "An agent's own shifts."),
+            row(BANNERS,                        HIDDEN,        HIDDEN,         OWN,        "Notices for oneself."),
+            row(AUTHORIZED_CLIENTS,             HIDDEN,        HIDDEN,         OWN,        "Apps that one has let in."),
+            row(PREFERENCES,                    HIDDEN,        HIDDEN,         OWN,        "Highlights and habits; of others not even full sight sees them."),
+            row(SERVICES,                       MASKED,        HIDDEN,         SUMMARISED, "Home of every secret: built member by member, never passed on."),
+            row(PASSWORD,                       MASKED,        HIDDEN,         SUMMARISED, "That there is one; the hash is never read."),
+            row(EMAIL_TWO_FACTOR,               MASKED,        HIDDEN,         SUMMARISED, "That it is on; no code is read."),
+            row(TOTP,                           MASKED,        HIDDEN,         SUMMARISED, "That it is on; neither secret nor backup codes are read."),
+            row(LOGIN_TOKENS,                   MASKED_ONCE,   HIDDEN,         HIDDEN,     "When each was issued; the hash is never read."),
+            row(VERIFICATION_TOKENS,            MASKED_ONCE,   HIDDEN,         HIDDEN,     "Which address waits; the token is never read."),
+            row(SERVICE_NAMES,                  HIDDEN,        HIDDEN,         HIDDEN,     "Read to tell isOAuthUser, never shown."),
+            row(NAME_INSENSITIVE,               HIDDEN,        LOWERED,        HIDDEN,     "A lower-cased name: as public as the name."),
+            row(EMAIL,                          HIDDEN,        HIDDEN,         OWN,        "One's own first verified address."),
+            row(OAUTH_USER,                     HIDDEN,        HIDDEN,         OWN,        "How one signs in; replaces the services that hold tokens."),
+            row(AVATAR_URL,                     HIDDEN,        HIDDEN,         OWN,        "Made of the public user name."),
+            row(CAN_VIEW_ALL_INFO,              TOLD,          HIDDEN,         HIDDEN,     "Tells the caller whether this answer is the full one."),
+            row(ROOMS,                          MEMBERSHIP,    HIDDEN,         HIDDEN,     "Memberships tell who talks with whom: one's own record, or the permission for others' rooms.")));
+    // spotless:on
 
     private static final Map<UserKey.Kind, Access> LOOKUPS =
             Map.of(
