@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.bson.BsonType;
 import org.bson.conversions.Bson;
 
 /**
@@ -70,10 +71,10 @@ final class UserFilters {
 
     private static Bson listed(UserFilter.Listed listed) {
         List<Bson> names = new ArrayList<>();
-        names.add(Filters.type("username", "string"));
-        names.add(Filters.type("name", "string"));
+        names.add(Filters.type("username", BsonType.STRING));
+        names.add(Filters.type("name", BsonType.STRING));
         if (listed.orWithEmail()) {
-            names.add(Filters.type(EMAIL_ADDRESS, "string"));
+            names.add(Filters.type(EMAIL_ADDRESS, BsonType.STRING));
         }
         return Filters.or(names);
     }

@@ -14,14 +14,19 @@ record AddressRange(byte[] network, int prefixLength) {
     static AddressRange parse(String text) {
         String[] parts = text.strip().split("/", 2);
         byte[] network = NetUtil.createByteArrayFromIpAddressString(parts[0]);
-        if (network == null) {
-            throw new IllegalArgumentException("Not an address or CIDR range: " + text);
+        if (network == null || parts.length == 2 && !parts[1].matches("\\d{1,3}")) {
+            throw notARange(text);
         }
-        int length = parts.length == 1 ? network.length * Byte.SIZE : Integer.parseInt(parts[1]);
-        if (length < 0 || length > network.length * Byte.SIZE) {
-            throw new IllegalArgumentException("Not an address or CIDR range: " + text);
+        int longest = network.length * Byte.SIZE;
+        int length = parts.length == 1 ? longest : Integer.parseInt(parts[1]);
+        if (length > longest) {
+            throw notARange(text);
         }
         return new AddressRange(network, length);
+    }
+
+    private static IllegalArgumentException notARange(String text) {
+        return new IllegalArgumentException("Not an address or CIDR range: " + text);
     }
 
     static boolean isAddress(String text) {

@@ -52,11 +52,11 @@ class ApiGate {
     }
 
     private void pass(RoutingContext context) {
-        String path = context.request().path();
-        if (path == null || !path.startsWith(PREFIX)) {
+        if (!isOfTheApi(context)) {
             context.next();
             return;
         }
+        String path = context.request().path();
         Optional<Endpoint> endpoint = QueryString.decodedPath(path).flatMap(Endpoint::at);
         if (endpoint.isPresent() && isToBeHidden(context.request(), endpoint.get())) {
             // Filters run again on the new way, so nothing but the query may be left behind here.
@@ -70,6 +70,15 @@ class ApiGate {
         } catch (RuntimeException failure) {
             fail(context, failure);
         }
+    }
+
+    /** The framework tidies paths before it looks them up, so what it would tidy comes here too. */
+    private static boolean isOfTheApi(RoutingContext context) {
+        String path = context.request().path();
+        return path != null
+                && (path.startsWith(PREFIX)
+                        || QueryString.decodedPath(path).isPresent()
+                                && context.normalizedPath().startsWith(PREFIX));
     }
 
     private static boolean isToBeHidden(HttpServerRequest request, Endpoint endpoint) {

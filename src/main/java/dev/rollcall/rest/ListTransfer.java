@@ -138,8 +138,16 @@ final class ListTransfer {
                 });
         lastProgress = System.nanoTime();
         if (response.isWriteQueueFull()) {
-            waitingForReader = true;
-            response.addDrainHandler(this::readerCaughtUp);
+            waitForReader();
+        }
+    }
+
+    /** The reader may have caught up before it could be asked to tell, and then never tells. */
+    private void waitForReader() {
+        waitingForReader = true;
+        response.addDrainHandler(this::readerCaughtUp);
+        if (!response.isWriteQueueFull()) {
+            waitingForReader = false;
         }
     }
 

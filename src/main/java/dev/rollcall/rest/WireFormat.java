@@ -26,6 +26,12 @@ public final class WireFormat implements ObjectMapperCustomizer {
         mapper.getFactory().enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
     }
 
+    /** After the framework's own modules: of two serializers of a type the later one counts. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
+
     private static final class TimeSerializer extends StdSerializer<Instant> {
 
         private static final long serialVersionUID = 1L;

@@ -231,8 +231,8 @@ class ContractExamplesIT {
         return new Document("_id", new Document("$gte", prefix).append("$lt", prefix + '\uffff'));
     }
 
-    /** A change of settings or permissions is obeyed within a second. */
+    /** The services of the tests re-read settings and permissions ten times a second. */
     private static void settle() throws InterruptedException {
-        Thread.sleep(1_100);
+        Thread.sleep(400);
     }
 }

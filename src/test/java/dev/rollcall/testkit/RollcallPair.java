@@ -57,6 +57,7 @@ public final class RollcallPair implements AutoCloseable {
                 .with("ROOT_URL", "http://localhost:3000")
                 .with("ROLLCALL_COMPATIBILITY", dialect.compatibility())
                 .with("ROLLCALL_DEMO", "false")
+                .with("ROLLCALL_REREAD_EVERY", "PT0.1S")
                 .with("ROLLCALL_TOTAL_MAX_AGE", "PT0S");
     }
 

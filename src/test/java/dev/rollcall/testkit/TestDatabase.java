@@ -77,7 +77,8 @@ public final class TestDatabase implements AutoCloseable {
         return new TestDatabase(shared ? server : server.withDatabase(fresh), () -> {});
     }
 
-    private static boolean isAnyServiceRunning() {
+    /** Whether the tests talk to a service that they did not start. */
+    static boolean isAnyServiceRunning() {
         for (TestDialect dialect : TestDialect.values()) {
             if (dialect.runningService().isPresent()) {
                 return true;

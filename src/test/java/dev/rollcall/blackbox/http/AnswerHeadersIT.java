@@ -1,0 +1,172 @@
+package dev.rollcall.blackbox.http;
+
+import static dev.rollcall.testkit.Fixtures.administrator;
+import static dev.rollcall.testkit.UserFixture.user;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.testkit.Api;
+import dev.rollcall.testkit.BlackBox;
+import dev.rollcall.testkit.Response;
+import dev.rollcall.testkit.RollcallPair;
+import dev.rollcall.testkit.TestDialect;
+import dev.rollcall.testkit.TestWorkspace;
+import dev.rollcall.testkit.UserFixture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Behaviour 6.2 and decision 14: the headers that every kind of answer has. */
+@BlackBox
+class AnswerHeadersIT {
+
+    private static final UserFixture ADMINISTRATOR = administrator();
+    private static final UserFixture NOBODY = user("nobody").without("roles").loggedIn();
+
+    private final RollcallPair pair;
+    private final TestWorkspace workspace;
+
+    AnswerHeadersIT(RollcallPair pair, TestWorkspace workspace) {
+        this.pair = pair;
+        this.workspace = workspace;
+    }
+
+    @BeforeEach
+    void people() {
+        workspace.reset().add(ADMINISTRATOR, NOBODY);
+    }
+
+    private Api caller(String name, TestDialect dialect) {
+        Api api = pair.api(dialect);
+        return switch (name) {
+            case "administrator" -> api.as(ADMINISTRATOR);
+            case "nobody" -> api.as(NOBODY);
+            default -> api;
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    # caller      | method | target                          | status
+                    administrator | GET    | /api/v1/me                      | 200
+                    administrator | GET    | /api/v1/users.list              | 200
+                    administrator | GET    | /api/v1/users.list?count=0      | 200
+                    administrator | HEAD   | /api/v1/users.list              | 200
+                    administrator | GET    | /api/v1/users.info?userId=x     | 400
+                    administrator | GET    | /api/v1/users.info              | 400
+                    administrator | GET    | /api/v1/users.list?count=x      | 400
+                    administrator | GET    | /api/v1/me?a=%zz                | 400
+                    nobody        | GET    | /api/v1/users.list              | 403
+                    stranger      | GET    | /api/v1/me                      | 401
+                    stranger      | GET    | /api/v1/users.list              | 401
+                    stranger      | GET    | /api/v1/nothing                 | 404
+                    stranger      | POST   | /api/v1/me                      | 405
+                    """)
+    void areOnEveryKindOfAnswerOnce(String caller, String method, String target, int status) {
+        workspace.settled();
+        for (TestDialect dialect : TestDialect.values()) {
+            Response response = caller(caller, dialect).send(method, target);
+            assertThat(response.status()).as(dialect.name()).isEqualTo(status);
+            assertHeader(response, "Content-Type", "application/json");
+            assertHeader(response, "Cache-Control", "no-store");
+            assertHeader(response, "Pragma", "no-cache");
+            assertHeader(response, "X-Content-Type-Options", "nosniff");
+            assertHeader(response, "X-XSS-Protection", "1");
+            assertHeader(response, "X-Frame-Options", "sameorigin");
+            assertHeader(response, "Access-Control-Allow-Origin", "*");
+            assertThat(response.headers().all("Content-Security-Policy")).hasSize(1);
+            assertThat(response.headers().all("Access-Control-Allow-Headers")).hasSize(1);
+            assertThat(response.headers().all("X-Instance-ID")).hasSize(1);
+            assertThat(response.headers().all("X-Request-Id")).hasSize(1);
+            assertThat(response.header("X-RateLimit-Limit")).isEmpty();
+            assertThat(response.header("x-deprecation-type")).isEmpty();
+        }
+    }
+
+    private static void assertHeader(Response response, String name, String value) {
+        assertThat(response.headers().all(name)).as(name).containsExactly(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    # setting                | value   | header                  | its value
+                    Iframe_Restrict_Access   | false   | X-Frame-Options         |
+                    Iframe_Restrict_Access   | true    | X-Frame-Options         | sameorigin
+                    Iframe_X_Frame_Options   | DENY    | X-Frame-Options         | DENY
+                    Enable_CSP               | false   | Content-Security-Policy |
+                    Enable_CSP               | true    | Content-Security-Policy | default-src 'none'; frame-ancestors 'none'
+                    """)
+    void followTheWorkspace(String setting, String value, String header, String expected) {
+        Object stored = value.matches("true|false") ? (Object) Boolean.valueOf(value) : value;
+        workspace.setting(setting, stored).settled();
+        Response response = pair.api(TestDialect.DOCUMENTED).get("/api/v1/me");
+        assertThat(response.header(header).orElse(null)).isEqualTo(expected);
+    }
+
+    @Test
+    void cannotBeSplitByASetting() {
+        workspace.setting("Iframe_X_Frame_Options", "DENY\r\nX-Injected: 1\u00e9").settled();
+        Response response = pair.api(TestDialect.DOCUMENTED).get("/api/v1/me");
+        assertThat(response.status()).isEqualTo(401);
+        assertThat(response.header("X-Injected")).isEmpty();
+        assertThat(response.header("X-Frame-Options")).contains("DENYX-Injected: 1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDialect.class)
+    void nameTheSameInstanceEachTimeAndAnotherRequest(TestDialect dialect) {
+        Response first = pair.api(dialect).get("/api/v1/me");
+        Response second = pair.api(dialect).get("/api/v1/nothing");
+        assertThat(first.header("X-Instance-ID")).isEqualTo(second.header("X-Instance-ID"));
+        assertThat(first.header("X-Request-Id")).isNotEqualTo(second.header("X-Request-Id"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a",
+                "request-1",
+                "0123456789012345678901234567890123456789012345678901234567890123"
+            })
+    void repeatARequestIdThatIsPlain(String id) {
+        for (String target : new String[] {"/api/v1/me", "/api/v1/me?a=1", "/api/v1/nothing"}) {
+            assertThat(
+                            pair.api(TestDialect.DOCUMENTED)
+                                    .with("X-Request-Id", id)
+                                    .get(target)
+                                    .headers()
+                                    .all("X-Request-Id"))
+                    .containsExactly(id);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "two words",
+                "a_b",
+                "a.b",
+                "<script>",
+                "\u00e9",
+                "01234567890123456789012345678901234567890123456789012345678901234"
+            })
+    void makeAnotherOneWhereItIsNot(String id) {
+        assertThat(
+                        pair.api(TestDialect.DOCUMENTED)
+                                .with("X-Request-Id", id)
+                                .get("/api/v1/me")
+                                .header("X-Request-Id")
+                                .orElseThrow())
+                .isNotEqualTo(id)
+                .matches("[0-9a-f-]{36}");
+    }
+}

@@ -1,0 +1,213 @@
+package dev.rollcall.blackbox.http;
+
+import static dev.rollcall.testkit.Fixtures.administrator;
+import static dev.rollcall.testkit.Fixtures.regular;
+import static dev.rollcall.testkit.Fixtures.secretive;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.testkit.Api;
+import dev.rollcall.testkit.BlackBox;
+import dev.rollcall.testkit.Response;
+import dev.rollcall.testkit.RollcallPair;
+import dev.rollcall.testkit.TestDialect;
+import dev.rollcall.testkit.TestWorkspace;
+import dev.rollcall.testkit.UserFixture;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The public security record of these endpoints, payload by payload, against all three. The test
+ * equipment looks for every known secret in every answer.
+ */
+@BlackBox
+class SecurityRecordIT {
+
+    private static final List<String> PATHS =
+            List.of("/api/v1/me", "/api/v1/users.info", "/api/v1/users.list");
+    private static final UserFixture ADMINISTRATOR = administrator();
+    private static final UserFixture REGULAR = regular();
+    private static final Duration PROMPT = Duration.ofSeconds(3);
+
+    private final RollcallPair pair;
+    private final TestWorkspace workspace;
+
+    SecurityRecordIT(RollcallPair pair, TestWorkspace workspace) {
+        this.pair = pair;
+        this.workspace = workspace;
+    }
+
+    @BeforeEach
+    void people() {
+        workspace
+                .reset()
+                .add(
+                        ADMINISTRATOR,
+                        REGULAR,
+                        secretive(),
+                        secretive().id("s2").username("s2").without("services"));
+        workspace
+                .bearerToken(REGULAR, "bearer-of-regular", Instant.now().plusSeconds(3600))
+                .settled();
+    }
+
+    private static Response promptly(Api api, String target) {
+        long start = System.nanoTime();
+        Response response = api.get(target);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).as(target).isLessThan(PROMPT);
+        return response;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // CVE-2021-22910: JavaScript in a query
+                "query={\"$where\":\"this.services.password.reset.token.startsWith('S')\"}",
+                "query={\"$where\":\"sleep(10000)||true\"}",
+                "query={\"$or\":[{\"$where\":\"sleep(10000)\"}]}",
+                "query={\"username\":{\"$where\":\"sleep(10000)\"}}",
+                "query={\"$expr\":{\"$function\":{\"body\":\"sleep(10000)\",\"args\":[],\"lang\":\"js\"}}}",
+                "query[$where]=sleep(10000)",
+                // CVE-2022-32211: patterns as an oracle of reset tokens and two-factor secrets
+                "query={\"services.password.reset.token\":{\"$regex\":\"^S\"}}",
+                "query={\"services.totp.secret\":{\"$regex\":\"^S\"}}",
+                "query={\"$and\":[{\"services.totp.secret\":{\"$regex\":\"^S\"}}]}",
+                "query={\"$or\":[{\"services.totp.hashedBackup\":{\"$exists\":true}}]}",
+                "query={\"services\":{\"$elemMatch\":{\"x\":1}}}",
+                "query={\"username\":{\"$regex\":\"^s\",\"$options\":\"i\"},\"services.resume.loginTokens.hashedToken\":\"x\"}",
+                // CVE-2022-32219: users by role, with addresses
+                "query={\"roles\":\"admin\"}&fields={\"emails\":1}",
+                "query={\"$or\":[{\"roles\":\"admin\"}]}",
+                // CVE-2022-32227, #17187: what services hold
+                "fields={\"services\":1}",
+                "fields={\"services.github\":1,\"services.password.bcrypt\":1}",
+                "userId=id-of-secretive&fields={\"services\":1}",
+                "username=secretive&fields={\"services.password.reset\":1}&includeUserRooms=true",
+                "sort={\"services.password.bcrypt\":1}",
+                "sort={\"services.totp.secret\":-1}&count=1",
+                // CVE-2021-32832: patterns that never end
+                "query={\"username\":{\"$regex\":\"^(([a-z])+.)+[A-Z]([a-z])+$\"}}",
+                "query={\"username\":{\"$regex\":\"(a+)+$\"}}",
+                "query={\"username\":{\"$regex\":\".*.*.*.*.*.*.*x\"}}",
+                "query={\"username\":{\"$regex\":\"(?=a)(?!b)\"}}",
+                // CVE-2017-1000493, CVE-2026-29198, CVE-2026-45688: brackets become operators
+                "userId[$ne]=x",
+                "userId[$regex]=.*",
+                "userId[$gt]=",
+                "username[$ne]=x",
+                "username[$in][]=secretive",
+                "email[$regex]=.*",
+                "importId[$exists]=true",
+                "freeSwitchExtension[$ne]=x",
+                "access_token=bearer-of-regular",
+                "access_token[$ne]=x",
+                "access_token[$regex]=.*",
+                "authToken[$ne]=x&userId[$ne]=x",
+                "count[$gt]=0",
+                "offset[$ne]=1",
+                "sort[$ne]=1",
+                // Prototypes and pollution
+                "__proto__[admin]=1",
+                "constructor[prototype][admin]=1",
+                "query={\"__proto__\":{\"x\":1}}",
+                "fields={\"__proto__\":1,\"constructor\":1}",
+                "fields={\"$where\":1,\"password\":\"$services.password\"}",
+                "fields={\"x\":{\"$literal\":1}}",
+                "userId=%00",
+                "username=secretive%00",
+                "username=%E2%80%AE",
+                "username='%20or%20'1'='1",
+                "username={\"$ne\":null}",
+                "email={\"$gt\":\"\"}",
+                "userId=" // empty
+            })
+    void neverGivesMoreThanAHarmlessAnswer(String payload) {
+        for (TestDialect dialect : TestDialect.values()) {
+            for (String path : PATHS) {
+                String target = path + "?" + payload;
+                Api api = pair.api(dialect);
+                assertThat(promptly(api, target).status()).as(target).isEqualTo(401);
+                Response regular = promptly(api.as(REGULAR), target);
+                assertThat(regular.status()).as(target).isIn(200, 400, 403);
+                assertThat(regular.body()).doesNotContain("secretive@example.com", "\"admin\"");
+                if (path.endsWith("list")) {
+                    assertThat(regular.json().path("users").findValue("services")).isNull();
+                }
+                assertThat(promptly(api.as(ADMINISTRATOR), target).status()).isIn(200, 400);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " ; ",
+            textBlock =
+                    """
+                    # header ; value ; header ; value
+                    X-User-Id ; {"$ne":null} ; X-Auth-Token ; {"$ne":null}
+                    X-User-Id ; [$ne]=x ; X-Auth-Token ; [$ne]=x
+                    X-User-Id ; id-of-regular ; X-Auth-Token ; {"$exists":true}
+                    X-User-Id ; id-of-regular ; X-Auth-Token ; .*
+                    X-User-Id ; regular ; X-Auth-Token ; token-of-id-of-regular
+                    X-User-Id ; id-of-administrator ; X-Auth-Token ; token-of-id-of-regular
+                    X-User-Id ; id-of-regular,id-of-administrator ; X-Auth-Token ; token-of-id-of-regular
+                    Authorization ; Bearer {"$ne":null} ; X-User-Id ; x
+                    Authorization ; Bearer .* ; X-Auth-Token ; x
+                    Authorization ; Bearer bearer-of-regula ; X-User-Id ; id-of-regular
+                    Authorization ; Basic YWRtaW46YWRtaW4= ; X-User-Id ; id-of-regular
+                    Cookie ; rc_uid=id-of-regular; rc_token=token-of-id-of-regular ; X-User-Id ; id-of-regular
+                    """)
+    void isNotLoggedInToByAHeader(String first, String value, String second, String other) {
+        for (TestDialect dialect : TestDialect.values()) {
+            for (String path : PATHS) {
+                Response response =
+                        promptly(pair.api(dialect).with(first, value).with(second, other), path);
+                assertThat(response.status()).as(path).isEqualTo(401);
+                assertThat(response.body()).doesNotContain(value);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-User-Id", "X-Auth-Token"})
+    void isNotLoggedInToByARepeatedHeader(String repeated) {
+        for (TestDialect dialect : TestDialect.values()) {
+            for (String path : PATHS) {
+                Api twice =
+                        pair.api(dialect)
+                                .as(REGULAR)
+                                .with(
+                                        repeated,
+                                        REGULAR.credentials().first(repeated).orElseThrow());
+                assertThat(twice.get(path).status()).as(path).isEqualTo(401);
+            }
+        }
+    }
+
+    /** What the query names in the list must not tell a regular caller who has which secret. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "services.password.reset.token",
+                "services.totp.secret",
+                "services.resume.loginTokens.hashedToken",
+                "emails.address",
+                "roles",
+                "inviteToken",
+                "e2e.private_key"
+            })
+    void isNoOracle(String path) {
+        Api api = pair.api(TestDialect.DOCUMENTED).as(REGULAR);
+        String matching = "{\"" + path + "\":{\"$regex\":\"^S\"}}";
+        String failing = "{\"" + path + "\":{\"$regex\":\"^no such\"}}";
+        assertThat(api.get("/api/v1/users.list?query=" + matching.replace(" ", "%20")).body())
+                .isEqualTo(
+                        api.get("/api/v1/users.list?query=" + failing.replace(" ", "%20")).body());
+        assertThat(api.get("/api/v1/users.list?sort={\"" + path + "\":1}").body())
+                .isEqualTo(api.get("/api/v1/users.list?sort={\"" + path + "\":-1}").body());
+    }
+}

@@ -1,0 +1,2 @@
+/** What holds for every endpoint: paths, methods, headers, query strings, limits, logs, attacks. */
+package dev.rollcall.blackbox.http;

@@ -1,0 +1,246 @@
+package dev.rollcall.blackbox.info;
+
+import static dev.rollcall.testkit.UserFixture.user;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.testkit.BlackBox;
+import dev.rollcall.testkit.Fixtures;
+import dev.rollcall.testkit.JsonText;
+import dev.rollcall.testkit.Response;
+import dev.rollcall.testkit.RollcallPair;
+import dev.rollcall.testkit.TestDialect;
+import dev.rollcall.testkit.TestWorkspace;
+import dev.rollcall.testkit.UserFixture;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Behaviour 3.2 and 3.7: which parameters are taken, and what is said of others. */
+@BlackBox
+class LookupParametersIT {
+
+    private static final UserFixture CALLER =
+            user("regular")
+                    .loggedIn()
+                    .with("importIds", List.of("own-import"))
+                    .with("freeSwitchExtension", "1000");
+    private static final UserFixture ADMINISTRATOR = Fixtures.administrator();
+    private static final UserFixture JANE =
+            user("jane")
+                    .with("importIds", List.of("first", "second"))
+                    .with("freeSwitchExtension", "1001");
+
+    private final TestWorkspace workspace;
+    private final Lookups lookups;
+
+    LookupParametersIT(RollcallPair rollcall, TestWorkspace workspace) {
+        this.workspace = workspace;
+        this.lookups = new Lookups(rollcall);
+    }
+
+    @BeforeEach
+    void seed() {
+        workspace.reset().settled();
+        workspace.add(CALLER, ADMINISTRATOR, JANE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    # query                                                        | userId   | username | importId | email    | freeSwitchExtension
+                                                                                   | required | required | required | required | required
+                    foo=1                                                          | required | required | required | required | required
+                    userName=a                                                     | required | required | required | required | required
+                    includeUserRooms=true                                          | required | required | required | required | required
+                    fields={"userRooms":1}                                         | required | required | required | required | required
+                    userId=a&username=b                                            | foreign  | foreign  | required | required | required
+                    userId=a&username=b&importId=c                                 | foreign  | foreign  | foreign  | required | required
+                    email=a&freeSwitchExtension=1                                  | required | required | required | foreign  | foreign
+                    userId=a&foo=1                                                 | foreign  | required | required | required | required
+                    userId=a&query={}                                              | foreign  | required | required | required | required
+                    userId=a&count=1                                               | foreign  | required | required | required | required
+                    userId=a&access_token=x                                        | foreign  | required | required | required | required
+                    userId=a&_=1                                                   | foreign  | required | required | required | required
+                    importId=a&foo=1                                               | required | required | foreign  | required | required
+                    userId=a&userId=b                                              | string   | required | required | required | required
+                    userId=a&userId=a                                              | string   | required | required | required | required
+                    userId[]=a&userId[]=b                                          | string   | required | required | required | required
+                    userId[x]=1                                                    | string   | required | required | required | required
+                    userId[$ne]=1                                                  | string   | required | required | required | required
+                    userId%5B$gt%5D=                                               | string   | required | required | required | required
+                    username[$regex]=.*                                            | required | string   | required | required | required
+                    email=a&email=b                                                | required | required | required | string   | required
+                    freeSwitchExtension[a]=1                                       | required | required | required | required | string
+                    userId=a&includeUserRooms=true&includeUserRooms=true           | string   | required | required | required | required
+                    userId=a&fields[a]=1                                           | string   | required | required | required | required
+                    # presence before foreign keys, those before types
+                    userId[x]=1&foo=1                                              | foreign  | required | required | required | required
+                    """)
+    void eachAlternativeSaysWhatIsWrongWithIt(
+            String query,
+            String userId,
+            String username,
+            String importId,
+            String email,
+            String extension) {
+        String three =
+                line("userId", userId) + line("username", username) + line("importId", importId);
+        String five = three + line("email", email) + line("freeSwitchExtension", extension);
+        String end = "must match a schema in anyOf";
+
+        Response documented = lookups.response(TestDialect.DOCUMENTED, CALLER, query);
+        Response eight = lookups.response(TestDialect.EIGHT, CALLER, query);
+
+        assertThat(documented.status()).isEqualTo(400);
+        assertThat(documented.json())
+                .isEqualTo(error(three + end + " [invalid-params]", "invalid-params"));
+        assertThat(eight.status()).isEqualTo(400);
+        assertThat(eight.json()).isEqualTo(error(five + end, "error-invalid-params"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    # parameter         | longest
+                    userId              | 512
+                    username            | 512
+                    importId            | 512
+                    email               | 512
+                    freeSwitchExtension | 512
+                    includeUserRooms    | 64
+                    """)
+    void aValueThatIsTooLongIsRefused(String parameter, int longest) {
+        String prefix = parameter.equals("includeUserRooms") ? "userId=id-of-jane&" : "";
+        String text = prefix + parameter + "=" + "%F0%9F%98%80" + "x".repeat(longest - 1);
+
+        for (TestDialect dialect : TestDialect.values()) {
+            assertThat(lookups.response(dialect, CALLER, text).body()).doesNotContain("must");
+            assertThat(lookups.response(dialect, CALLER, text + "x").status()).isEqualTo(400);
+        }
+        assertThat(lookups.response(TestDialect.EIGHT, CALLER, text + "x").body())
+                .contains("must NOT have more than " + longest + " characters");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    # query that finds jane
+                    userId=id-of-jane
+                    userId[]=id-of-jane
+                    userId[0]=id-of-jane
+                    username[]=jane
+                    userId%5B%5D=id-of-jane
+                    user%49d=id%2Dof%2djane
+                    &userId=id-of-jane&&
+                    userId=id-of-jane&includeUserRooms=
+                    userId=id-of-jane&includeUserRooms=yes
+                    userId=id-of-jane&includeUserRooms[]=true
+                    userId=id-of-jane&fields={"name":1}
+                    userId=id-of-jane&fields=%7B%22name%22%3A1%7D
+                    includeUserRooms=1&username=jane
+                    """)
+    void whatRealClientsSendIsTaken(String query) {
+        for (TestDialect dialect : TestDialect.values()) {
+            assertThat(lookups.found(dialect, CALLER, query))
+                    .as("%s", dialect)
+                    .isEqualTo("id-of-jane");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a+b, a b",
+        "a%20b, a b",
+        "a%2Bb, a+b",
+        "a%C3%BCb, aüb",
+        "a{|}b, a{|}b",
+        "a=b, a=b"
+    })
+    void valuesAreDecodedOnce(String sent, String username) {
+        workspace.add(user("odd").username(username));
+
+        for (TestDialect dialect : TestDialect.values()) {
+            assertThat(lookups.found(dialect, CALLER, "username=" + sent)).isEqualTo("id-of-odd");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"userId", "username", "importId", "email", "freeSwitchExtension"})
+    void anEmptyValueIsNoSearch(String key) {
+        for (TestDialect dialect : TestDialect.values()) {
+            Response response = lookups.response(dialect, CALLER, key + "=");
+
+            assertThat(response.status()).isEqualTo(400);
+            assertThat(response.body())
+                    .isEqualTo("{\"success\":false,\"error\":\"Invalid search query.\"}");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"userId=%zz", "userId=%", "userId=%4", "userId=%C3%28", "%zz=1", "userId=a&%"})
+    void brokenPercentEncodingIsRefused(String query) {
+        for (TestDialect dialect : TestDialect.values()) {
+            Response response = lookups.response(dialect, CALLER, query);
+
+            assertThat(response.status()).isEqualTo(400);
+            assertThat(response.body())
+                    .isEqualTo("{\"success\":false,\"error\":\"Invalid query parameters\"}");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    # fields
+                    broken
+                    {
+                    []
+                    1
+                    {"name":2}
+                    {"name":true}
+                    {"userRooms":"1"}
+                    """)
+    void fieldsAreJudgedWhereTheyAreRead(String fields) {
+        String query = "userId=id-of-jane&fields=" + fields;
+        Response documented = lookups.response(TestDialect.DOCUMENTED, CALLER, query);
+        String text =
+                "Invalid fields parameter provided: \"" + fields + "\" [error-invalid-fields]";
+
+        assertThat(documented.status()).isEqualTo(400);
+        assertThat(documented.json().path("error").asText()).isEqualTo(text);
+        assertThat(documented.json().path("errorType").asText()).isEqualTo("error-invalid-fields");
+        assertThat(documented.json().path("details").path("helperMethod").asText())
+                .isEqualTo("parseJsonQuery");
+        assertThat(lookups.found(TestDialect.EIGHT, CALLER, query)).isEqualTo("id-of-jane");
+    }
+
+    private static String line(String key, String fault) {
+        String text =
+                switch (fault) {
+                    case "required" -> "must have required property '" + key + "'";
+                    case "foreign" -> "must NOT have additional properties";
+                    case "string" -> "must be string";
+                    default -> throw new IllegalArgumentException(fault);
+                };
+        return text + "\n ";
+    }
+
+    private static JsonNode error(String text, String type) {
+        String lines = text.replace("\n", "\\n");
+        return JsonText.node(
+                "{\"success\":false,\"error\":\"" + lines + "\",\"errorType\":\"" + type + "\"}");
+    }
+}

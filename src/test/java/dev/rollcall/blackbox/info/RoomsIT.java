@@ -1,0 +1,243 @@
+package dev.rollcall.blackbox.info;
+
+import static dev.rollcall.testkit.RoomFixture.room;
+import static dev.rollcall.testkit.UserFixture.user;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.testkit.BlackBox;
+import dev.rollcall.testkit.Fixtures;
+import dev.rollcall.testkit.JsonText;
+import dev.rollcall.testkit.RollcallPair;
+import dev.rollcall.testkit.TestDialect;
+import dev.rollcall.testkit.TestWorkspace;
+import dev.rollcall.testkit.UserFixture;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Behaviour 3.6: the rooms of a user, where they are asked for and may be seen. */
+@BlackBox
+class RoomsIT {
+
+    private static final UserFixture CALLER =
+            user("regular")
+                    .loggedIn()
+                    .with("importIds", List.of("own-import"))
+                    .with("freeSwitchExtension", "1000");
+    private static final UserFixture ADMINISTRATOR = Fixtures.administrator();
+    private static final UserFixture JANE =
+            user("jane")
+                    .with("importIds", List.of("first", "second"))
+                    .with("freeSwitchExtension", "1001");
+
+    private final TestWorkspace workspace;
+    private final Lookups lookups;
+
+    RoomsIT(RollcallPair rollcall, TestWorkspace workspace) {
+        this.workspace = workspace;
+        this.lookups = new Lookups(rollcall);
+    }
+
+    @BeforeEach
+    void seed() {
+        workspace.reset().settled();
+        workspace.add(CALLER, ADMINISTRATOR, JANE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    # beside the look-up                              | documented | 8
+                                                                      | false      | false
+                    includeUserRooms=true                             | true       | true
+                    includeUserRooms=True                             | true       | false
+                    includeUserRooms=TRUE                             | true       | false
+                    includeUserRooms=                                 | false      | false
+                    includeUserRooms=1                                | false      | false
+                    includeUserRooms=yes                              | false      | false
+                    includeUserRooms=+true                            | false      | false
+                    includeUserRooms=false                            | false      | false
+                    includeUserRooms[]=true                           | true       | true
+                    fields={"userRooms":1}                            | true       | false
+                    fields=%7B%22userRooms%22%3A%201%7D               | true       | false
+                    fields={"userRooms":1,"name":0}                   | true       | false
+                    fields={"userRooms":0}                            | false      | false
+                    fields={"name":1}                                 | false      | false
+                    fields={"userRooms":0}&includeUserRooms=true      | true       | true
+                    """)
+    void roomsAreAddedWhereTheyAreAskedFor(String asked, boolean documented, boolean eight) {
+        String query = "userId=id-of-jane" + (asked == null ? "" : "&" + asked);
+
+        assertThat(lookups.user(TestDialect.DOCUMENTED, ADMINISTRATOR, query).has("rooms"))
+                .isEqualTo(documented);
+        assertThat(lookups.user(TestDialect.EIGHT, ADMINISTRATOR, query).has("rooms"))
+                .isEqualTo(eight);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    # caller      | look-up               | rooms of
+                    regular       | userId=id-of-jane     |
+                    regular       | userId=id-of-regular  | regular
+                    regular       | username=regular      | regular
+                    regular       | email=regular@example.com | regular
+                    # one's own record found by chance
+                    regular       | userId=regular        | regular
+                    regular       | username=id-of-regular | regular
+                    administrator | userId=id-of-jane     | jane
+                    administrator | username=jane         | jane
+                    administrator | userId=id-of-administrator | administrator
+                    holder        | userId=id-of-jane     | jane
+                    full          | userId=id-of-jane     |
+                    """)
+    void roomsAreShownToTheirUserAndToHoldersOfThePermission(String who, String lookup, String of) {
+        UserFixture holder = user("holder").roles("channels").loggedIn();
+        UserFixture full = user("full").roles("full").loggedIn();
+        workspace
+                .grant("view-other-user-channels", "admin", "channels")
+                .grant("view-full-other-user-info", "admin", "full")
+                .settled();
+        workspace.add(holder, full);
+        for (UserFixture member : List.of(CALLER, ADMINISTRATOR, JANE)) {
+            workspace.join(member, room("c", "room of " + member.username().orElseThrow()));
+        }
+        UserFixture caller =
+                Map.of(
+                                "regular",
+                                CALLER,
+                                "administrator",
+                                ADMINISTRATOR,
+                                "holder",
+                                holder,
+                                "full",
+                                full)
+                        .get(who);
+
+        for (TestDialect dialect : TestDialect.values()) {
+            JsonNode user = lookups.user(dialect, caller, lookup + "&includeUserRooms=true");
+
+            assertThat(user.has("rooms")).isEqualTo(of != null);
+            assertThat(names(user)).isEqualTo(of == null ? "" : "c:room of " + of);
+        }
+    }
+
+    @Test
+    void roomsAreOrderedByTypeThenByNameInBinaryOrder() {
+        workspace.join(
+                JANE,
+                room("v", "a"),
+                room("p", "b"),
+                room("c", "b"),
+                room("d", "z"),
+                room("l", "m"),
+                room("c", "a"),
+                room("c", "B"),
+                room("p", "Z"),
+                room("c", "ä"),
+                room("c", "a1"),
+                room("c", "unnamed").without("name"));
+
+        for (TestDialect dialect : TestDialect.values()) {
+            assertThat(names(janesRooms(dialect)))
+                    .isEqualTo("c:, c:B, c:a, c:a1, c:b, c:ä, d:z, l:m, p:Z, p:b, v:a");
+        }
+    }
+
+    @Test
+    void roomsOfTheSameTypeAndNameKeepAnOrder() {
+        workspace.join(
+                JANE,
+                room("c", "same").roomId("r2").id("2"),
+                room("c", "same").roomId("r3").id("3"),
+                room("c", "same").roomId("r1").id("1"));
+
+        for (TestDialect dialect : TestDialect.values()) {
+            assertThat(janesRooms(dialect).path("rooms").findValuesAsText("_id"))
+                    .containsExactly("1", "2", "3");
+        }
+    }
+
+    @Test
+    void closedAndArchivedRoomsCountAndThoseThatBannedTheUserDoNot() {
+        workspace.join(
+                JANE,
+                room("c", "closed").with("open", false),
+                room("c", "archived").with("archived", true),
+                room("c", "invited").with("status", "INVITED"),
+                room("c", "banned").with("status", "BANNED"),
+                room("c", "nothing said").with("status", null));
+        workspace.join(CALLER, room("c", "of somebody else"));
+
+        for (TestDialect dialect : TestDialect.values()) {
+            assertThat(names(janesRooms(dialect)))
+                    .isEqualTo("c:archived, c:closed, c:invited, c:nothing said");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDialect.class)
+    void withoutRoomsTheListIsEmpty(TestDialect dialect) {
+        assertThat(janesRooms(dialect).path("rooms")).isEqualTo(JsonText.node("[]"));
+    }
+
+    @Test
+    void aRoomHasItsMembersAndNoOthers() {
+        workspace.join(
+                JANE,
+                room("c", "a")
+                        .id("1")
+                        .roomId("r1")
+                        .unread(3)
+                        .roles("owner", "leader")
+                        .with("federated", true)
+                        .with("alert", true)
+                        .with("E2EKey", "key")
+                        .with("fname", "A"),
+                room("c", "b").id("2").roomId("r2").roles(),
+                room("c", "c").id("3").roomId("r3").without("unread"),
+                room("c", "d")
+                        .id("4")
+                        .roomId("r4")
+                        .with("roles", null)
+                        .with("unread", "many")
+                        .with("federated", "yes"));
+        String rooms =
+                "\"rooms\":[{\"_id\":\"1\",\"rid\":\"r1\",\"name\":\"a\",\"t\":\"c\",\"unread\":3,"
+                        + "\"roles\":[\"owner\",\"leader\"],\"federated\":true},"
+                        + "{\"_id\":\"2\",\"rid\":\"r2\",\"name\":\"b\",\"t\":\"c\",\"unread\":0,\"roles\":[]},"
+                        + "{\"_id\":\"3\",\"rid\":\"r3\",\"name\":\"c\",\"t\":\"c\"},"
+                        + "{\"_id\":\"4\",\"rid\":\"r4\",\"name\":\"d\",\"t\":\"c\"}]},\"success\":true}";
+
+        for (TestDialect dialect : TestDialect.values()) {
+            assertThat(
+                            lookups.response(
+                                            dialect,
+                                            ADMINISTRATOR,
+                                            "userId=id-of-jane&includeUserRooms=true")
+                                    .body())
+                    .endsWith(rooms);
+        }
+    }
+
+    private JsonNode janesRooms(TestDialect dialect) {
+        return lookups.user(dialect, ADMINISTRATOR, "userId=id-of-jane&includeUserRooms=true");
+    }
+
+    private static String names(JsonNode user) {
+        return user.findParents("rid").stream()
+                .map(room -> room.path("t").asText() + ":" + room.path("name").asText())
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,147 @@
+package dev.rollcall.blackbox.list;
+
+import static dev.rollcall.testkit.Fixtures.administrator;
+import static dev.rollcall.testkit.UserFixture.user;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.testkit.BlackBox;
+import dev.rollcall.testkit.Response;
+import dev.rollcall.testkit.RollcallPair;
+import dev.rollcall.testkit.TestDialect;
+import dev.rollcall.testkit.TestWorkspace;
+import dev.rollcall.testkit.UserFixture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Behaviour 4.2: which parameters users.list takes, and how it refuses the others. */
+@BlackBox
+class ListSchemaIT {
+
+    private static final UserFixture CALLER = administrator();
+
+    private final RollcallPair pair;
+    private final TestWorkspace workspace;
+
+    ListSchemaIT(RollcallPair pair, TestWorkspace workspace) {
+        this.pair = pair;
+        this.workspace = workspace;
+    }
+
+    @BeforeEach
+    void people() {
+        workspace.reset().add(CALLER, user("ada"), user("bob"));
+        workspace.settled();
+    }
+
+    private Response list(TestDialect dialect, String query) {
+        return pair.api(dialect).as(CALLER).get("/api/v1/users.list?" + query);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    # query                   | error
+                    foo=1                     | must NOT have additional properties
+                    role=user                 | must NOT have additional properties
+                    _=123                     | must NOT have additional properties
+                    username=x                | must NOT have additional properties
+                    access_token=x            | must NOT have additional properties
+                    Count=1                   | must NOT have additional properties
+                    count=abc                 | must be number
+                    count=true                | must be number
+                    count=5&count=6           | must be number
+                    count[a]=5                | must be number
+                    count=Infinity            | must be number
+                    count=NaN                 | must be number
+                    offset=abc                | must be number
+                    offset=1&offset=2         | must be number
+                    email=                    | must NOT have fewer than 1 characters
+                    email=a&email=b           | must be string
+                    email[$ne]=a              | must be string
+                    sort[]=%7B%7D             | must be string
+                    query[a]=1                | must be string
+                    query[$where]=1           | must be string
+                    fields[]=x                | must be string
+                    count=abc&foo=1           | must NOT have additional properties
+                    foo=1&count=abc           | must NOT have additional properties
+                    count=-1                  | must be >= 0
+                    offset=-1                 | must be >= 0
+                    count=9007199254740992    | must be <= 9007199254740991
+                    """)
+    void refusesInVersionEightWhatTheSchemaDoesNotHave(String query, String error) {
+        Response response = list(TestDialect.EIGHT, query);
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.json().path("error").asText()).isEqualTo(error);
+        assertThat(response.json().path("errorType").asText()).isEqualTo("error-invalid-params");
+        assertThat(response.json().path("success").asBoolean(true)).isFalse();
+        assertThat(response.json()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    # query             | error
+                    count=abc           | must be number [invalid-params]
+                    count=5&count=6     | must be number [invalid-params]
+                    offset=abc          | must be number [invalid-params]
+                    count=-1            | must be >= 0 [invalid-params]
+                    offset=-5           | must be >= 0 [invalid-params]
+                    count=abc&foo=1     | must be number [invalid-params]
+                    email=              | must NOT have fewer than 1 characters [invalid-params]
+                    email[$ne]=a        | must be string [invalid-params]
+                    query[$where]=1     | must be string [invalid-params]
+                    """)
+    void refusesInTheDocumentsDaysOnlyKnownParametersOfAnotherType(String query, String error) {
+        Response response = list(TestDialect.DOCUMENTED, query);
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.json().path("error").asText()).isEqualTo(error);
+        assertThat(response.json().path("errorType").asText()).isEqualTo("invalid-params");
+        assertThat(response.json()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"foo=1", "role=user", "_=123", "Count=1", "foo[$where]=1", "user=ada"})
+    void ignoresUnknownParametersInTheDocumentsDays(String query) {
+        Response response = list(TestDialect.DOCUMENTED, query);
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.json().path("total").asLong()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    # query             | users
+                    count=1             | 1
+                    count=1.9           | 1
+                    count=2e0           | 2
+                    count=0x2           | 2
+                    count=0b10          | 2
+                    count=0o2           | 2
+                    count[]=2           | 2
+                    count=%202          | 2
+                    count=+2            | 2
+                    count=2%20          | 2
+                    count=%2B2          | 2
+                    count=              | 3
+                    offset=             | 3
+                    offset=1.5          | 2
+                    offset[]=2          | 1
+                    offset=-0           | 3
+                    count=-0            | 3
+                    """)
+    void readsNumbersAsJavaScriptDoes(String query, int users) {
+        for (TestDialect dialect : TestDialect.values()) {
+            Response response = list(dialect, query);
+            assertThat(response.status()).as(dialect.name()).isEqualTo(200);
+            assertThat(response.json().path("users")).as(dialect.name()).hasSize(users);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.rollcall.blackbox.list;
+
+import static dev.rollcall.testkit.Fixtures.administrator;
+import static dev.rollcall.testkit.UserFixture.bare;
+import static dev.rollcall.testkit.UserFixture.user;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.testkit.BlackBox;
+import dev.rollcall.testkit.RollcallPair;
+import dev.rollcall.testkit.TestDialect;
+import dev.rollcall.testkit.TestWorkspace;
+import dev.rollcall.testkit.UserFixture;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Behaviour 4.7 and decision 10: the order of a list. */
+@BlackBox
+class ListSortIT {
+
+    private static final UserFixture CALLER = administrator().name("zoe").with("status", "busy");
+
+    private final RollcallPair pair;
+    private final TestWorkspace workspace;
+
+    ListSortIT(RollcallPair pair, TestWorkspace workspace) {
+        this.pair = pair;
+        this.workspace = workspace;
+    }
+
+    /** Ids in the order z, y, x against the user names, so that a tie-break shows. */
+    @BeforeEach
+    void people() {
+        workspace
+                .reset()
+                .add(
+                        CALLER,
+                        person("alice", "z", "bea", "online", true, 2),
+                        person("Bob", "y", "Ada", "away", true, 3),
+                        person("carl", "x", "ada", "online", false, 1),
+                        bare("w").name("Cyd").with("status", "away").with("active", false));
+        workspace.settled();
+    }
+
+    private static UserFixture person(
+            String username, String id, String name, String status, boolean active, int login) {
+        return user(username)
+                .id(id)
+                .name(name)
+                .with("status", status)
+                .with("active", active)
+                .with("lastLogin", Instant.ofEpochMilli(login))
+                .createdAt(Instant.ofEpochMilli(10 - login));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    # parameters                                   | user names in their order; w has none
+                    ''                                             | w Bob administrator alice carl
+                    sort={"username":1}                            | w Bob administrator alice carl
+                    sort={"username":-1}                           | carl alice administrator Bob w
+                    sort={"username":1.0}                          | w Bob administrator alice carl
+                    sort=0                                         | w Bob administrator alice carl
+                    sort=false                                     | w Bob administrator alice carl
+                    sort={"name":1}                                | Bob w carl alice administrator
+                    sort={"name":-1}                               | administrator alice carl w Bob
+                    sort={"nameInsensitive":1}                     | carl Bob alice w administrator
+                    sort={"status":1}                              | w Bob administrator carl alice
+                    sort={"status":-1}                             | alice carl administrator Bob w
+                    sort={"status":1,"active":-1}                  | Bob w administrator alice carl
+                    sort={"status":-1,"username":1}                | alice carl administrator w Bob
+                    sort={"active":1,"username":1}                 | w carl Bob administrator alice
+                    sort={"lastLogin":1}                           | administrator w carl alice Bob
+                    sort={"lastLogin":-1}                          | Bob alice carl administrator w
+                    sort={"_id":1}                                 | administrator w carl Bob alice
+                    sort={"createdAt":1}                           | administrator w carl Bob alice
+                    sort={"inviteToken":1}                         | administrator w carl Bob alice
+                    sort={"services.password.bcrypt":1}            | administrator w carl Bob alice
+                    sort={"createdAt":1,"username":-1}             | carl alice administrator Bob w
+                    """)
+    void followsTheSortThatIsShown(String parameters, String usernames) {
+        for (TestDialect dialect : TestDialect.values()) {
+            assertThat(Listing.of(pair.api(dialect).as(CALLER), parameters).usernames())
+                    .as(dialect.name())
+                    .isEqualTo(usernames);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    sort={"createdAt":1}&fields={"createdAt":1}    | w Bob alice carl administrator
+                    sort={"createdAt":-1}&fields={"createdAt":1}   | administrator carl alice Bob w
+                    sort={"lastLogin":1}&fields={"lastLogin":0}    | administrator w carl Bob alice
+                    """)
+    void countsAsShownWhatTheRequestAdds(String parameters, String usernames) {
+        assertThat(Listing.of(pair.api(TestDialect.DOCUMENTED).as(CALLER), parameters).usernames())
+                .isEqualTo(usernames);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"name":"1"}
+                    {"name":"asc"}
+                    {"name":2}
+                    {"name":0}
+                    {"name":true}
+                    {"name":null}
+                    {"name":{"$meta":"textScore"}}
+                    {"name":1
+                    {name:1}
+                    name
+                    null
+                    "name"
+                    ''
+                    {}
+                    []
+                    7
+                    true
+                    {"name":1}x
+                    """)
+    void refusesAnythingElseInUpstreamsWords(String sort) {
+        for (TestDialect dialect : TestDialect.values()) {
+            Listing listing = Listing.of(pair.api(dialect).as(CALLER), "sort=" + sort);
+            assertThat(listing.status()).as(dialect.name()).isEqualTo(400);
+            assertThat(listing.response().json().path("error").asText())
+                    .isEqualTo(
+                            "Invalid sort parameter provided: \""
+                                    + sort
+                                    + "\" [error-invalid-sort]");
+            assertThat(listing.response().json().path("errorType").asText())
+                    .isEqualTo("error-invalid-sort");
+            assertThat(listing.response().json().path("details").toString())
+                    .isEqualTo("{\"helperMethod\":\"parseJsonQuery\"}");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.rollcall.blackbox.list;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.testkit.Api;
+import dev.rollcall.testkit.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** One answer of users.list, told in short texts that fit into tables. */
+record Listing(Response response) {
+
+    private static final String PATH = "/api/v1/users.list";
+
+    /**
+     * Asks for a list.
+     *
+     * @param parameters as in a query string, but with values in plain text; they are encoded here
+     */
+    static Listing of(Api api, String parameters) {
+        return new Listing(api.get(target(parameters)));
+    }
+
+    static String target(String parameters) {
+        if (parameters == null || parameters.isEmpty()) {
+            return PATH;
+        }
+        return Arrays.stream(parameters.split("&"))
+                .map(Listing::encoded)
+                .collect(Collectors.joining("&", PATH + "?", ""));
+    }
+
+    private static String encoded(String parameter) {
+        int equals = parameter.indexOf('=');
+        return parameter.substring(0, equals + 1)
+                + URLEncoder.encode(parameter.substring(equals + 1), StandardCharsets.UTF_8);
+    }
+
+    int status() {
+        return response.status();
+    }
+
+    /** The user names in their order, or {@code -} for a user without; the id of a bare one. */
+    String usernames() {
+        List<String> names = new ArrayList<>();
+        users().forEach(user -> names.add(user.path("username").asText(user.path("_id").asText())));
+        return String.join(" ", names);
+    }
+
+    /** {@code count/offset/total}. */
+    String page() {
+        JsonNode json = response.json();
+        return json.get("count") + "/" + json.get("offset") + "/" + json.get("total");
+    }
+
+    /** The names of the members of a user, in alphabetical order. */
+    String members(String id) {
+        return user(id).stream()
+                .flatMap(user -> names(user).stream())
+                .sorted()
+                .collect(Collectors.joining(" "));
+    }
+
+    Optional<JsonNode> user(String id) {
+        return StreamSupport.stream(users().spliterator(), false)
+                .filter(user -> user.path("_id").asText().equals(id))
+                .findFirst();
+    }
+
+    JsonNode users() {
+        return response.json().path("users");
+    }
+
+    /** What the answer comes to: the user names where there are some, else status and error. */
+    String outcome() {
+        return status() == 200
+                ? usernames()
+                : status() + " " + response.json().path("error").asText();
+    }
+
+    private static List<String> names(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+}

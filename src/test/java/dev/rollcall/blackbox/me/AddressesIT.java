@@ -1,0 +1,83 @@
+package dev.rollcall.blackbox.me;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.testkit.BlackBox;
+import dev.rollcall.testkit.JsonText;
+import dev.rollcall.testkit.RollcallPair;
+import dev.rollcall.testkit.TestWorkspace;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Behaviour 5.2: the one address that the profile names, and where the picture is. */
+@BlackBox
+class AddressesIT {
+
+    private final TestWorkspace workspace;
+    private final Profiles profiles;
+
+    AddressesIT(RollcallPair rollcall, TestWorkspace workspace) {
+        this.workspace = workspace;
+        this.profiles = new Profiles(rollcall, workspace);
+    }
+
+    @BeforeEach
+    void reset() {
+        workspace.reset().settled();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    # emails                                                                                     | email
+                                                                                                                 |
+                    []                                                                                           |
+                    [{"address": "a@x.y"}]                                                                       |
+                    [{"address": "a@x.y", "verified": false}]                                                    |
+                    [{"address": "a@x.y", "verified": null}]                                                     |
+                    [{"address": "a@x.y", "verified": true}]                                                     | a@x.y
+                    [{"address": "a@x.y", "verified": false}, {"address": "b@x.y", "verified": true}]            | b@x.y
+                    [{"address": "a@x.y", "verified": true}, {"address": "b@x.y", "verified": true}]             | a@x.y
+                    [{"verified": true}, {"address": "b@x.y", "verified": true}]                                 | b@x.y
+                    [{"address": "A@X.y", "verified": true}]                                                     | A@X.y
+                    """)
+    void theFirstVerifiedAddressIsTheEmail(String emails, String email) {
+        assertThat(profiles.with("emails", emails))
+                .allSatisfy(me -> assertThat(me.path("email").asText(null)).isEqualTo(email))
+                .allSatisfy(me -> assertThat(me.has("email")).isEqualTo(email != null));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    # Site_Url                       | user name   | avatarUrl
+                                                     | "jane"      | http://localhost:3000/avatar/jane
+                    "https://chat.example.com"       | "jane"      | https://chat.example.com/avatar/jane
+                    "https://chat.example.com/"      | "jane"      | https://chat.example.com/avatar/jane
+                    " https://chat.example.com/ "    | "jane"      | https://chat.example.com/avatar/jane
+                    "https://example.com/chat"       | "jane"      | https://example.com/chat/avatar/jane
+                    "https://example.com/chat/"      | "jane"      | https://example.com/chat/avatar/jane
+                    1                                | "jane"      | http://localhost:3000/avatar/jane
+                    null                             | "jane"      | http://localhost:3000/avatar/jane
+                    "https://chat.example.com"       | "Jane.Doe_é/ +%" | https://chat.example.com/avatar/Jane.Doe_é/ +%
+                    "https://chat.example.com"       |             |
+                    "https://chat.example.com"       | null        |
+                    """)
+    void theAvatarIsUnderTheWorkspacesAddressByTheUserNameAsItIs(
+            String siteUrl, String username, String avatarUrl) {
+        if (siteUrl != null) {
+            workspace.setting("Site_Url", JsonText.stored(siteUrl)).settled();
+        }
+
+        assertThat(profiles.with("username", username))
+                .allSatisfy(
+                        me -> assertThat(me.path("avatarUrl").asText(null)).isEqualTo(avatarUrl))
+                .allSatisfy(me -> assertThat(me.has("avatarUrl")).isEqualTo(avatarUrl != null));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.rollcall.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.user.FieldPath;
+import dev.rollcall.user.SortKey;
+import dev.rollcall.user.UserField;
+import java.util.Arrays;
+import java.util.List;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** An order becomes stages that keep pages apart. */
+class UserOrderTest {
+
+    private static SortKey key(String text) {
+        String[] path = text.substring(1).split("\\.", 2);
+        UserField field = UserField.at(path[0]).orElseThrow();
+        return new SortKey(
+                path.length == 1 ? FieldPath.of(field) : FieldPath.of(field, path[1]),
+                text.charAt(0) == '+');
+    }
+
+    private static List<Bson> stages(String keys) {
+        return UserOrder.stages(
+                Arrays.stream(keys.split(" "))
+                        .filter(text -> !text.isEmpty())
+                        .map(UserOrderTest::key)
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " ; ",
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    `` ; {'_id': 1}
+                    +username ; {'username': 1}
+                    -username ; {'username': -1}
+                    +username -name ; {'username': 1, 'name': -1}
+                    -name ; {'name': -1, '_id': 1}
+                    +name +username ; {'name': 1, 'username': 1, '_id': 1}
+                    +status +active ; {'status': 1, 'active': 1, '_id': 1}
+                    -_id ; {'_id': -1}
+                    +_id +name ; {'_id': 1, 'name': 1}
+                    +emails.address ; {'emails.address': 1, '_id': 1}
+                    +customFields.team ; {'customFields.team': 1, '_id': 1}
+                    +name -name ; {'name': 1, '_id': 1}
+                    """)
+    void endsInSomethingUnique(String keys, String sort) {
+        assertThat(stages(keys)).isEqualTo(List.of(new Document("$sort", Document.parse(sort))));
+    }
+
+    @Test
+    void makesTheLoweredNameToSortByIt() {
+        assertThat(stages("-nameInsensitive"))
+                .isEqualTo(
+                        List.of(
+                                Document.parse(
+                                        "{'$addFields': {'nameInsensitive':"
+                                                + " {'$toLower': {'$ifNull': ['$name', '']}}}}"),
+                                Document.parse("{'$sort': {'nameInsensitive': -1, '_id': 1}}")));
+    }
+}

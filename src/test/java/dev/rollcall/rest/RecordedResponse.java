@@ -1,0 +1,105 @@
+package dev.rollcall.rest;
+
+import java.io.ByteArrayOutputStream;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
+
+/** A response that keeps what is written, to a reader as slow as the test wants. */
+final class RecordedResponse {
+
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private Runnable closeHandler = () -> {};
+    private Runnable drainHandler = () -> {};
+    private boolean full;
+    private boolean fullOnce;
+    private boolean failing;
+    private boolean ended;
+    private boolean reset;
+
+    ServerHttpResponse asResponse() {
+        return (ServerHttpResponse)
+                Proxy.newProxyInstance(
+                        ServerHttpResponse.class.getClassLoader(),
+                        new Class<?>[] {ServerHttpResponse.class},
+                        (proxy, method, arguments) ->
+                                switch (method.getName()) {
+                                    case "write" -> write(proxy, arguments);
+                                    case "end" -> end(proxy, (byte[]) arguments[0]);
+                                    case "isWriteQueueFull" -> isFull();
+                                    case "reset" -> markReset();
+                                    case "setChunked" -> proxy;
+                                    case "addCloseHandler" -> onClose(proxy, arguments[0]);
+                                    case "addDrainHandler" -> onDrain(proxy, arguments[0]);
+                                    default -> throw new IllegalStateException("" + method);
+                                });
+    }
+
+    @SuppressWarnings("unchecked")
+    private Object write(Object proxy, Object[] arguments) {
+        written.writeBytes((byte[]) arguments[0]);
+        Consumer<Throwable> result = (Consumer<Throwable>) arguments[1];
+        result.accept(failing ? new IllegalStateException("Connection was closed") : null);
+        return proxy;
+    }
+
+    private Object end(Object proxy, byte[] last) {
+        written.writeBytes(last);
+        ended = true;
+        return proxy;
+    }
+
+    private boolean isFull() {
+        boolean now = full || fullOnce;
+        fullOnce = false;
+        return now;
+    }
+
+    private synchronized Object markReset() {
+        reset = true;
+        return null;
+    }
+
+    private Object onClose(Object proxy, Object handler) {
+        closeHandler = (Runnable) handler;
+        return proxy;
+    }
+
+    private Object onDrain(Object proxy, Object handler) {
+        drainHandler = (Runnable) handler;
+        return proxy;
+    }
+
+    void full(boolean now) {
+        full = now;
+    }
+
+    void fullOnce() {
+        fullOnce = true;
+    }
+
+    void failWrites() {
+        failing = true;
+    }
+
+    void drain() {
+        drainHandler.run();
+    }
+
+    void close() {
+        closeHandler.run();
+    }
+
+    boolean isEnded() {
+        return ended;
+    }
+
+    synchronized boolean isReset() {
+        return reset;
+    }
+
+    String text() {
+        return written.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.rollcall.rest;
+
+import dev.rollcall.visibility.VisibleUser;
+import java.util.concurrent.Flow;
+
+/** A database's side of a list, driven by hand: gives what is asked for, no more, when told to. */
+final class SourceOfUsers implements Flow.Subscription {
+
+    private final Flow.Subscriber<VisibleUser> reader;
+    private final boolean atOnce;
+    private long wanted;
+    private int given;
+    private int last = Integer.MAX_VALUE;
+    private boolean cancelled;
+
+    /** A source that gives when {@link #give} is called or, {@code atOnce}, on being asked. */
+    SourceOfUsers(Flow.Subscriber<VisibleUser> reader, boolean atOnce) {
+        this.reader = reader;
+        this.atOnce = atOnce;
+    }
+
+    SourceOfUsers holding(int users) {
+        last = users;
+        return this;
+    }
+
+    void connect() {
+        reader.onSubscribe(this);
+    }
+
+    @Override
+    public void request(long more) {
+        wanted += more;
+        if (atOnce) {
+            give();
+        }
+    }
+
+    /** Gives as many as are wanted and there; ends after the last. */
+    void give() {
+        while (wanted > 0 && given < last && !cancelled) {
+            wanted--;
+            given++;
+            reader.onNext(VisibleUsers.named("user." + given));
+        }
+        if (given == last && !cancelled) {
+            last = -1;
+            reader.onComplete();
+        }
+    }
+
+    void fail() {
+        reader.onError(new IllegalStateException("The database went away"));
+    }
+
+    @Override
+    public void cancel() {
+        cancelled = true;
+    }
+
+    boolean isCancelled() {
+        return cancelled;
+    }
+
+    int given() {
+        return given;
+    }
+}

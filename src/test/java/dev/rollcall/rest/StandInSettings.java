@@ -1,0 +1,44 @@
+package dev.rollcall.rest;
+
+import dev.rollcall.RollcallConfiguration;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The service's configuration with one value given; nothing else may be asked. */
+public final class StandInSettings {
+
+    private StandInSettings() {}
+
+    public static RollcallConfiguration withUnsafeParameters(String value) {
+        return giving(Map.of("unsafeQueryAndFields", value));
+    }
+
+    static RollcallConfiguration withTrustedProxies(Optional<List<String>> proxies) {
+        return giving(Map.of("trustedProxies", proxies));
+    }
+
+    static RollcallConfiguration withUnboundedLists(int places) {
+        return giving(Map.of("limits", limits(places)));
+    }
+
+    private static RollcallConfiguration.Limits limits(int places) {
+        return answering(RollcallConfiguration.Limits.class, Map.of("unboundedLists", places));
+    }
+
+    private static RollcallConfiguration giving(Map<String, ?> values) {
+        return answering(RollcallConfiguration.class, values);
+    }
+
+    private static <T> T answering(Class<T> type, Map<String, ?> values) {
+        return type.cast(
+                Proxy.newProxyInstance(
+                        type.getClassLoader(),
+                        new Class<?>[] {type},
+                        (proxy, method, arguments) ->
+                                Optional.<Object>ofNullable(values.get(method.getName()))
+                                        .orElseThrow(
+                                                () -> new IllegalStateException("" + method))));
+    }
+}

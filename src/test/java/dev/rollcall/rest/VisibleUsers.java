@@ -1,0 +1,31 @@
+package dev.rollcall.rest;
+
+import dev.rollcall.compatibility.Dialect;
+import dev.rollcall.user.StoredUser;
+import dev.rollcall.user.UserField;
+import dev.rollcall.visibility.FieldChoice;
+import dev.rollcall.visibility.Operation;
+import dev.rollcall.visibility.Sight;
+import dev.rollcall.visibility.VisibilityPolicy;
+import dev.rollcall.visibility.VisibleUser;
+import dev.rollcall.visibility.WorkspaceRules;
+import java.util.List;
+
+/** Users as the policy lets them out of a list, to be sent. */
+final class VisibleUsers {
+
+    private static final Sight SIGHT =
+            new VisibilityPolicy(Dialect.EIGHT)
+                    .ownSight(
+                            Operation.LIST,
+                            "somebody",
+                            new WorkspaceRules(List.of(), false),
+                            FieldChoice.NONE);
+
+    private VisibleUsers() {}
+
+    static VisibleUser named(String username) {
+        return SIGHT.reveal(
+                StoredUser.withId("id-of-" + username).put(UserField.USERNAME, username).build());
+    }
+}
