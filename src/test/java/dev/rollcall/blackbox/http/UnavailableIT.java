@@ -1,0 +1,78 @@
+package dev.rollcall.blackbox.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.testkit.BlackBox;
+import dev.rollcall.testkit.Response;
+import dev.rollcall.testkit.Rollcall;
+import dev.rollcall.testkit.RollcallPair;
+import dev.rollcall.testkit.TestDialect;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Without its database the service lives, is not ready, and says so in the contract's shape within
+ * three seconds.
+ */
+@BlackBox
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class UnavailableIT {
+
+    private static final String SECRET = "a-secret-of-the-url";
+    private static final String NOBODY_LISTENS =
+            "mongodb://reader:" + SECRET + "@127.0.0.1:9/rocketchat?authSource=admin";
+
+    private final RollcallPair pair;
+    private Rollcall service;
+
+    UnavailableIT(RollcallPair pair) {
+        this.pair = pair;
+    }
+
+    @BeforeAll
+    void start() {
+        service =
+                pair.launcher(TestDialect.DOCUMENTED, "unavailable")
+                        .with("MONGO_URL", NOBODY_LISTENS)
+                        .launch();
+        service.await(
+                "alive", starting -> starting.management().get("/q/health/live").status() == 200);
+    }
+
+    @AfterAll
+    void stop() {
+        service.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"users.info?userId=a", "users.list", "me"})
+    void isToldWithinThreeSeconds(String request) {
+        long begun = System.nanoTime();
+        Response response =
+                pair.api(service)
+                        .with("X-User-Id", "a")
+                        .with("X-Auth-Token", "b")
+                        .get("/api/v1/" + request);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
+        assertThat(response.status()).isEqualTo(503);
+        assertThat(response.header("Retry-After")).contains("1");
+        assertThat(response.body()).doesNotContain("127.0.0.1", "Mongo", SECRET);
+    }
+
+    @Test
+    void leavesTheServiceAliveButNotReady() {
+        assertThat(service.management().get("/q/health/live").status()).isEqualTo(200);
+        assertThat(service.management().get("/q/health/ready").status()).isEqualTo(503);
+    }
+
+    @Test
+    void neverPutsTheSecretOfTheUrlIntoTheLog() {
+        assertThat(service.log()).doesNotContain(SECRET);
+    }
+}
