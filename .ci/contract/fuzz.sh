@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 seed=${SEED:-1}
-examples=${EXAMPLES:-400}
+examples=${EXAMPLES:-60}
 port=${PORT:-13000}
 tools=target/contract-tools
 mkdir -p "$tools"
