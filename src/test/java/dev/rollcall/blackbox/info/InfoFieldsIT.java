@@ -1,5 +1,8 @@
 package dev.rollcall.blackbox.info;
 
+import static dev.rollcall.blackbox.info.People.ADMINISTRATOR;
+import static dev.rollcall.blackbox.info.People.CALLER;
+import static dev.rollcall.blackbox.info.People.JANE;
 import static dev.rollcall.testkit.UserFixture.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,17 +29,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @BlackBox
 class InfoFieldsIT {
 
-    private static final UserFixture CALLER =
-            user("regular")
-                    .loggedIn()
-                    .with("importIds", List.of("own-import"))
-                    .with("freeSwitchExtension", "1000");
-    private static final UserFixture ADMINISTRATOR = Fixtures.administrator();
-    private static final UserFixture JANE =
-            user("jane")
-                    .with("importIds", List.of("first", "second"))
-                    .with("freeSwitchExtension", "1001");
-
     private final TestWorkspace workspace;
     private final Lookups lookups;
 
@@ -47,8 +39,7 @@ class InfoFieldsIT {
 
     @BeforeEach
     void seed() {
-        workspace.reset().settled();
-        workspace.add(CALLER, ADMINISTRATOR, JANE);
+        People.meet(workspace);
     }
 
     private static final String FULL_HOUSE =

@@ -1,18 +1,16 @@
 package dev.rollcall.blackbox.info;
 
+import static dev.rollcall.blackbox.info.People.CALLER;
 import static dev.rollcall.testkit.UserFixture.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.testkit.BlackBox;
-import dev.rollcall.testkit.Fixtures;
 import dev.rollcall.testkit.JsonText;
 import dev.rollcall.testkit.Response;
 import dev.rollcall.testkit.RollcallPair;
 import dev.rollcall.testkit.TestDialect;
 import dev.rollcall.testkit.TestWorkspace;
-import dev.rollcall.testkit.UserFixture;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,17 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Behaviour 3.2 and 3.7: which parameters are taken, and what is said of others. */
 @BlackBox
 class LookupParametersIT {
-
-    private static final UserFixture CALLER =
-            user("regular")
-                    .loggedIn()
-                    .with("importIds", List.of("own-import"))
-                    .with("freeSwitchExtension", "1000");
-    private static final UserFixture ADMINISTRATOR = Fixtures.administrator();
-    private static final UserFixture JANE =
-            user("jane")
-                    .with("importIds", List.of("first", "second"))
-                    .with("freeSwitchExtension", "1001");
 
     private final TestWorkspace workspace;
     private final Lookups lookups;
@@ -42,8 +29,7 @@ class LookupParametersIT {
 
     @BeforeEach
     void seed() {
-        workspace.reset().settled();
-        workspace.add(CALLER, ADMINISTRATOR, JANE);
+        People.meet(workspace);
     }
 
     @ParameterizedTest

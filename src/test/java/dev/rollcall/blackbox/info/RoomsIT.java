@@ -1,12 +1,14 @@
 package dev.rollcall.blackbox.info;
 
+import static dev.rollcall.blackbox.info.People.ADMINISTRATOR;
+import static dev.rollcall.blackbox.info.People.CALLER;
+import static dev.rollcall.blackbox.info.People.JANE;
 import static dev.rollcall.testkit.RoomFixture.room;
 import static dev.rollcall.testkit.UserFixture.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.testkit.BlackBox;
-import dev.rollcall.testkit.Fixtures;
 import dev.rollcall.testkit.JsonText;
 import dev.rollcall.testkit.RollcallPair;
 import dev.rollcall.testkit.TestDialect;
@@ -25,17 +27,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @BlackBox
 class RoomsIT {
 
-    private static final UserFixture CALLER =
-            user("regular")
-                    .loggedIn()
-                    .with("importIds", List.of("own-import"))
-                    .with("freeSwitchExtension", "1000");
-    private static final UserFixture ADMINISTRATOR = Fixtures.administrator();
-    private static final UserFixture JANE =
-            user("jane")
-                    .with("importIds", List.of("first", "second"))
-                    .with("freeSwitchExtension", "1001");
-
     private final TestWorkspace workspace;
     private final Lookups lookups;
 
@@ -46,8 +37,7 @@ class RoomsIT {
 
     @BeforeEach
     void seed() {
-        workspace.reset().settled();
-        workspace.add(CALLER, ADMINISTRATOR, JANE);
+        People.meet(workspace);
     }
 
     @ParameterizedTest
