@@ -9,8 +9,11 @@ import io.quarkus.mongodb.runtime.MongoClientCustomizer;
 import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.CreationException;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -40,10 +43,12 @@ public final class DemoConnection implements MongoClientCustomizer {
 
     private static EmbeddedServer started(RollcallConfiguration configuration) {
         if (!configuration.demo()) {
-            throw new PreventFurtherStepsException(
-                    "Set MONGO_URL to the workspace's MongoDB, for example mongodb://mongo:27017/rocketchat,"
-                            + " or ROLLCALL_DEMO=true for the demo workspace.",
-                    1);
+            // Thrown bare it would end the start but not the process.
+            throw new CreationException(
+                    new PreventFurtherStepsException(
+                            "Set MONGO_URL to the workspace's MongoDB, for example mongodb://mongo:27017/rocketchat,"
+                                    + " or ROLLCALL_DEMO=true for the demo workspace.",
+                            1));
         }
         EmbeddedServer server = EmbeddedServer.start();
         try (MongoClient client = MongoClients.create(server.url(DATABASE))) {
@@ -62,7 +67,8 @@ public final class DemoConnection implements MongoClientCustomizer {
         return settings;
     }
 
-    void announce(@Observes StartupEvent event) {
+    /** First of all, so that nothing asks for a database that is not there. */
+    void announce(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
         if (server.isPresent()) {
             System.out.println(DemoAnnouncement.of(port));
         }

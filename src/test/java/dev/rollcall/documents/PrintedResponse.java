@@ -1,9 +1,9 @@
 package dev.rollcall.documents;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Compares a whole response with the printed one, member by member. */
 final class PrintedResponse {
@@ -23,17 +23,22 @@ final class PrintedResponse {
                     "/settings/profile",
                     "/settings/calendar");
 
+    private final Set<String> differing = new TreeSet<>();
+
     private PrintedResponse() {}
 
-    /** What is printed and not answered so, and what is answered and may not be. */
+    /**
+     * The members that are printed and answered otherwise or not at all, and those that are
+     * answered and may not be. A difference within a member that only one side has is that
+     * member's.
+     */
     static List<String> differences(JsonNode printed, JsonNode answered) {
-        List<String> differences = new ArrayList<>();
-        compare("", printed, answered, differences);
-        return differences;
+        PrintedResponse comparison = new PrintedResponse();
+        comparison.compare("", printed, answered);
+        return List.copyOf(comparison.differing);
     }
 
-    private static void compare(
-            String path, JsonNode printed, JsonNode answered, List<String> differences) {
+    private void compare(String path, JsonNode printed, JsonNode answered) {
         if (printed.isObject() && answered.isObject()) {
             printed.properties()
                     .forEach(
@@ -41,22 +46,21 @@ final class PrintedResponse {
                                     compare(
                                             path + "/" + member.getKey(),
                                             member.getValue(),
-                                            answered.path(member.getKey()),
-                                            differences));
+                                            answered.path(member.getKey())));
             answered.fieldNames()
-                    .forEachRemaining(
-                            name -> {
-                                if (!printed.has(name)
-                                        && !BEYOND_THE_PRINTED.contains(path + "/" + name)) {
-                                    differences.add("not printed: " + path + "/" + name);
-                                }
-                            });
+                    .forEachRemaining(name -> refuseUnprinted(path + "/" + name, printed, name));
         } else if (printed.isArray() && answered.isArray() && printed.size() == answered.size()) {
             for (int at = 0; at < printed.size(); at++) {
-                compare(path + "/*", printed.get(at), answered.get(at), differences);
+                compare(path + "/*", printed.get(at), answered.get(at));
             }
         } else if (!printed.equals(answered)) {
-            differences.add(path + ": printed " + printed + ", answered " + answered);
+            differing.add(path);
+        }
+    }
+
+    private void refuseUnprinted(String path, JsonNode printed, String name) {
+        if (!printed.has(name) && !BEYOND_THE_PRINTED.contains(path)) {
+            differing.add(path);
         }
     }
 }

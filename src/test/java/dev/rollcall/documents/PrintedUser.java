@@ -16,6 +16,9 @@ import org.bson.Document;
  */
 final class PrintedUser {
 
+    /** Stands for what is stored under each mask; no answer may contain it. */
+    static final String SECRET = "a secret of the database";
+
     private static final Set<String> DERIVED =
             Set.of("_id", "canViewAllInfo", "nameInsensitive", "rooms", "avatarUrl", "success");
     private static final Set<String> TIMES = Set.of("createdAt", "lastLogin", "when", "changedAt");
@@ -49,7 +52,7 @@ final class PrintedUser {
             return Date.from(Instant.parse(printed.asText()));
         }
         if (name.equals("password")) {
-            return new Document("bcrypt", "a secret of the database");
+            return new Document("bcrypt", SECRET);
         }
         if (printed instanceof ObjectNode object) {
             Document document = new Document();
@@ -67,7 +70,7 @@ final class PrintedUser {
             return values;
         }
         if (printed.isTextual()) {
-            return printed.asText().equals("...") ? "a secret of the database" : printed.asText();
+            return printed.asText().equals("...") ? SECRET : printed.asText();
         }
         return printed.isBoolean() ? (Object) printed.booleanValue() : (Object) printed.intValue();
     }
