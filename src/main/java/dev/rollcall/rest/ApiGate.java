@@ -14,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import java.util.Set;
-import org.jboss.logging.Logger;
 
 /**
  * Stands before everything under {@code /api/}: exact paths and methods, preflights, and the
@@ -24,19 +23,25 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class ApiGate {
 
-    private static final Logger LOG = Logger.getLogger(ApiGate.class);
     private static final String PREFIX = "/api/";
     private static final String QUERY = "rollcall.query";
     private static final int EARLY = 200;
     private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final ErrorTable errors;
+    private final FailureLog log;
     private final CrossOrigin crossOrigin;
     private final AnswerHeaders headers;
     private final ObjectMapper json;
 
-    ApiGate(ErrorTable errors, CrossOrigin crossOrigin, AnswerHeaders headers, ObjectMapper json) {
+    ApiGate(
+            ErrorTable errors,
+            FailureLog log,
+            CrossOrigin crossOrigin,
+            AnswerHeaders headers,
+            ObjectMapper json) {
         this.errors = errors;
+        this.log = log;
         this.crossOrigin = crossOrigin;
         this.headers = headers;
         this.json = json;
@@ -102,9 +107,7 @@ class ApiGate {
     }
 
     private void fail(RoutingContext context, RuntimeException failure) {
-        if (!errors.isExpected(failure)) {
-            LOG.errorf(failure, "Request %s failed", RequestId.of(context));
-        }
+        log.tell(context, failure);
         ErrorAnswer answer = errors.answer(failure);
         context.response().setStatusCode(answer.status());
         answer.headers().forEach(context.response()::putHeader);

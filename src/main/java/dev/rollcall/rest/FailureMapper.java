@@ -8,7 +8,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import org.jboss.logging.Logger;
 
 /**
  * Answers whatever a resource fails with as the error table says; the cause of the unexpected is
@@ -17,13 +16,13 @@ import org.jboss.logging.Logger;
 @Provider
 public final class FailureMapper implements ExceptionMapper<Throwable> {
 
-    private static final Logger LOG = Logger.getLogger(FailureMapper.class);
-
     private final ErrorTable table;
+    private final FailureLog log;
     private final RoutingContext context;
 
-    public FailureMapper(ErrorTable table, RoutingContext context) {
+    FailureMapper(ErrorTable table, FailureLog log, RoutingContext context) {
         this.table = table;
+        this.log = log;
         this.context = context;
     }
 
@@ -32,7 +31,7 @@ public final class FailureMapper implements ExceptionMapper<Throwable> {
         if (failure instanceof NotFoundException) {
             return Response.status(Response.Status.NOT_FOUND).build();
         }
-        log(failure);
+        log.tell(context, failure);
         ErrorAnswer answer = table.answer(failure);
         Response.ResponseBuilder response =
                 Response.status(answer.status())
@@ -40,17 +39,5 @@ public final class FailureMapper implements ExceptionMapper<Throwable> {
                         .entity(answer.body());
         answer.headers().forEach(response::header);
         return response.build();
-    }
-
-    private void log(Throwable failure) {
-        if (!table.isExpected(failure)) {
-            LOG.errorf(failure, "Request %s failed", RequestId.of(context));
-        } else if (failure.getCause() != null) {
-            LOG.warnf(
-                    "Request %s: %s (%s)",
-                    RequestId.of(context),
-                    failure.getMessage(),
-                    failure.getCause().getClass().getSimpleName());
-        }
     }
 }

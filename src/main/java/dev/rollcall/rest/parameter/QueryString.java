@@ -121,6 +121,11 @@ public final class QueryString {
             return new Given(List.copyOf(all), object ? Shape.OBJECT : Shape.LIST);
         }
 
+        /** The text of the parameter of this name, if it was given once. */
+        static Optional<String> text(Map<String, Given> parameters, String name) {
+            return Optional.ofNullable(parameters.get(name)).flatMap(Given::singleOrListOfOne);
+        }
+
         /** The one value of a parameter that is no list and no object. */
         Optional<String> single() {
             return shape == Shape.SINGLE ? Optional.of(values.get(0)) : Optional.empty();

@@ -67,7 +67,7 @@ public final class UserListParameters {
                 json(given, ParameterTable.SORT),
                 honoured(given, ParameterTable.FIELDS),
                 honoured(given, ParameterTable.QUERY),
-                text(given, ParameterTable.EMAIL));
+                Given.text(given, ParameterTable.EMAIL));
     }
 
     private Optional<JsonParameter> honoured(Map<String, Given> given, String name) {
@@ -75,17 +75,13 @@ public final class UserListParameters {
     }
 
     private static Optional<JsonParameter> json(Map<String, Given> given, String name) {
-        return text(given, name).map(text -> new JsonParameter(name, text));
+        return Given.text(given, name).map(text -> new JsonParameter(name, text));
     }
 
     private static OptionalLong number(Map<String, Given> given, String name) {
-        return text(given, name)
+        return Given.text(given, name)
                 .flatMap(JavaScriptNumber::parse)
                 .map(number -> OptionalLong.of(number.longValue()))
                 .orElse(OptionalLong.empty());
-    }
-
-    private static Optional<String> text(Map<String, Given> given, String name) {
-        return Optional.ofNullable(given.get(name)).flatMap(Given::singleOrListOfOne);
     }
 }

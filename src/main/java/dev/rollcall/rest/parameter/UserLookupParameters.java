@@ -72,14 +72,14 @@ public final class UserLookupParameters {
     private UserLookup lookup(ParameterRule rule, Map<String, Given> given) {
         UserKey.Kind kind = UserKey.Kind.values()[ParameterTable.LOOKUP_KEYS.indexOf(rule)];
         return new UserLookup(
-                new UserKey(kind, text(given, rule.name()).orElse("")), withRooms(given));
+                new UserKey(kind, Given.text(given, rule.name()).orElse("")), withRooms(given));
     }
 
     private boolean withRooms(Map<String, Given> given) {
-        String flag = text(given, ParameterTable.INCLUDE_USER_ROOMS).orElse("");
+        String flag = Given.text(given, ParameterTable.INCLUDE_USER_ROOMS).orElse("");
         boolean byFields =
                 traits.infoFieldsParsed()
-                        && text(given, ParameterTable.FIELDS)
+                        && Given.text(given, ParameterTable.FIELDS)
                                 .map(
                                         fields ->
                                                 FieldsGrammar.choice(
@@ -92,9 +92,5 @@ public final class UserLookupParameters {
                     case TRUE_IN_ANY_CASE_OR_FIELDS -> flag.equalsIgnoreCase("true");
                     case EXACTLY_TRUE -> flag.equals("true");
                 };
-    }
-
-    private static Optional<String> text(Map<String, Given> given, String name) {
-        return Optional.ofNullable(given.get(name)).flatMap(Given::singleOrListOfOne);
     }
 }
