@@ -17,11 +17,11 @@ import java.util.stream.Stream;
  * Forbids additional members in every object schema of the responses that does not say itself what
  * it allows.
  */
-final class SchemaClosing {
+public final class SchemaClosing {
 
     private SchemaClosing() {}
 
-    static void close(OpenAPI contract) {
+    public static void close(OpenAPI contract) {
         Optional.ofNullable(contract.getComponents())
                 .ifPresent(
                         components -> {
