@@ -5,18 +5,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A MongoDB connection string whose database can be exchanged. */
-record MongoUrl(String text) {
+public record MongoUrl(String text) {
 
     private static final Pattern PARTS =
             Pattern.compile("(mongodb(?:\\+srv)?://[^/?]+)(?:/([^?]*))?(?:\\?(.*))?");
     private static final String DEFAULT_DATABASE = "rocketchat";
 
-    String database() {
+    /** The database that it names, else the one that the service takes then. */
+    public String database() {
         return named().orElse(DEFAULT_DATABASE);
     }
 
     /** The same server with another database; who signs in is looked up where it was before. */
-    MongoUrl withDatabase(String database) {
+    public MongoUrl withDatabase(String database) {
         Matcher parts = parts();
         String options = Optional.ofNullable(parts.group(3)).orElse("");
         boolean signsIn = parts.group(1).contains("@") && !options.contains("authSource=");

@@ -1,0 +1,148 @@
+package dev.rollcall.benchmark;
+
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Context;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
+
+/**
+ * What the service is measured by: answers the same requests from the same reads, and does nothing
+ * else. No permission, no policy, no model, no checked parameter.
+ */
+final class BareServer extends AbstractVerticle {
+
+    private static final long TOTAL_MAX_AGE = TimeUnit.SECONDS.toNanos(1);
+
+    private final BareReads reads;
+    private final int port;
+    private Future<Long> total = Future.failedFuture("Not counted yet");
+    private long counted;
+
+    private BareServer(BareReads reads, int port) {
+        this.reads = reads;
+        this.port = port;
+    }
+
+    /**
+     * Arguments: the connection string, with a database, and the port. The deprecated call is the
+     * one by which Quarkus, too, lets the driver share the event loops.
+     */
+    @SuppressWarnings("deprecation")
+    public static void main(String... arguments) {
+        Vertx vertx = Vertx.vertx();
+        BareReads reads = BareReads.connect(arguments[0], vertx.nettyEventLoopGroup());
+        int port = Integer.parseInt(arguments[1]);
+        vertx.deployVerticle(
+                () -> new BareServer(reads, port),
+                new DeploymentOptions()
+                        .setInstances(2 * Runtime.getRuntime().availableProcessors()));
+    }
+
+    @Override
+    public void start(Promise<Void> started) {
+        vertx.createHttpServer()
+                .requestHandler(this::answer)
+                .listen(port, "127.0.0.1")
+                .<Void>mapEmpty()
+                .onComplete(started);
+    }
+
+    private void answer(HttpServerRequest request) {
+        Future<Buffer> body =
+                all(reads.caller(request.getHeader("X-User-Id"), request.getHeader("X-Auth-Token")))
+                        .compose(
+                                caller -> {
+                                    if (caller.isEmpty()) {
+                                        return Future.failedFuture("Unknown caller");
+                                    }
+                                    return request.path().endsWith("users.info")
+                                            ? info(request.getParam("userId"))
+                                            : list(Integer.parseInt(request.getParam("count")));
+                                });
+        body.onSuccess(
+                bytes ->
+                        request.response()
+                                .putHeader("Content-Type", "application/json")
+                                .end(bytes));
+        body.onFailure(failure -> request.response().setStatusCode(500).end(failure.getMessage()));
+    }
+
+    private Future<Buffer> info(String id) {
+        return all(reads.user(id))
+                .map(
+                        found ->
+                                Buffer.buffer("{\"user\":")
+                                        .appendBytes(found.get(0).bytes())
+                                        .appendString(",\"success\":true}"));
+    }
+
+    private Future<Buffer> list(int count) {
+        Future<List<RawJson>> page = all(reads.page(count));
+        return Future.all(page, total())
+                .map(
+                        both -> {
+                            Buffer body = Buffer.buffer("{\"users\":[");
+                            String separator = "";
+                            for (RawJson user : page.result()) {
+                                body.appendString(separator).appendBytes(user.bytes());
+                                separator = ",";
+                            }
+                            return body.appendString("],\"count\":" + page.result().size())
+                                    .appendString(",\"offset\":0,\"total\":" + total.result())
+                                    .appendString(",\"success\":true}");
+                        });
+    }
+
+    private Future<Long> total() {
+        if (total.failed() || System.nanoTime() - counted > TOTAL_MAX_AGE) {
+            counted = System.nanoTime();
+            total = all(reads.total()).map(counts -> counts.get(0));
+        }
+        return total;
+    }
+
+    /** Everything that is published, handed over on the event loop that asked. */
+    private <T> Future<List<T>> all(Publisher<T> publisher) {
+        Promise<List<T>> promise = Promise.promise();
+        publisher.subscribe(new Collector<>(vertx.getOrCreateContext(), promise));
+        return promise.future();
+    }
+
+    private record Collector<T>(Context context, Promise<List<T>> promise, List<T> items)
+            implements Subscriber<T> {
+
+        Collector(Context context, Promise<List<T>> promise) {
+            this(context, promise, new ArrayList<>());
+        }
+
+        @Override
+        public void onSubscribe(Subscription subscription) {
+            subscription.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(T item) {
+            items.add(item);
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            context.runOnContext(ignored -> promise.fail(failure));
+        }
+
+        @Override
+        public void onComplete() {
+            context.runOnContext(ignored -> promise.complete(items));
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package dev.rollcall.benchmark;
+
+import dev.rollcall.testkit.Headers;
+import dev.rollcall.testkit.RawHttp;
+import dev.rollcall.testkit.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A server under measurement: a Java process of its own, and the port that it answers on. */
+final class MeasuredServer implements AutoCloseable {
+
+    private static final Path LOGS = Path.of("target", "benchmark-logs");
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final String name;
+    private final Process process;
+    private final int port;
+
+    private MeasuredServer(String name, Process process, int port) {
+        this.name = name;
+        this.process = process;
+        this.port = port;
+    }
+
+    /** The packaged service from this jar, on a database, with arguments for the Java machine. */
+    static MeasuredServer service(String name, Path jar, String mongoUrl, String... jvmArguments) {
+        int port = freePort();
+        List<String> command = new ArrayList<>(List.of(JAVA.toString()));
+        command.addAll(List.of(jvmArguments));
+        command.addAll(List.of("-jar", jar.toString()));
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("MONGO_URL", mongoUrl);
+        environment.put("PORT", Integer.toString(port));
+        environment.put("MANAGEMENT_PORT", Integer.toString(freePort()));
+        environment.put("ROLLCALL_DEMO", "false");
+        return start(name, command, environment, port);
+    }
+
+    /** The bare server on a database. */
+    static MeasuredServer bare(String mongoUrl) {
+        int port = freePort();
+        List<String> command =
+                List.of(
+                        JAVA.toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        BareServer.class.getName(),
+                        mongoUrl,
+                        Integer.toString(port));
+        return start("bare", command, Map.of(), port);
+    }
+
+    private static MeasuredServer start(
+            String name, List<String> command, Map<String, String> environment, int port) {
+        try {
+            Files.createDirectories(LOGS);
+            ProcessBuilder builder = new ProcessBuilder(command);
+            builder.environment().keySet().removeIf(key -> key.matches("(ROLLCALL|QUARKUS)_.*"));
+            builder.environment().putAll(environment);
+            Path log = LOGS.resolve(name.replaceAll("\\W+", "-") + ".log");
+            Process process =
+                    builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            return new MeasuredServer(name, process, port);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot start " + name, e);
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    int port() {
+        return port;
+    }
+
+    RawHttp http() {
+        return new RawHttp("127.0.0.1", port);
+    }
+
+    /** Waits until a request is answered with 200, and returns this. */
+    MeasuredServer ready(String target, Headers caller) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!answers(target, caller)) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                process.destroyForcibly();
+                throw new IllegalStateException(name + " does not answer; see " + LOGS);
+            }
+            pause();
+        }
+        return this;
+    }
+
+    private boolean answers(String target, Headers caller) {
+        try {
+            Response response = http().send("GET", target, caller);
+            return response.status() == 200;
+        } catch (UncheckedIOException notYet) {
+            return false;
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while a server starts", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("No free port", e);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.rollcall.benchmark;
+
+import java.util.function.Supplier;
+
+/** What one request cost on average in one round of load. */
+record RequestCost(
+        double perSecond,
+        double medianMicroseconds,
+        double processorMicroseconds,
+        double allocatedKibibytes) {
+
+    private static final double NANOSECONDS = 1_000;
+    private static final double KIBIBYTE = 1_024;
+
+    static RequestCost of(ProcessCost meter, Supplier<LoadRun.Result> load) {
+        double processor = meter.processorMicroseconds();
+        double allocated = meter.allocatedBytes();
+        LoadRun.Result result = load.get();
+        return new RequestCost(
+                result.requests() / result.seconds(),
+                Figures.median(result.latencies()) / NANOSECONDS,
+                (meter.processorMicroseconds() - processor) / result.requests(),
+                (meter.allocatedBytes() - allocated) / result.requests() / KIBIBYTE);
+    }
+}
