@@ -21,10 +21,16 @@ class AvatarUrls {
 
     /** The user with the address, or as it is where it has no user name. */
     VisibleUser added(VisibleUser user, Settings settings) {
-        String site = withoutSlash(settings.text("Site_Url", rootUrl).strip());
+        String site = withoutSlash(site(settings));
         return user.value(UserField.USERNAME)
                 .map(username -> user.with(UserField.AVATAR_URL, site + "/avatar/" + username))
                 .orElse(user);
+    }
+
+    /** A workspace that has not been told its address stores an empty one. */
+    private String site(Settings settings) {
+        String stored = settings.text("Site_Url", "").strip();
+        return stored.isEmpty() ? rootUrl.strip() : stored;
     }
 
     private static String withoutSlash(String url) {

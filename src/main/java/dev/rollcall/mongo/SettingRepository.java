@@ -49,9 +49,8 @@ class SettingRepository implements ReactivePanacheMongoRepositoryBase<SettingDoc
     }
 
     private static void add(Map<String, Object> values, SettingDocument setting) {
-        Object value = setting.tree().get(VALUE);
-        if (value != null) {
-            values.put(Trees.text(setting.tree(), ID).orElse(""), value);
+        if (setting.tree().containsKey(VALUE)) {
+            values.put(Trees.text(setting.tree(), ID).orElse(""), setting.tree().get(VALUE));
         }
     }
 }

@@ -14,7 +14,7 @@ public interface WorkspaceStore {
 
     /**
      * The values of these settings, and of every setting whose name starts with the prefix; without
-     * those unset.
+     * those that have none. A value that is stored as null is one.
      */
     Uni<Map<String, Object>> settings(Set<String> names, String prefix);
 }

@@ -97,6 +97,17 @@ class ReadProfileTest {
     }
 
     @Test
+    void aDefaultThatIsStoredAsNullStaysNull() {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(DEFAULTS + "sidebarViewMode", null);
+        StoredUser user = Desk.user("jane", "jane.doe").build();
+        Map<String, Object> expected = new HashMap<>();
+        expected.put("sidebarViewMode", null);
+
+        assertThat(profile(settings, user).user().value(UserField.PREFERENCES)).contains(expected);
+    }
+
+    @Test
     void preferencesAreTheDefaultsWhereTheUserHasNone() {
         StoredUser user = Desk.user("jane", "jane.doe").build();
 
@@ -121,6 +132,8 @@ class ReadProfileTest {
                     https://chat.example/prefix | jane.doe  | https://chat.example/prefix/avatar/jane.doe
                     https://chat.example        | jörg/é ü  | https://chat.example/avatar/jörg/é ü
                     https://chat.example        |           |
+                    ''                          | jane.doe  | http://localhost:3000/avatar/jane.doe
+                    '  '                        | jane.doe  | http://localhost:3000/avatar/jane.doe
                     """)
     void avatarUrlIsTheSiteWithTheUserNameAsItIs(String site, String username, String avatarUrl) {
         StoredUser.Builder user = StoredUser.withId("jane");

@@ -65,6 +65,8 @@ class AddressesIT {
                     "https://example.com/chat/"      | "jane"      | https://example.com/chat/avatar/jane
                     1                                | "jane"      | http://localhost:3000/avatar/jane
                     null                             | "jane"      | http://localhost:3000/avatar/jane
+                    ""                               | "jane"      | http://localhost:3000/avatar/jane
+                    "  "                             | "jane"      | http://localhost:3000/avatar/jane
                     "https://chat.example.com"       | "Jane.Doe_é/ +%" | https://chat.example.com/avatar/Jane.Doe_é/ +%
                     "https://chat.example.com"       |             |
                     "https://chat.example.com"       | null        |

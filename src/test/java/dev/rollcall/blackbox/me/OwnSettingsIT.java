@@ -93,6 +93,7 @@ class OwnSettingsIT {
                     ["Unread", "Teams"]                    | ["Unread", "Teams"]
                     "[]"                                   | "[]"
                     {"a": null}                            | {"a": null}
+                    null                                   | null
                     """)
     void aDefaultIsOfAnyType(String stored, String answered) {
         workspace.setting("Accounts_Default_User_Preferences_p", JsonText.stored(stored)).settled();
