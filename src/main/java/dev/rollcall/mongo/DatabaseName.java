@@ -1,18 +1,27 @@
 package dev.rollcall.mongo;
 
-import com.mongodb.ConnectionString;
 import dev.rollcall.RollcallConfiguration;
 import io.quarkus.mongodb.panache.common.MongoDatabaseResolver;
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.CreationException;
+import jakarta.interceptor.Interceptor;
 import java.util.Optional;
 
 /**
  * Names the workspace's database: the path of {@code MONGO_URL}, else Rocket.Chat's own default.
+ * Refuses a {@code MONGO_URL} that cannot be read, without repeating it, since it holds a password.
  */
 @ApplicationScoped
 class DatabaseName implements MongoDatabaseResolver {
 
     private static final String DEFAULT = "rocketchat";
+    private static final String UNREADABLE =
+            "MONGO_URL cannot be read: set it to an address like mongodb://user:password@mongo:27017/rocketchat,"
+                    + " where : / @ and % in the password are written as %3A %2F %40 and %25.";
 
     private final String name;
 
@@ -20,9 +29,20 @@ class DatabaseName implements MongoDatabaseResolver {
         this.name =
                 configuration
                         .mongoUrl()
-                        .flatMap(
-                                url -> Optional.ofNullable(new ConnectionString(url).getDatabase()))
+                        .map(url -> ReadableAddress.read(url).orElseThrow(DatabaseName::refusal))
+                        .flatMap(address -> Optional.ofNullable(address.getDatabase()))
                         .orElse(DEFAULT);
+    }
+
+    /** Thrown bare it would end the start but not the process. */
+    private static CreationException refusal() {
+        return new CreationException(new PreventFurtherStepsException(UNREADABLE, 1));
+    }
+
+    /** First of all: whatever needs the name later would take the refusal for a database's. */
+    void refuseAtStart(
+            @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
+        // Being made is what refuses.
     }
 
     @Override
