@@ -1,0 +1,112 @@
+package dev.rollcall.blackbox.http;
+
+import static dev.rollcall.testkit.Fixtures.regular;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.testkit.Api;
+import dev.rollcall.testkit.BlackBox;
+import dev.rollcall.testkit.Response;
+import dev.rollcall.testkit.Rollcall;
+import dev.rollcall.testkit.RollcallLauncher;
+import dev.rollcall.testkit.RollcallPair;
+import dev.rollcall.testkit.TestDatabase;
+import dev.rollcall.testkit.TestWorkspace;
+import dev.rollcall.testkit.UserFixture;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Permissions and settings are followed: a service with nothing configured obeys a change within a
+ * second, and one that cannot re-read them serves no stale ones.
+ */
+@BlackBox
+class RightsIT {
+
+    private static final String LIST = "/api/v1/users.list";
+    private static final UserFixture CALLER = regular();
+
+    /** The rule's one second, and one more for a machine that is busy with the tests themselves. */
+    private static final Duration OBEYED_WITHIN = Duration.ofSeconds(2);
+
+    private final RollcallPair pair;
+    private final TestDatabase database;
+    private final TestWorkspace workspace;
+
+    RightsIT(RollcallPair pair, TestDatabase database, TestWorkspace workspace) {
+        this.pair = pair;
+        this.database = database;
+        this.workspace = workspace;
+    }
+
+    @BeforeEach
+    void people() {
+        workspace.reset().add(CALLER);
+    }
+
+    @AfterEach
+    void reset() {
+        workspace.reset().settled();
+    }
+
+    private RollcallLauncher launcher(String name) {
+        return RollcallLauncher.named(name)
+                .with("MONGO_URL", database.url())
+                .with("ROLLCALL_DEMO", "false");
+    }
+
+    @Test
+    void areObeyedWithinASecondByDefault() {
+        try (Rollcall service = launcher("rights-by-default").start()) {
+            Api caller = pair.api(service).as(CALLER);
+            assertThat(caller.get(LIST).status()).isEqualTo(200);
+
+            workspace.grant("view-d-room", "admin");
+            assertObeyed(caller, LIST, 403);
+            workspace.grant("view-d-room", "admin", "user");
+            assertObeyed(caller, LIST, 200);
+            workspace
+                    .setting("API_Apply_permission_view-outside-room_on_users-list", true)
+                    .grant("view-outside-room", "admin");
+            assertObeyed(caller, LIST, 403);
+        }
+    }
+
+    private static void assertObeyed(Api caller, String target, int status) {
+        long begun = System.nanoTime();
+        Response response = caller.get(target);
+        while (response.status() != status && System.nanoTime() - begun < OBEYED_WITHIN.toNanos()) {
+            response = caller.get(target);
+        }
+        assertThat(response.status()).isEqualTo(status);
+    }
+
+    /** The database answers all the time; only the rights are not read again. */
+    @Test
+    void areNotServedWhenTheyAreTooOld() {
+        try (Rollcall service =
+                launcher("rights-too-old")
+                        .with("ROLLCALL_REREAD_EVERY", "PT10M")
+                        .with("ROLLCALL_RIGHTS_MAX_AGE", "PT4S")
+                        .start()) {
+            Api caller = pair.api(service).as(CALLER);
+            assertThat(caller.get(LIST).status()).isEqualTo(200);
+
+            service.await(
+                    "too old",
+                    rollcall -> rollcall.management().get("/q/health/ready").status() == 503);
+
+            for (String target :
+                    new String[] {LIST, "/api/v1/me", "/api/v1/users.info?username=regular"}) {
+                Response response = caller.get(target);
+                assertThat(response.status()).as(target).isEqualTo(503);
+                assertThat(response.header("Retry-After")).contains("1");
+                assertThat(response.body())
+                        .isEqualTo(
+                                "{\"success\":false,\"error\":\"The user directory is not available"
+                                        + " right now. Please try again.\"}");
+            }
+        }
+    }
+}
