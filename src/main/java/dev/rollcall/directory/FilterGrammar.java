@@ -135,14 +135,25 @@ final class FilterGrammar {
         if (value.isObject() && !value.has(REGEX) && !value.isEmpty()) {
             throw unsupported(name, value.fieldNames().next());
         }
-        FieldPath path = path(name, sight);
-        return value.isObject()
-                ? new UserFilter.Matching(path, pattern(name, value))
-                : new UserFilter.Equal(path, scalar(value));
+        Optional<FieldPath> path = sight.filterPath(name);
+        if (path.isEmpty() && !sight.letsThrough(name)) {
+            throw InvalidFilter.attribute(name);
+        }
+        if (value.isObject()) {
+            UserFilter.TextPattern pattern = pattern(name, value);
+            return path.<UserFilter>map(known -> new UserFilter.Matching(known, pattern))
+                    .orElseGet(UserFilter.Nobody::new);
+        }
+        UserFilter.Scalar scalar = scalar(value);
+        return path.<UserFilter>map(known -> new UserFilter.Equal(known, scalar))
+                .orElseGet(() -> onMissingValue(scalar));
     }
 
-    private static FieldPath path(String name, Sight sight) {
-        return sight.filterPath(name).orElseThrow(() -> InvalidFilter.attribute(name));
+    /** Nobody has a value under this name, and null is equal to a missing value. */
+    private static UserFilter onMissingValue(UserFilter.Scalar scalar) {
+        return scalar instanceof UserFilter.Missing
+                ? new UserFilter.AllOf(List.of())
+                : new UserFilter.Nobody();
     }
 
     private static InvalidFilter unsupported(String name, String member) {

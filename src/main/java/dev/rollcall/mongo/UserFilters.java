@@ -49,6 +49,9 @@ final class UserFilters {
                     expression(matching.pattern()),
                     matching.pattern().ignoringCase() ? "i" : "");
         }
+        if (filter instanceof UserFilter.Nobody) {
+            return Filters.in("_id", List.of());
+        }
         return Filters.eq(EMAIL_ADDRESS, ((UserFilter.WithEmail) filter).address());
     }
 

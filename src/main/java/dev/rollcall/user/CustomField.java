@@ -6,4 +6,16 @@ package dev.rollcall.user;
  * @param declaredPublic whether its {@code public} is exactly {@code true}
  * @param truthyPublic whether its {@code public} is a value that JavaScript takes for true
  */
-public record CustomField(String key, boolean declaredPublic, boolean truthyPublic) {}
+public record CustomField(String key, boolean declaredPublic, boolean truthyPublic) {
+
+    /**
+     * Whether the text can be a key. One with a dot or a dollar sign would be a path or an operator
+     * in a query, so it is not a key to us.
+     */
+    public static boolean isKey(String text) {
+        return !text.isEmpty()
+                && text.indexOf('.') < 0
+                && text.indexOf('$') < 0
+                && text.indexOf('\0') < 0;
+    }
+}

@@ -4,6 +4,8 @@ package dev.rollcall.user;
 public enum Form {
     /** As stored. */
     PLAIN,
+    /** Of the custom fields, those that the request names, declared or not. */
+    NAMED,
     /** Of the custom fields, those that the workspace declares. */
     DECLARED,
     /** Of the custom fields, those declared with {@code public} exactly {@code true}. */

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /**
  * Exactly what is to be fetched of a user: fields, each in a form, and the keys of the custom
- * fields where these are fetched in the form {@link Form#DECLARED}.
+ * fields where these are fetched one by one, that is in another form than {@link Form#PLAIN}.
  */
 public record Projection(Map<UserField, Form> fields, Set<String> customFieldKeys) {
 

@@ -36,6 +36,9 @@ public sealed interface UserFilter {
     /** Users one of whose addresses equals this one, in any case. */
     record WithEmail(String address) implements UserFilter {}
 
+    /** No user at all. */
+    record Nobody() implements UserFilter {}
+
     /** A value to compare with. */
     sealed interface Scalar {}
 

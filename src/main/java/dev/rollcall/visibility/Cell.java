@@ -4,6 +4,7 @@ import dev.rollcall.compatibility.Dialect;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,12 +15,15 @@ import java.util.Set;
  * @param sorting whether a list that shows the field may be sorted by it
  * @param members the members that may be filtered and sorted by as the field itself, {@code *} for
  *     each one shown
+ * @param wildcard what a name that no field has must begin with, after the field's own name, to be
+ *     let through in a filter as one that no user has a value for; empty where there is none
  */
 record Cell(
         Map<Dialect, List<Grant>> grants,
         Filtering filtering,
         boolean sorting,
-        Set<String> members) {
+        Set<String> members,
+        Optional<String> wildcard) {
 
     static final String EACH_SHOWN = "*";
 
@@ -41,29 +45,33 @@ record Cell(
         for (Dialect dialect : Dialect.values()) {
             all.put(dialect, List.of(grants));
         }
-        return new Cell(all, Filtering.NEVER, false, Set.of());
+        return new Cell(all, Filtering.NEVER, false, Set.of(), Optional.empty());
     }
 
     /** The same cell with other grants in one dialect. */
     Cell in(Dialect dialect, Grant... others) {
         Map<Dialect, List<Grant>> changed = new EnumMap<>(grants);
         changed.put(dialect, List.of(others));
-        return new Cell(changed, filtering, sorting, members);
+        return new Cell(changed, filtering, sorting, members, wildcard);
     }
 
     Cell sortable() {
-        return new Cell(grants, filtering, true, members);
+        return new Cell(grants, filtering, true, members, wildcard);
     }
 
     Cell filterable() {
-        return new Cell(grants, Filtering.WHERE_SHOWN, true, members);
+        return new Cell(grants, Filtering.WHERE_SHOWN, true, members, wildcard);
     }
 
     Cell filterableWhereAsked() {
-        return new Cell(grants, Filtering.WHERE_ASKED, true, members);
+        return new Cell(grants, Filtering.WHERE_ASKED, true, members, wildcard);
     }
 
     Cell filterableBy(String member) {
-        return new Cell(grants, Filtering.WHERE_SHOWN, true, Set.of(member));
+        return new Cell(grants, Filtering.WHERE_SHOWN, true, Set.of(member), wildcard);
+    }
+
+    Cell withWildcard(String afterTheName) {
+        return new Cell(grants, filtering, sorting, members, Optional.of(afterTheName));
     }
 }

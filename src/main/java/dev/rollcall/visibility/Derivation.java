@@ -33,7 +33,7 @@ final class Derivation {
         return switch (form) {
             case TRUE -> Optional.of(true);
             case FALSE -> Optional.of(false);
-            case DECLARED, DECLARED_PUBLIC, DECLARED_TRUTHY_PUBLIC ->
+            case NAMED, DECLARED, DECLARED_PUBLIC, DECLARED_TRUTHY_PUBLIC ->
                     user.value(field)
                             .filter(stored -> !customFieldKeys.isEmpty())
                             .map(stored -> only(customFieldKeys, (Map<?, ?>) stored));

@@ -1,6 +1,8 @@
 package dev.rollcall.visibility;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a request says of fields beside the default: dotted names that it adds (true) or leaves out
@@ -21,10 +23,16 @@ public record FieldChoice(Map<String, Boolean> names) {
 
     /** Whether members of the field are asked for, but not the whole of it. */
     boolean addsMembersOnly(String name) {
+        return !adds(name) && !addedMembers(name).isEmpty();
+    }
+
+    /** The members of the field that are added, each without the field's name. */
+    Set<String> addedMembers(String name) {
         String members = name + ".";
-        return !adds(name)
-                && names.entrySet().stream()
-                        .anyMatch(entry -> entry.getValue() && entry.getKey().startsWith(members));
+        return names.entrySet().stream()
+                .filter(entry -> entry.getValue() && entry.getKey().startsWith(members))
+                .map(entry -> entry.getKey().substring(members.length()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     boolean leavesOut(String name) {

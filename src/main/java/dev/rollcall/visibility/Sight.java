@@ -1,12 +1,14 @@
 package dev.rollcall.visibility;
 
 import dev.rollcall.caller.Permission;
+import dev.rollcall.user.CustomField;
 import dev.rollcall.user.FieldPath;
 import dev.rollcall.user.Form;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -85,12 +87,25 @@ public final class Sight {
 
     /**
      * What a dotted path stands for in the order of a list; empty where sorting by it has no
-     * effect. A free-form object as a whole is no order: it would tell of hidden members.
+     * effect.
      */
     public Optional<FieldPath> sortPath(String dotted) {
-        return path(dotted)
-                .filter(path -> cell(path.field()).sorting())
-                .filter(path -> path.member().isPresent() || !cell(path.field()).opensEachMember());
+        return path(dotted).filter(path -> cell(path.field()).sorting());
+    }
+
+    /**
+     * Whether a filter may name this although no user has a value for it: upstream lets everything
+     * through that begins with certain names.
+     */
+    public boolean letsThrough(String dotted) {
+        return shown.keySet().stream()
+                .filter(this::filters)
+                .anyMatch(
+                        field ->
+                                cell(field)
+                                        .wildcard()
+                                        .filter(end -> dotted.startsWith(field.path() + end))
+                                        .isPresent());
     }
 
     /**
@@ -105,8 +120,10 @@ public final class Sight {
                                 dotted.substring(customFields.length()), held, rules);
     }
 
+    /** A free-form object as a whole tells of all its members, so who is to name it sees them. */
     private Optional<FieldPath> path(String dotted) {
         return UserField.at(dotted)
+                .filter(field -> !cell(field).opensEachMember() || showsWhole(field))
                 .map(FieldPath::of)
                 .or(() -> memberPath(dotted))
                 .filter(path -> shows(path.field()));
@@ -119,14 +136,21 @@ public final class Sight {
         }
         String member = dotted.substring(dot + 1);
         return UserField.at(dotted.substring(0, dot))
-                .filter(field -> opensMember(cell(field), member))
+                .filter(field -> opensMember(field, member))
                 .map(field -> FieldPath.of(field, member));
     }
 
-    private boolean opensMember(Cell cell, String member) {
-        return cell.opensEachMember()
-                ? customFieldKeys.contains(member)
-                : cell.members().contains(member);
+    private boolean opensMember(UserField field, String member) {
+        if (!cell(field).opensEachMember()) {
+            return cell(field).members().contains(member);
+        }
+        List<String> keys = List.of(member.split("\\.", -1));
+        return keys.stream().allMatch(CustomField::isKey)
+                && (showsWhole(field) || customFieldKeys.contains(keys.get(0)));
+    }
+
+    private boolean showsWhole(UserField field) {
+        return shown.get(field) == Form.PLAIN;
     }
 
     private boolean filters(UserField field) {

@@ -111,18 +111,24 @@ public final class VisibilityPolicy {
         };
     }
 
-    /** Of a free-form object, single members can be asked for; then only declared ones count. */
+    /** Of a free-form object that is shown whole, single members can be asked for. */
     private static Form narrowed(Form form, boolean byMembers) {
-        return form == Form.PLAIN && byMembers ? Form.DECLARED : form;
+        return form == Form.PLAIN && byMembers ? Form.NAMED : form;
     }
 
     /** The keys of custom fields that are shown in this form. */
     static Set<String> customFieldKeys(Form form, WorkspaceRules rules, FieldChoice choice) {
         String path = UserField.CUSTOM_FIELDS.path();
+        Set<String> named = choice.addedMembers(path);
+        if (form == Form.NAMED) {
+            return named.stream()
+                    .filter(CustomField::isKey)
+                    .collect(Collectors.toUnmodifiableSet());
+        }
         return rules.customFields().stream()
                 .filter(field -> opens(form, field))
                 .map(CustomField::key)
-                .filter(key -> !choice.addsMembersOnly(path) || choice.adds(path + "." + key))
+                .filter(key -> !choice.addsMembersOnly(path) || named.contains(key))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -143,7 +149,7 @@ public final class VisibilityPolicy {
 
     private static boolean opens(Form form, CustomField field) {
         return switch (form) {
-            case PLAIN, DECLARED -> true;
+            case PLAIN, NAMED, DECLARED -> true;
             case DECLARED_PUBLIC -> field.declaredPublic();
             case DECLARED_TRUTHY_PUBLIC -> field.truthyPublic();
             case MASKED, SUMMARY, TRUE, FALSE -> false;

@@ -91,6 +91,7 @@ final class VisibilityTable {
     private static final Cell SELF_AND_FULL = Cell.of(Grant.to(SELF_OR_FULL));
     private static final Cell OWN = Cell.of(Grant.to(Access.SELF));
     private static final Cell LISTED = EVERYONE.filterable();
+    private static final Cell LISTED_AT_LARGE = LISTED.withWildcard("");
     private static final Cell LISTED_TO_FULL = Cell.of(Grant.to(FULL)).filterable();
     private static final Cell SUMMARISED = Cell.of(Grant.to(Access.SELF).as(Form.SUMMARY));
 
@@ -118,7 +119,8 @@ final class VisibilityTable {
             SELF_AND_FULL.in(DOCUMENTED, Grant.to(SELF_OR_FULL_OR_CHANNELS));
 
     /** Listed to full sight, and filtered by the address. */
-    private static final Cell LISTED_ADDRESS = LISTED_TO_FULL.filterableBy("address");
+    private static final Cell LISTED_ADDRESS =
+            LISTED_TO_FULL.filterableBy("address").withWildcard(".address");
 
     /** The declared ones; to others than oneself and full sight, the public of them. */
     private static final Cell DECLARED =
@@ -148,10 +150,10 @@ final class VisibilityTable {
     private static final Map<UserField, Row> ROWS = complete(List.of(
             //  field                           users.info     users.list      me          why
             row(ID,                             EVERYONE,      IN_EVERY_ENTRY, OWN,        "In every answer; a list can be filtered by it only where it is asked for."),
-            row(USERNAME,                       EVERYONE,      LISTED,         OWN,        "The public handle."),
-            row(NAME,                           EVERYONE,      LISTED,         OWN,        "The public name."),
+            row(USERNAME,                       EVERYONE,      LISTED_AT_LARGE, OWN,        "The public handle."),
+            row(NAME,                           EVERYONE,      LISTED_AT_LARGE, OWN,        "The public name."),
             row(NICKNAME,                       EVERYONE,      ASKED,          OWN,        "Public by the user's own choice."),
-            row(TYPE,                           EVERYONE,      LISTED,         HIDDEN,     "Tells people from bots and apps."),
+            row(TYPE,                           EVERYONE,      LISTED_AT_LARGE, HIDDEN,     "Tells people from bots and apps."),
             row(ACTIVE,                         EVERYONE,      LISTED,         OWN,        "A deactivated account is no secret; clients grey it out."),
             row(STATUS,                         EVERYONE,      LISTED,         OWN,        "Presence is public in the workspace."),
             row(STATUS_TEXT,                    EVERYONE,      ASKED,          OWN,        "Public by the user's own choice."),

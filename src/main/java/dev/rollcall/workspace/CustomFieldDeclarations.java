@@ -23,7 +23,7 @@ final class CustomFieldDeclarations {
                 .properties()
                 .forEach(
                         field -> {
-                            if (isPlain(field.getKey())) {
+                            if (CustomField.isKey(field.getKey())) {
                                 JsonNode declaredPublic = field.getValue().path("public");
                                 fields.add(
                                         new CustomField(
@@ -42,17 +42,6 @@ final class CustomFieldDeclarations {
         } catch (JsonProcessingException notJson) {
             return JSON.createObjectNode();
         }
-    }
-
-    /**
-     * A key with a dot or a dollar sign would be a path or an operator in a query, so it is not a
-     * key to us.
-     */
-    private static boolean isPlain(String key) {
-        return !key.isEmpty()
-                && key.indexOf('.') < 0
-                && key.indexOf('$') < 0
-                && key.indexOf('\0') < 0;
     }
 
     private static boolean truthy(JsonNode value) {

@@ -58,6 +58,16 @@ class FilterGrammarTest {
                     false  |              | {"$and":[{"username":"a"},{"active":true}]}                 | all(listed, all(username = text a, active = flag true))
                     false  |              | {"$or":[{"username":"a","active":true},{}]}                 | any(all(username = text a, active = flag true), all())
                     false  |              | {"$or":[{"$and":[{"$or":[{"name":"a"}]}]}]}                 | any(all(any(name = text a)))
+                    true   | customFields | {"customFields.undeclared":"x"}                             | all(listed or with email, customFields.undeclared = text x)
+                    true   | customFields.any | {"customFields.any.inner":"x"}                          | all(listed or with email, customFields.any.inner = text x)
+                    # let through, though nobody has a value under such a name
+                    false  |              | {"nameX":"x"}                                               | all(listed, nobody)
+                    false  |              | {"nameX":null}                                              | all(listed, all())
+                    false  |              | {"nameX":{"$regex":"^x"}}                                   | all(listed, nobody)
+                    false  |              | {"username.x":1}                                            | all(listed, nobody)
+                    false  |              | {"nameInsensitive":"x"}                                     | all(listed, nobody)
+                    false  |              | {"$or":[{"typeX":true},{"name":"a"}]}                       | any(nobody, name = text a)
+                    true   |              | {"emails.addressX":"x"}                                     | all(listed or with email, nobody)
                     # dropped at the top: other operators, the names of prototypes, what the caller may not know
                     false  |              | {"$where":"1","$in":[],"$options":"i","$comment":"x"}       | listed
                     false  |              | {"constructor":1,"__proto__":1,"prototype":1}               | listed
@@ -84,7 +94,10 @@ class FilterGrammarTest {
                     # full | fields       | query                                       | message
                     false  |              | {"_id":"x"}                                 | Invalid attribute: _id
                     false  |              | {"unknown":"x"}                             | Invalid attribute: unknown
-                    false  |              | {"nameInsensitive":"x"}                     | Invalid attribute: nameInsensitive
+                    true   |              | {"emails.verified":true}                    | Invalid attribute: emails.verified
+                    false  | customFields | {"customFields":null}                       | Invalid attribute: customFields
+                    true   | customFields | {"customFields.$where":"x"}                 | Invalid attribute: customFields.$where
+                    true   | customFields.any | {"customFields.other":"x"}              | Invalid attribute: customFields.other
                     false  |              | {"createdAt":"x","unknown":1}               | Invalid attribute: unknown
                     true   |              | {"createdAt":"x"}                           | Invalid attribute: createdAt
                     false  |              | {"customFields.team":"x"}                   | Invalid attribute: customFields.team
@@ -129,6 +142,9 @@ class FilterGrammarTest {
                 "{'username':'x'}",
                 "{\"username\":[\"x\"]}",
                 "{\"username\":{}}",
+                "{\"nameX\":[]}",
+                "{\"nameX\":{}}",
+                "{\"nameX\":{\"$regex\":\"a|b\"}}",
                 "{\"username\":{\"$regex\":1}}",
                 "{\"username\":{\"$regex\":{}}}",
                 "{\"username\":{\"$regex\":\"(a+)+\"}}",

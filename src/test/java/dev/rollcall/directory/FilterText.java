@@ -26,6 +26,9 @@ final class FilterText {
         if (filter instanceof UserFilter.Matching matching) {
             return matching.path().dotted() + " ~ " + of(matching.pattern());
         }
+        if (filter instanceof UserFilter.Nobody) {
+            return "nobody";
+        }
         return "email " + ((UserFilter.WithEmail) filter).address();
     }
 

@@ -64,6 +64,11 @@ class SortGrammarTest {
                     false  | customFields | {"customFields.secret":1}       | ''
                     true   | customFields | {"customFields.secret":-1}      | -customFields.secret
                     false  | customFields | {"customFields":1}              | ''
+                    true   | customFields | {"customFields":1}              | +customFields
+                    true   | customFields | {"customFields.undeclared":1}   | +customFields.undeclared
+                    true   | customFields | {"customFields.$where":1}       | ''
+                    true   |              | {"customFields.undeclared":1}   | ''
+                    false  |              | {"nameX":1}                     | ''
                     """)
     void namesWhatIsShownInTheOrderOfTheRequest(
             boolean full, String fields, String sort, String order) {

@@ -14,6 +14,7 @@ import dev.rollcall.user.UserFilter.Flag;
 import dev.rollcall.user.UserFilter.Listed;
 import dev.rollcall.user.UserFilter.Matching;
 import dev.rollcall.user.UserFilter.Missing;
+import dev.rollcall.user.UserFilter.Nobody;
 import dev.rollcall.user.UserFilter.Numeric;
 import dev.rollcall.user.UserFilter.Piece;
 import dev.rollcall.user.UserFilter.Text;
@@ -66,6 +67,7 @@ class UserFiltersTest {
                 row(
                         new AnyOf(List.of(new AllOf(List.of(active, ada)), active)),
                         "{'$or': [{'$and': [{'active': true}, {'username': 'ada'}]}, {'active': true}]}"),
+                row(new Nobody(), "{'_id': {'$in': []}}"),
                 row(new WithEmail("Ada@x.y"), "{'emails.address': 'Ada@x.y'}"),
                 row(new WithEmail(".*"), "{'emails.address': '.*'}"));
     }

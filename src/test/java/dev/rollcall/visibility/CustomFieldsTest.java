@@ -61,7 +61,12 @@ class CustomFieldsTest {
                     LIST        | OTHER    | +customFieldsX                      | absent
                     LIST        | FULL     | +customFields.secret                | secret
                     LIST        | FULL     | +customFields.secret +customFields.open | open secret
-                    LIST        | FULL     | +customFields.undeclared            | absent
+                    LIST        | FULL     | +customFields.undeclared            | undeclared
+                    LIST        | FULL     | +customFields.undeclared +customFields.open | open undeclared
+                    LIST        | FULL     | +customFields.undeclared.inner      | absent
+                    LIST        | FULL     | +customFields.                      | absent
+                    LIST        | FULL     | +customFields.$where                | absent
+                    LIST        | OTHER    | +customFields.undeclared            | absent
                     LIST        | FULL     | +customFields +customFields.open    | loose open secret undeclared
                     """)
     void areShownByDeclarationAndPrivacy(
@@ -123,6 +128,7 @@ class CustomFieldsTest {
                     LIST        | OTHER  |                       |
                     LIST        | OTHER  | +customFields         | open
                     LIST        | FULL   | +customFields.secret  | secret
+                    LIST        | FULL   | +customFields.other -customFields.open | other
                     """)
     void areFetchedKeyByKey(Operation operation, Viewer viewer, String fields, String keys) {
         assertThat(
@@ -147,13 +153,26 @@ class CustomFieldsTest {
                     OTHER    | +customFields        | customFields.secret      | false  | false
                     OTHER    | +customFields        | customFields.undeclared  | false  | false
                     OTHER    | +customFields        | customFields.*           | false  | false
-                    OTHER    | +customFields        | customFields.open.inner  | false  | false
+                    OTHER    | +customFields        | customFields.open.inner  | true   | true
+                    OTHER    | +customFields        | customFields.secret.open | false  | false
+                    OTHER    | +customFields        | customFields.open..inner | false  | false
+                    OTHER    | +customFields        | customFields.open.       | false  | false
+                    OTHER    | +customFields        | customFields.open.$where | false  | false
                     OTHER    | +customFields        | customFields.            | false  | false
-                    OTHER    | +customFields        | customFields             | true   | false
+                    OTHER    | +customFields        | customFields             | false  | false
                     OTHER    | +customFields.open   | customFields.open        | true   | true
                     OTHER    | +customFields.secret | customFields.secret      | false  | false
                     FULL     | +customFields        | customFields.secret      | true   | true
-                    FULL     | +customFields        | customFields             | true   | false
+                    FULL     | +customFields        | customFields.undeclared  | true   | true
+                    FULL     | +customFields        | customFields.any.inner   | true   | true
+                    FULL     | +customFields        | customFields.$where      | false  | false
+                    FULL     | +customFields        | customFields.any.$where  | false  | false
+                    FULL     | +customFields        | customFields.            | false  | false
+                    FULL     | +customFields        | customFields             | true   | true
+                    FULL     |                      | customFields             | false  | false
+                    FULL     |                      | customFields.undeclared  | false  | false
+                    FULL     | +customFields.open   | customFields             | false  | false
+                    FULL     | +customFields.other  | customFields.other       | true   | true
                     FULL     | +customFields.open   | customFields.secret      | false  | false
                     """)
     void areFilteredAndSortedByWhereShown(

@@ -95,6 +95,39 @@ class SightTest {
                 .doesNotContainKey(UserField.NAME);
     }
 
+    /** Upstream lets these through, though no user has a value under such a name. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    # viewer | left out | name              | let through
+                    OTHER    |          | username.x        | true
+                    OTHER    |          | usernames         | true
+                    OTHER    |          | nameX             | true
+                    OTHER    |          | nameInsensitive   | true
+                    OTHER    |          | typeX             | true
+                    OTHER    |          | statusX           | false
+                    OTHER    |          | activeX           | false
+                    OTHER    |          | nam               | false
+                    OTHER    |          | customFieldsX     | false
+                    OTHER    |          | emails.addressX   | false
+                    OTHER    |          | emails.address.x  | false
+                    OTHER    | type     | typeX             | false
+                    FULL     |          | emails.addressX   | true
+                    FULL     |          | emails.address.x  | true
+                    FULL     |          | emails.verified   | false
+                    FULL     |          | emailsX           | false
+                    FULL     | emails   | emails.addressX   | false
+                    FULL     |          | rolesX            | false
+                    """)
+    void letsNamesThroughInAFilterThatBeginWithCertainOnes(
+            Viewer viewer, String leftOut, String name, boolean letThrough) {
+        Map<String, Boolean> choice = leftOut == null ? Map.of() : Map.of(leftOut, false);
+
+        assertThat(list(viewer, choice).letsThrough(name)).isEqualTo(letThrough);
+    }
+
     @Test
     void oneselfByChanceSeesOnlyTheRoomsInAddition() {
         Sight sight = sight(Dialect.DOCUMENTED, Operation.INFO, Viewer.OTHER, WITH_ROOMS);

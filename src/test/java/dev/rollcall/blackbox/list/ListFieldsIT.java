@@ -150,6 +150,7 @@ class ListFieldsIT {
                     regular       | {"customFields.team":1,"customFields.salary":1}    | {"team":"Blue"}
                     administrator | {"customFields":1}                                 | {"team":"Blue","salary":"Much","loose":"Truthy","undeclared":"Old"}
                     administrator | {"customFields.salary":1}                          | {"salary":"Much"}
+                    administrator | {"customFields.undeclared":1}                      | {"undeclared":"Old"}
                     """)
     void showsPrivateCustomFieldsToFullSightAlone(String caller, String fields, String expected) {
         String shown =

@@ -51,6 +51,7 @@ class ListSortIT {
                 .with("status", status)
                 .with("active", active)
                 .with("lastLogin", Instant.ofEpochMilli(login))
+                .customField("rank", login)
                 .createdAt(Instant.ofEpochMilli(10 - login));
     }
 
@@ -98,6 +99,9 @@ class ListSortIT {
                     sort={"createdAt":1}&fields={"createdAt":1}    | w Bob alice carl administrator
                     sort={"createdAt":-1}&fields={"createdAt":1}   | administrator carl alice Bob w
                     sort={"lastLogin":1}&fields={"lastLogin":0}    | administrator w carl Bob alice
+                    sort={"customFields.rank":1}&fields={"customFields":1}  | administrator w carl alice Bob
+                    sort={"customFields.rank":-1}&fields={"customFields.rank":1} | Bob alice carl administrator w
+                    sort={"customFields.rank":1}                   | administrator w carl Bob alice
                     """)
     void countsAsShownWhatTheRequestAdds(String parameters, String usernames) {
         assertThat(Listing.of(pair.api(TestDialect.DOCUMENTED).as(CALLER), parameters).usernames())
