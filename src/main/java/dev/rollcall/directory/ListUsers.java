@@ -33,7 +33,6 @@ public class ListUsers {
 
     private final Authentication authentication;
     private final UserStore users;
-    private final Totals totals;
     private final VisibilityPolicy policy;
     private final LiveWorkspace workspace;
     private final WorkspaceRuleSource rules;
@@ -41,13 +40,11 @@ public class ListUsers {
     ListUsers(
             Authentication authentication,
             UserStore users,
-            Totals totals,
             VisibilityPolicy policy,
             LiveWorkspace workspace,
             WorkspaceRuleSource rules) {
         this.authentication = authentication;
         this.users = users;
-        this.totals = totals;
         this.policy = policy;
         this.workspace = workspace;
         this.rules = rules;
@@ -89,7 +86,7 @@ public class ListUsers {
                 users.list(query, sight.projection()).map(sight::reveal),
                 query.limit().isPresent(),
                 query.offset(),
-                totals.of(query.filter()));
+                users.count(query.filter()));
     }
 
     private static void requireOutsideRoom(Session session, Settings settings) {

@@ -18,10 +18,12 @@ import java.util.Optional;
 class MongoUserStore implements UserStore {
 
     private final UserRepository users;
+    private final UserPages pages;
     private final SubscriptionRepository subscriptions;
 
-    MongoUserStore(UserRepository users, SubscriptionRepository subscriptions) {
+    MongoUserStore(UserRepository users, UserPages pages, SubscriptionRepository subscriptions) {
         this.users = users;
+        this.pages = pages;
         this.subscriptions = subscriptions;
     }
 
@@ -32,12 +34,12 @@ class MongoUserStore implements UserStore {
 
     @Override
     public Multi<StoredUser> list(UserQuery query, Projection projection) {
-        return users.findPage(query, projection);
+        return pages.read(query, projection);
     }
 
     @Override
     public Uni<Long> count(UserFilter filter) {
-        return users.countByFilter(filter);
+        return pages.count(filter);
     }
 
     @Override

@@ -26,13 +26,14 @@ final class UserFilters {
     static final Collation IGNORING_CASE =
             Collation.builder().locale("en").collationStrength(CollationStrength.SECONDARY).build();
 
+    private static final String USERNAME = "username";
     private static final String EMAIL_ADDRESS = "emails.address";
 
     private UserFilters() {}
 
     static Bson bson(UserFilter filter) {
         if (filter instanceof UserFilter.Listed listed) {
-            return listed(listed);
+            return inAnyWay(listed);
         }
         if (filter instanceof UserFilter.AllOf all) {
             return all.parts().isEmpty() ? Filters.empty() : Filters.and(parts(all.parts()));
@@ -55,6 +56,58 @@ final class UserFilters {
         return Filters.eq(EMAIL_ADDRESS, ((UserFilter.WithEmail) filter).address());
     }
 
+    /**
+     * The users of the filter who have a user name. The condition is what allows a server to take
+     * their order from the sparse index on user names: it excludes whoever is not in it.
+     */
+    static Bson withUsername(UserFilter filter) {
+        return and(Filters.gte(USERNAME, ""), conditions(filter));
+    }
+
+    /** The users of the filter who have none. */
+    static Bson withoutUsername(UserFilter filter) {
+        List<Bson> conditions = conditions(filter);
+        listed(filter).map(UserFilters::otherwiseListed).ifPresent(conditions::add);
+        return and(Filters.eq(USERNAME, null), conditions);
+    }
+
+    private static Bson and(Bson first, List<Bson> others) {
+        if (others.isEmpty()) {
+            return first;
+        }
+        List<Bson> all = new ArrayList<>(List.of(first));
+        all.addAll(others);
+        return Filters.and(all);
+    }
+
+    /** What a filter asks beside that users are listed. */
+    private static List<Bson> conditions(UserFilter filter) {
+        List<Bson> conditions = new ArrayList<>();
+        if (filter instanceof UserFilter.AllOf all) {
+            all.parts().forEach(part -> conditions.addAll(conditions(part)));
+        } else if (!(filter instanceof UserFilter.Listed)) {
+            conditions.add(bson(filter));
+        }
+        return conditions;
+    }
+
+    private static Optional<UserFilter.Listed> listed(UserFilter filter) {
+        if (filter instanceof UserFilter.AllOf all) {
+            return all.parts().stream()
+                    .map(UserFilters::listed)
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        }
+        return filter instanceof UserFilter.Listed listed ? Optional.of(listed) : Optional.empty();
+    }
+
+    private static Bson otherwiseListed(UserFilter.Listed listed) {
+        Bson named = Filters.type("name", BsonType.STRING);
+        return listed.orWithEmail()
+                ? Filters.or(named, Filters.type(EMAIL_ADDRESS, BsonType.STRING))
+                : named;
+    }
+
     /** The collation that the filter needs. */
     static Optional<Collation> collation(UserFilter filter) {
         if (filter instanceof UserFilter.AllOf all) {
@@ -72,9 +125,9 @@ final class UserFilters {
         return parts.stream().map(UserFilters::bson).toList();
     }
 
-    private static Bson listed(UserFilter.Listed listed) {
+    private static Bson inAnyWay(UserFilter.Listed listed) {
         List<Bson> names = new ArrayList<>();
-        names.add(Filters.type("username", BsonType.STRING));
+        names.add(Filters.type(USERNAME, BsonType.STRING));
         names.add(Filters.type("name", BsonType.STRING));
         if (listed.orWithEmail()) {
             names.add(Filters.type(EMAIL_ADDRESS, BsonType.STRING));

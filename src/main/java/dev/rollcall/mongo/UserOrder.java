@@ -15,7 +15,30 @@ final class UserOrder {
 
     private UserOrder() {}
 
+    static boolean isByUsername(List<SortKey> keys) {
+        return !keys.isEmpty() && isByUsername(keys.get(0));
+    }
+
+    private static boolean isByUsername(SortKey key) {
+        return key.path().field() == UserField.USERNAME;
+    }
+
+    /** The order of users whom one command reads, whatever user names they have. */
     static List<Bson> stages(List<SortKey> keys) {
+        return computed(keys, endingIn(keys));
+    }
+
+    /** The order of users who all have a user name: it is unique. */
+    static List<Bson> ofUsernames(SortKey username) {
+        return List.of(sort(order(List.of(username))));
+    }
+
+    /** The order of users who all have none. */
+    static List<Bson> withoutUsername(SortKey username, List<SortKey> rest) {
+        return computed(rest, endingIn(List.of(username)));
+    }
+
+    private static List<Bson> computed(List<SortKey> keys, int direction) {
         List<Bson> stages = new ArrayList<>();
         if (keys.stream().anyMatch(key -> key.path().field() == UserField.NAME_INSENSITIVE)) {
             stages.add(
@@ -23,17 +46,29 @@ final class UserOrder {
                             "$addFields",
                             new Document(UserField.NAME_INSENSITIVE.path(), loweredName())));
         }
-        Document order = new Document();
-        keys.forEach(key -> order.putIfAbsent(key.path().dotted(), key.ascending() ? 1 : -1));
-        if (!endsUnique(keys)) {
-            order.putIfAbsent(UserField.ID.path(), 1);
-        }
-        stages.add(new Document("$sort", order));
+        Document order = order(keys);
+        order.putIfAbsent(UserField.ID.path(), direction);
+        stages.add(sort(order));
         return stages;
     }
 
-    private static boolean endsUnique(List<SortKey> keys) {
-        return !keys.isEmpty() && keys.get(0).path().field() == UserField.USERNAME;
+    private static Document order(List<SortKey> keys) {
+        Document order = new Document();
+        keys.forEach(key -> order.putIfAbsent(key.path().dotted(), direction(key)));
+        return order;
+    }
+
+    private static Document sort(Document order) {
+        return new Document("$sort", order);
+    }
+
+    /** An index is read forwards or backwards as a whole. */
+    private static int endingIn(List<SortKey> keys) {
+        return keys.isEmpty() ? 1 : direction(keys.get(keys.size() - 1));
+    }
+
+    private static int direction(SortKey key) {
+        return key.ascending() ? 1 : -1;
     }
 
     private static Document loweredName() {

@@ -7,14 +7,12 @@ import dev.rollcall.user.Projection;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserFilter;
 import dev.rollcall.user.UserKey;
-import dev.rollcall.user.UserQuery;
 import io.quarkus.mongodb.AggregateOptions;
 import io.quarkus.mongodb.FindOptions;
 import io.quarkus.mongodb.panache.reactive.ReactivePanacheMongoRepositoryBase;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
@@ -22,7 +20,8 @@ import org.bson.conversions.Bson;
 
 /** The queries on users. Each is served by an index that Rocket.Chat itself keeps. */
 @ApplicationScoped
-class UserRepository implements ReactivePanacheMongoRepositoryBase<UserDocument, String> {
+class UserRepository
+        implements ReactivePanacheMongoRepositoryBase<UserDocument, String>, UserReading {
 
     private static final String ID = "_id";
     private static final String TOKEN_HASH = "services.resume.loginTokens.hashedToken";
@@ -86,25 +85,32 @@ class UserRepository implements ReactivePanacheMongoRepositoryBase<UserDocument,
                 users.toUni().map(user -> Optional.ofNullable(user).map(UserMapping::user)));
     }
 
-    Multi<StoredUser> findPage(UserQuery query, Projection projection) {
-        List<Bson> pipeline = new ArrayList<>();
-        pipeline.add(Aggregates.match(UserFilters.bson(query.filter())));
-        pipeline.addAll(UserOrder.stages(query.order()));
-        if (query.offset() > 0) {
-            pipeline.add(new Document("$skip", query.offset()));
-        }
-        query.limit().ifPresent(limit -> pipeline.add(new Document("$limit", limit)));
+    @Override
+    public Multi<StoredUser> read(UserPart part, Projection projection) {
+        List<Bson> pipeline = part.stages();
         pipeline.add(Aggregates.project(UserProjection.document(projection)));
         AggregateOptions options = commands.aggregate().batchSize(BATCH);
-        UserFilters.collation(query.filter()).ifPresent(options::collation);
+        part.collation().ifPresent(options::collation);
         return commands.guarded(mongoCollection().aggregate(pipeline, options))
                 .map(UserMapping::user);
     }
 
-    Uni<Long> countByFilter(UserFilter filter) {
-        CountOptions options = commands.count();
-        UserFilters.collation(filter).ifPresent(options::collation);
-        return commands.guarded(
-                mongoCollection().countDocuments(UserFilters.bson(filter), options));
+    @Override
+    public Uni<UserCount> count(UserFilter filter) {
+        if (!UserParts.canBeApart(filter)) {
+            CountOptions options = commands.count();
+            UserFilters.collation(filter).ifPresent(options::collation);
+            return count(UserFilters.bson(filter), options).map(all -> new UserCount(all, 0));
+        }
+        return Uni.combine()
+                .all()
+                .unis(
+                        count(UserFilters.withUsername(filter), commands.count()),
+                        count(UserFilters.withoutUsername(filter), commands.count()))
+                .with(UserCount::new);
+    }
+
+    private Uni<Long> count(Bson filter, CountOptions options) {
+        return commands.guarded(mongoCollection().countDocuments(filter, options));
     }
 }

@@ -17,7 +17,7 @@ public interface UserStore {
     /** A part of the users, read as fast as they are asked for; cancelling ends the reading. */
     Multi<StoredUser> list(UserQuery query, Projection projection);
 
-    /** How many users the filter admits. */
+    /** How many users the filter admits; not counted again for each page. */
     Uni<Long> count(UserFilter filter);
 
     /**

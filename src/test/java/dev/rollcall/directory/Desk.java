@@ -60,14 +60,7 @@ final class Desk {
         VisibilityPolicy policy = new VisibilityPolicy(dialect);
         WorkspaceRuleSource rules = new WorkspaceRuleSource(workspace);
         findUser = new FindUser(authentication, users, policy, rules);
-        listUsers =
-                new ListUsers(
-                        authentication,
-                        users,
-                        new Totals(users, configuration),
-                        policy,
-                        workspace,
-                        rules);
+        listUsers = new ListUsers(authentication, users, policy, workspace, rules);
         readProfile =
                 new ReadProfile(
                         authentication,

@@ -24,6 +24,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
+import org.bson.conversions.Bson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -81,14 +82,59 @@ class UserFiltersTest {
     }
 
     private static BsonDocument built(UserFilter filter) {
-        return UserFilters.bson(filter)
-                .toBsonDocument(BsonDocument.class, MongoClientSettings.getDefaultCodecRegistry());
+        return document(UserFilters.bson(filter));
+    }
+
+    private static BsonDocument document(Bson filter) {
+        return filter.toBsonDocument(
+                BsonDocument.class, MongoClientSettings.getDefaultCodecRegistry());
     }
 
     @ParameterizedTest
     @MethodSource("filters")
     void areBuiltFromTheClosedTypeAlone(UserFilter filter, String json) {
         assertThat(built(filter)).isEqualTo(BsonDocument.parse(json));
+    }
+
+    static Stream<Arguments> sides() {
+        UserFilter listed = new Listed(false);
+        UserFilter active = new Equal(FieldPath.of(UserField.ACTIVE), new Flag(true));
+        UserFilter any = new AnyOf(List.of(active, new Equal(USERNAME, new Text("ada"))));
+        return Stream.of(
+                Arguments.of(
+                        listed,
+                        "{'username': {'$gte': ''}}",
+                        "{'$and': [{'username': null}, {'name': {'$type': 2}}]}"),
+                Arguments.of(
+                        new Listed(true),
+                        "{'username': {'$gte': ''}}",
+                        "{'$and': [{'username': null}, {'$or': [{'name': {'$type': 2}},"
+                                + " {'emails.address': {'$type': 2}}]}]}"),
+                Arguments.of(
+                        new AllOf(List.of(listed, active)),
+                        "{'$and': [{'username': {'$gte': ''}}, {'active': true}]}",
+                        "{'$and': [{'username': null}, {'active': true}, {'name': {'$type': 2}}]}"),
+                Arguments.of(
+                        new AllOf(List.of(active, new AllOf(List.of(listed)))),
+                        "{'$and': [{'username': {'$gte': ''}}, {'active': true}]}",
+                        "{'$and': [{'username': null}, {'active': true}, {'name': {'$type': 2}}]}"),
+                Arguments.of(
+                        any,
+                        "{'$and': [{'username': {'$gte': ''}},"
+                                + " {'$or': [{'active': true}, {'username': 'ada'}]}]}",
+                        "{'$and': [{'username': null},"
+                                + " {'$or': [{'active': true}, {'username': 'ada'}]}]}"),
+                Arguments.of(
+                        new AllOf(List.of()), "{'username': {'$gte': ''}}", "{'username': null}"));
+    }
+
+    /** Without the lower bound MongoDB takes no order from the sparse index on user names. */
+    @ParameterizedTest
+    @MethodSource("sides")
+    void haveASideWithAndOneWithoutUserNames(UserFilter filter, String with, String without) {
+        assertThat(document(UserFilters.withUsername(filter))).isEqualTo(BsonDocument.parse(with));
+        assertThat(document(UserFilters.withoutUsername(filter)))
+                .isEqualTo(BsonDocument.parse(without));
     }
 
     @ParameterizedTest

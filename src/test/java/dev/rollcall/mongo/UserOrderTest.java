@@ -24,12 +24,15 @@ class UserOrderTest {
                 text.charAt(0) == '+');
     }
 
-    private static List<Bson> stages(String keys) {
-        return UserOrder.stages(
-                Arrays.stream(keys.split(" "))
-                        .filter(text -> !text.isEmpty())
-                        .map(UserOrderTest::key)
-                        .toList());
+    private static List<SortKey> keys(String keys) {
+        return Arrays.stream(keys.split(" "))
+                .filter(text -> !text.isEmpty())
+                .map(UserOrderTest::key)
+                .toList();
+    }
+
+    private static List<Bson> sort(String sort) {
+        return List.of(new Document("$sort", Document.parse(sort)));
     }
 
     @ParameterizedTest
@@ -39,30 +42,52 @@ class UserOrderTest {
             textBlock =
                     """
                     `` ; {'_id': 1}
-                    +username ; {'username': 1}
-                    -username ; {'username': -1}
-                    +username -name ; {'username': 1, 'name': -1}
-                    -name ; {'name': -1, '_id': 1}
+                    +username ; {'username': 1, '_id': 1}
+                    -username ; {'username': -1, '_id': -1}
+                    +username -name ; {'username': 1, 'name': -1, '_id': -1}
+                    -name ; {'name': -1, '_id': -1}
                     +name +username ; {'name': 1, 'username': 1, '_id': 1}
                     +status +active ; {'status': 1, 'active': 1, '_id': 1}
+                    -status -active ; {'status': -1, 'active': -1, '_id': -1}
                     -_id ; {'_id': -1}
                     +_id +name ; {'_id': 1, 'name': 1}
                     +emails.address ; {'emails.address': 1, '_id': 1}
                     +customFields.team ; {'customFields.team': 1, '_id': 1}
-                    +name -name ; {'name': 1, '_id': 1}
+                    +name -name ; {'name': 1, '_id': -1}
                     """)
     void endsInSomethingUnique(String keys, String sort) {
-        assertThat(stages(keys)).isEqualTo(List.of(new Document("$sort", Document.parse(sort))));
+        assertThat(UserOrder.stages(keys(keys))).isEqualTo(sort(sort));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"+username, {'username': 1}", "-username, {'username': -1}"})
+    void ofUserNamesIsTheOneOfTheirIndex(String key, String sort) {
+        assertThat(UserOrder.ofUsernames(key(key))).isEqualTo(sort(sort));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    +username |             | {'_id': 1}
+                    -username |             | {'_id': -1}
+                    -username | +name       | {'name': 1, '_id': -1}
+                    +username | -_id +name  | {'_id': -1, 'name': 1}
+                    """)
+    void ofThoseWithoutAUserNameIsWhatFollows(String username, String rest, String sort) {
+        assertThat(UserOrder.withoutUsername(key(username), keys(rest == null ? "" : rest)))
+                .isEqualTo(sort(sort));
     }
 
     @Test
     void makesTheLoweredNameToSortByIt() {
-        assertThat(stages("-nameInsensitive"))
+        assertThat(UserOrder.stages(keys("-nameInsensitive")))
                 .isEqualTo(
                         List.of(
                                 Document.parse(
                                         "{'$addFields': {'nameInsensitive':"
                                                 + " {'$toLower': {'$ifNull': ['$name', '']}}}}"),
-                                Document.parse("{'$sort': {'nameInsensitive': -1, '_id': 1}}")));
+                                Document.parse("{'$sort': {'nameInsensitive': -1, '_id': -1}}")));
     }
 }

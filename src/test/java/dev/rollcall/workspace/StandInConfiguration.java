@@ -32,11 +32,6 @@ public record StandInConfiguration(
                 rereadEvery, other, totalMaxAge, guestsRestricted, rootUrl, serverVersion);
     }
 
-    public StandInConfiguration withTotalMaxAge(Duration other) {
-        return new StandInConfiguration(
-                rereadEvery, rightsMaxAge, other, guestsRestricted, rootUrl, serverVersion);
-    }
-
     public StandInConfiguration withGuestsRestricted() {
         return new StandInConfiguration(
                 rereadEvery, rightsMaxAge, totalMaxAge, true, rootUrl, serverVersion);
