@@ -21,6 +21,12 @@ import java.util.stream.Stream;
 public record RollcallLauncher(
         String name, Map<String, String> environment, List<String> jvmArguments) {
 
+    /**
+     * A process of a few seconds spends more on compiling and on collector threads than it gains.
+     */
+    private static final List<String> SHORT_LIVED =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private static final Path LOGS = Path.of("target", "rollcall-logs");
     private static final String DEFAULT_JAR = "target/quarkus-app/quarkus-run.jar";
     private static final List<String> ITS_VARIABLES =
@@ -97,6 +103,7 @@ public record RollcallLauncher(
             command.addAll(jvmArguments);
         } else {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(SHORT_LIVED);
             property("rollcall.agent").ifPresent(command::add);
             command.addAll(jvmArguments);
             command.add("-jar");
