@@ -1,9 +1,11 @@
 package dev.rollcall;
 
+import dev.rollcall.stub.StubMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.Arrays;
 
-/** Starts the service. */
+/** Starts the service, or the mode that the first argument names. */
 @QuarkusMain
 public final class Main {
 
@@ -13,6 +15,10 @@ public final class Main {
         // Clients send raw braces and quotes in queries; without this they get an empty 400 before
         // any code of ours.
         System.setProperty("vertx.disableURIValidation", "true");
-        Quarkus.run(arguments);
+        String mode = arguments.length == 0 ? "" : arguments[0];
+        switch (mode) {
+            case "stub" -> StubMode.run(Arrays.copyOfRange(arguments, 1, arguments.length));
+            default -> Quarkus.run(arguments);
+        }
     }
 }

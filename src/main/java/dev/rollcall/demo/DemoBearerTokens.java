@@ -1,7 +1,6 @@
 package dev.rollcall.demo;
 
 import java.time.Instant;
-import java.util.List;
 import org.bson.Document;
 
 /**
@@ -12,19 +11,28 @@ final class DemoBearerTokens {
     /** The bearer token of {@link DemoCaller#JOHN}. */
     static final String OF_JOHN = "demo-bearer-john.m";
 
+    static final String ID = "Bt5Jm8WqZx3Kc7VnD";
+
     private static final Instant FAR_AWAY = Instant.parse("2099-12-31T23:59:59.000Z");
+    private static final Instant LONG_AGO = Instant.parse("2023-10-10T08:15:30.250Z");
 
     private DemoBearerTokens() {}
 
-    static List<Document> all() {
-        Document token =
-                new Document("_id", "Bt5Jm8WqZx3Kc7VnD")
-                        .append("accessToken", OF_JOHN)
-                        .append("refreshToken", "demo-secret-refresh-of-john.m")
-                        .append("clientId", "demo-client")
-                        .append("userId", DemoCaller.JOHN.id())
-                        .append("expires", FAR_AWAY)
-                        .append("refreshTokenExpiresAt", FAR_AWAY);
-        return List.of(token);
+    static Document valid() {
+        return until(FAR_AWAY);
+    }
+
+    static Document expired() {
+        return until(LONG_AGO);
+    }
+
+    private static Document until(Instant expiry) {
+        return new Document("_id", ID)
+                .append("accessToken", OF_JOHN)
+                .append("refreshToken", "demo-secret-refresh-of-john.m")
+                .append("clientId", "demo-client")
+                .append("userId", DemoCaller.JOHN.id())
+                .append("expires", expiry)
+                .append("refreshTokenExpiresAt", FAR_AWAY);
     }
 }

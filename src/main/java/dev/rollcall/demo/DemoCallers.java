@@ -16,7 +16,7 @@ final class DemoCallers {
         return List.of(roxie(), example(), john(), botkit());
     }
 
-    private static Document roxie() {
+    static Document roxie() {
         return caller(DemoCaller.ROXIE, "Roxie Administrator")
                 .roles("user", "admin")
                 .email("roxie@example.com", true)
@@ -37,15 +37,23 @@ final class DemoCallers {
                 .document();
     }
 
-    private static Document john() {
-        return caller(DemoCaller.JOHN, "John M")
-                .email("john@m.com", true)
+    static Document john() {
+        return withProfileOfJohn(caller(DemoCaller.JOHN, "John M"));
+    }
+
+    /** The same user without the token that belongs to the caller. */
+    static Document johnLoggedOut() {
+        return withProfileOfJohn(user(DemoCaller.JOHN, "John M"));
+    }
+
+    private static Document withProfileOfJohn(DemoUser john) {
+        return john.email("john@m.com", true)
                 .with("utcOffset", 2)
                 .customFields(new Document("team", "Rook").append("costCentre", "CC-0042"))
                 .document();
     }
 
-    private static Document botkit() {
+    static Document botkit() {
         return caller(DemoCaller.BOTKIT, "Botkit User")
                 .roles("bot")
                 .email("botkit@user.cm", false)
@@ -54,8 +62,10 @@ final class DemoCallers {
     }
 
     private static DemoUser caller(DemoCaller caller, String name) {
-        return DemoUser.of(caller.id(), caller.username(), name, CREATED)
-                .loginToken(LoginToken.session(caller.token(), LOGGED_IN))
-                .lastLogin(LOGGED_IN);
+        return user(caller, name).loginToken(LoginToken.session(caller.token(), LOGGED_IN));
+    }
+
+    private static DemoUser user(DemoCaller caller, String name) {
+        return DemoUser.of(caller.id(), caller.username(), name, CREATED).lastLogin(LOGGED_IN);
     }
 }

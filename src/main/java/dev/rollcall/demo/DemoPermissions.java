@@ -33,7 +33,8 @@ final class DemoPermissions {
                 granted("api-bypass-rate-limit", "admin", "bot", "app"));
     }
 
-    private static Document granted(String permission, String... roles) {
+    /** Stored as granted to these roles and no other. */
+    static Document granted(String permission, String... roles) {
         return new Document("_id", permission)
                 .append("roles", List.of(roles))
                 .append("_updatedAt", UPDATED);

@@ -21,7 +21,7 @@ final class DemoProfiles {
         return List.of(testJohn(), exampleUser(), exampleTwo(), userOne(), ciel());
     }
 
-    private static Document testJohn() {
+    static Document testJohn() {
         Document email2fa =
                 new Document("enabled", true)
                         .append("changedAt", Instant.parse("2023-07-10T16:44:58.546Z"));
@@ -79,7 +79,7 @@ final class DemoProfiles {
                 .document();
     }
 
-    private static Document ciel() {
+    static Document ciel() {
         Document customFields =
                 new Document("clearance", "High")
                         .append("team", "Queen")
@@ -91,6 +91,14 @@ final class DemoProfiles {
                         Instant.parse("2023-08-14T12:00:00.750Z"))
                 .email("example@test.com", false)
                 .customFields(customFields)
+                .document();
+    }
+
+    /** Not a user of the demo workspace, where every tenth of the crowd is inactive. */
+    static Document formerMember() {
+        return DemoUser.of("DemoFormer0000001", "former.member", "Former Member", IN_2016)
+                .email("former.member@example.com", true)
+                .with("active", false)
                 .document();
     }
 

@@ -29,6 +29,7 @@ final class DemoRooms {
         List<DemoSubscription> known =
                 Stream.of(testJohn(), testJane(), exampleUser(), callers())
                         .flatMap(List::stream)
+                        .filter(subscription -> byId.containsKey(subscription.userId()))
                         .toList();
         List<Document> placed =
                 known.stream()

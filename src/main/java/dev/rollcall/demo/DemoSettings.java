@@ -55,7 +55,8 @@ final class DemoSettings {
                                         preference.getValue()));
     }
 
-    private static Document setting(String id, String type, Object value) {
+    /** A setting in its stored form. */
+    static Document setting(String id, String type, Object value) {
         return new Document("_id", id)
                 .append("type", type)
                 .append("value", value)

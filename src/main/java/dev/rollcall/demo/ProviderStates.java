@@ -1,0 +1,100 @@
+package dev.rollcall.demo;
+
+import com.mongodb.client.MongoDatabase;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The provider states that hold together, and the workspace that they make. */
+public final class ProviderStates {
+
+    private final Set<ProviderState> states;
+    private final WorkspaceContents contents = new WorkspaceContents();
+
+    private ProviderStates(Set<ProviderState> states) {
+        this.states = states;
+        states.forEach(state -> state.appliedTo(contents));
+    }
+
+    /**
+     * The states of these names.
+     *
+     * @throws IllegalArgumentException if one is unknown, with a sentence that lists the known
+     */
+    public static ProviderStates named(Collection<String> names) {
+        Set<ProviderState> states = EnumSet.noneOf(ProviderState.class);
+        names.forEach(name -> states.add(named(name)));
+        return new ProviderStates(states);
+    }
+
+    private static ProviderState named(String name) {
+        return Arrays.stream(ProviderState.values())
+                .filter(state -> state.stateName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(unknown(name)));
+    }
+
+    private static String unknown(String name) {
+        return Arrays.stream(ProviderState.values())
+                .map(ProviderState::stateName)
+                .collect(
+                        Collectors.joining(
+                                ", ",
+                                "There is no provider state '" + name + "'. The known are: ",
+                                "."));
+    }
+
+    /** Every state and its meaning, a line each. */
+    public static String catalogue() {
+        return Arrays.stream(ProviderState.values())
+                .map(
+                        state ->
+                                String.format(
+                                        Locale.ROOT,
+                                        "%-56s %s",
+                                        state.stateName(),
+                                        state.meaning()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** The names of the states, in the order in which they were applied. */
+    public List<String> names() {
+        return states.stream().map(ProviderState::stateName).toList();
+    }
+
+    /** Whether the workspace's database is to be reached. */
+    public boolean databaseUp() {
+        return !states.contains(ProviderState.DATABASE_DOWN);
+    }
+
+    /** Who can be called as, also where the token that belongs to them no longer opens anything. */
+    public List<DemoCaller> callers() {
+        return Arrays.stream(DemoCaller.values())
+                .filter(caller -> contents.has(DemoCollection.USERS, caller.id()))
+                .toList();
+    }
+
+    /** The caller's OAuth access token, valid or expired, if one is stored. */
+    public Optional<String> bearerTokenOf(DemoCaller caller) {
+        return caller == DemoCaller.JOHN
+                        && contents.has(DemoCollection.OAUTH_ACCESS_TOKENS, DemoBearerTokens.ID)
+                ? Optional.of(DemoBearerTokens.OF_JOHN)
+                : Optional.empty();
+    }
+
+    /** Whether a service that knows the permissions and settings of the others knows these, too. */
+    public boolean hasConfigurationOf(ProviderStates others) {
+        return contents.hasSame(DemoCollection.PERMISSIONS, others.contents)
+                && contents.hasSame(DemoCollection.SETTINGS, others.contents);
+    }
+
+    /** Makes the database hold the workspace of these states and nothing else. */
+    public void seed(MongoDatabase database) {
+        contents.replaceAllIn(database);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.rollcall.demo;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+
+/**
+ * What an invented workspace holds, before it is written: begins as a new workspace without users.
+ * A document takes the place of one with the same id, so that nothing is ever there twice.
+ */
+final class WorkspaceContents {
+
+    private final Map<DemoCollection, Map<String, Document>> documents =
+            new EnumMap<>(DemoCollection.class);
+
+    WorkspaceContents() {
+        put(DemoCollection.PERMISSIONS, DemoPermissions.all());
+        put(DemoCollection.ROLES, DemoRoles.all());
+        put(DemoCollection.SETTINGS, DemoSettings.all());
+    }
+
+    WorkspaceContents users(Collection<Document> users) {
+        return put(DemoCollection.USERS, users);
+    }
+
+    WorkspaceContents user(Document user) {
+        return users(List.of(user));
+    }
+
+    WorkspaceContents bearerToken(Document token) {
+        return put(DemoCollection.OAUTH_ACCESS_TOKENS, List.of(token));
+    }
+
+    WorkspaceContents permission(Document permission) {
+        return put(DemoCollection.PERMISSIONS, List.of(permission));
+    }
+
+    WorkspaceContents setting(Document setting) {
+        return put(DemoCollection.SETTINGS, List.of(setting));
+    }
+
+    WorkspaceContents without(DemoCollection collection, String id) {
+        of(collection).remove(id);
+        return this;
+    }
+
+    boolean has(DemoCollection collection, String id) {
+        return of(collection).containsKey(id);
+    }
+
+    boolean hasSame(DemoCollection collection, WorkspaceContents others) {
+        return of(collection).equals(others.of(collection));
+    }
+
+    int size(DemoCollection collection) {
+        return of(collection).size();
+    }
+
+    /** Makes the database hold this and nothing else, with Rocket.Chat's indexes. */
+    void replaceAllIn(MongoDatabase database) {
+        for (DemoCollection collection : DemoCollection.values()) {
+            MongoCollection<Document> stored = collection.in(database);
+            stored.deleteMany(Filters.empty());
+            List<Document> held = held(collection);
+            if (!held.isEmpty()) {
+                stored.insertMany(held);
+            }
+        }
+        RocketChatIndexes.create(database);
+    }
+
+    /** Which room a user is in follows from which users there are. */
+    private List<Document> held(DemoCollection collection) {
+        return collection == DemoCollection.SUBSCRIPTIONS
+                ? DemoRooms.of(List.copyOf(of(DemoCollection.USERS).values()))
+                : List.copyOf(of(collection).values());
+    }
+
+    private WorkspaceContents put(DemoCollection collection, Collection<Document> more) {
+        more.forEach(document -> of(collection).put(document.getString("_id"), document));
+        return this;
+    }
+
+    private Map<String, Document> of(DemoCollection collection) {
+        return documents.computeIfAbsent(collection, none -> new LinkedHashMap<>());
+    }
+}

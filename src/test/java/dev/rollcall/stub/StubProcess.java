@@ -1,0 +1,147 @@
+package dev.rollcall.stub;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.testkit.Headers;
+import dev.rollcall.testkit.JsonText;
+import dev.rollcall.testkit.RawHttp;
+import dev.rollcall.testkit.Service;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged service in the mode {@code stub}, as a consumer's test starts it. */
+final class StubProcess implements AutoCloseable {
+
+    private static final Path LOGS = Path.of("target", "rollcall-logs");
+    private static final long PATIENCE_SECONDS = 30;
+
+    private final Process process;
+    private final Path errors;
+
+    private StubProcess(Process process, Path errors) {
+        this.process = process;
+        this.errors = errors;
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    }
+
+    /** Starts it in an environment like that of a container, and does not wait. */
+    static StubProcess launch(String name, String... arguments) {
+        return launch(name, Map.of("ROLLCALL_DEMO", "false"), arguments);
+    }
+
+    static StubProcess launch(String name, Map<String, String> environment, String... arguments) {
+        try {
+            Files.createDirectories(LOGS);
+            Path errors = LOGS.resolve("stub-" + name + ".log");
+            ProcessBuilder builder = new ProcessBuilder(command(arguments));
+            builder.redirectError(errors.toFile());
+            builder.environment().keySet().removeIf(key -> key.matches("(ROLLCALL|QUARKUS)_.*"));
+            builder.environment().putAll(environment);
+            return new StubProcess(builder.start(), errors);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot start the stub", e);
+        }
+    }
+
+    private static List<String> command(String... arguments) {
+        List<String> command = new ArrayList<>();
+        Optional<String> executable =
+                Optional.ofNullable(System.getProperty("rollcall.executable"))
+                        .filter(path -> !path.isBlank());
+        executable.ifPresentOrElse(
+                command::add,
+                () -> {
+                    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+                    command.add("-jar");
+                    command.add(
+                            System.getProperty(
+                                    "rollcall.jar", "target/quarkus-app/quarkus-run.jar"));
+                });
+        command.add("stub");
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** The next line of the standard output; empty where the process has ended. */
+    String line() {
+        try {
+            return Optional.ofNullable(process.inputReader().readLine()).orElse("");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The running stub, by what it says of itself. */
+    Ready ready() {
+        String line = line();
+        if (line.isEmpty()) {
+            throw new AssertionError("The stub said nothing: " + errors());
+        }
+        return new Ready(JsonText.node(line));
+    }
+
+    String errors() {
+        try {
+            return Files.readString(errors, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Asks the process to end, as a shell and a test do. */
+    int terminate() {
+        process.destroy();
+        return awaitExit();
+    }
+
+    int awaitExit() {
+        try {
+            if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                return process.exitValue();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        process.destroyForcibly();
+        throw new AssertionError("The stub does not end");
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    /** What a stub says of itself, and its two servers. */
+    record Ready(JsonNode description) implements Service {
+
+        Headers credentialsOf(String username) {
+            JsonNode caller = description.get("callers").get(username);
+            return Headers.none()
+                    .with("X-User-Id", caller.get("userId").textValue())
+                    .with("X-Auth-Token", caller.get("authToken").textValue());
+        }
+
+        @Override
+        public RawHttp http() {
+            return RawHttp.to(URI.create(description.get("url").textValue()));
+        }
+
+        @Override
+        public RawHttp management() {
+            return RawHttp.to(URI.create(description.get("management").textValue()));
+        }
+
+        @Override
+        public void close() {
+            // Whoever started the process ends it.
+        }
+    }
+}
