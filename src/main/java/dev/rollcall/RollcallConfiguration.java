@@ -86,6 +86,10 @@ public interface RollcallConfiguration {
         @WithDefault("PT2S")
         Duration command();
 
+        /** How long the database may work on a list without bound, all its batches together. */
+        @WithDefault("PT1M")
+        Duration unboundedList();
+
         /** How long a reader of a list may take nothing before it is dropped. */
         @WithDefault("PT1M")
         Duration stalledReader();

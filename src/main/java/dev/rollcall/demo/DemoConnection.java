@@ -1,11 +1,9 @@
 package dev.rollcall.demo;
 
-import com.mongodb.MongoClientSettings;
-import com.mongodb.ServerAddress;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import dev.rollcall.RollcallConfiguration;
-import io.quarkus.mongodb.runtime.MongoClientCustomizer;
+import dev.rollcall.mongo.StandInServer;
 import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -14,17 +12,17 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.CreationException;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
-import java.util.List;
+import java.net.InetSocketAddress;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Puts the demo workspace in the place of a missing one: where no {@code MONGO_URL} is given,
- * starts the embedded server, fills it, and points the driver to it. With one, nothing of this
+ * starts the embedded server, fills it, and lets the driver use it. With one, nothing of this
  * happens.
  */
 @Singleton
-public final class DemoConnection implements MongoClientCustomizer {
+public final class DemoConnection implements StandInServer {
 
     private static final String DATABASE = "rocketchat";
 
@@ -58,13 +56,8 @@ public final class DemoConnection implements MongoClientCustomizer {
     }
 
     @Override
-    public MongoClientSettings.Builder customize(MongoClientSettings.Builder settings) {
-        server.map(demo -> new ServerAddress(demo.address()))
-                .ifPresent(
-                        address ->
-                                settings.applyToClusterSettings(
-                                        cluster -> cluster.hosts(List.of(address))));
-        return settings;
+    public Optional<InetSocketAddress> address() {
+        return server.map(EmbeddedServer::address);
     }
 
     /** First of all, so that nothing asks for a database that is not there. */

@@ -29,10 +29,15 @@ class Authentication {
     /**
      * The session of these credentials; along with it, of the caller's own record, what the
      * projection says. Fails with {@link DirectoryFailure.Unauthenticated} where they prove
-     * nothing.
+     * nothing. Where the rights are not known nobody can be served, so the database is not asked.
      */
     Uni<Session> authenticate(Credentials credentials, Projection own) {
-        return identify(credentials, own)
+        return Uni.createFrom()
+                .deferred(
+                        () -> {
+                            workspace.current();
+                            return identify(credentials, own);
+                        })
                 .map(found -> found.orElseThrow(DirectoryFailure.Unauthenticated::new))
                 .map(identified -> session(identified, own));
     }

@@ -1,6 +1,7 @@
 package dev.rollcall.mongo;
 
 import com.mongodb.MongoException;
+import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.model.CountOptions;
 import dev.rollcall.RollcallConfiguration;
 import dev.rollcall.user.StoreUnavailableException;
@@ -9,6 +10,7 @@ import io.quarkus.mongodb.FindOptions;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -22,10 +24,14 @@ class Commands {
 
     private static final Duration GRACE = Duration.ofMillis(500);
 
+    private final Reachability reachability;
     private final Duration limit;
+    private final Duration unboundedLimit;
 
-    Commands(RollcallConfiguration configuration) {
+    Commands(Reachability reachability, RollcallConfiguration configuration) {
+        this.reachability = reachability;
         this.limit = configuration.limits().command();
+        this.unboundedLimit = configuration.limits().unboundedList();
     }
 
     FindOptions find() {
@@ -36,32 +42,91 @@ class Commands {
         return new AggregateOptions().maxTime(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /**
+     * MongoDB adds up what a cursor's batches take, so a list of any length has a limit of its own.
+     */
+    AggregateOptions aggregateUnbounded() {
+        return new AggregateOptions().maxTime(unboundedLimit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     CountOptions count() {
         return new CountOptions().maxTime(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** For a request, which is not kept waiting where no server is there. */
     <T> Uni<T> guarded(Uni<T> command) {
+        return patient(untilLoss(command));
+    }
+
+    /** For readings that nobody waits for: they also make the driver look for a lost server. */
+    <T> Uni<T> patient(Uni<T> command) {
         return command.ifNoItem()
                 .after(limit.plus(GRACE))
                 .fail()
                 .onFailure(Commands::isOfTheDatabase)
-                .transform(Commands::unavailable);
+                .transform(this::unavailable);
     }
 
     /** The limit holds until the first item; who reads on has a limit of its own between items. */
     <T> Multi<T> guarded(Multi<T> command) {
-        return command.ifNoItem()
+        return untilLoss(command)
+                .ifNoItem()
                 .after(limit.plus(GRACE))
                 .fail()
                 .onFailure(Commands::isOfTheDatabase)
-                .transform(Commands::unavailable);
+                .transform(this::unavailable);
+    }
+
+    private <T> Uni<T> untilLoss(Uni<T> command) {
+        return Uni.createFrom()
+                .emitter(
+                        emitter -> {
+                            if (reachability.isLost()) {
+                                emitter.fail(lost());
+                                return;
+                            }
+                            Cancellable watch = reachability.onLoss(() -> emitter.fail(lost()));
+                            Cancellable reading =
+                                    command.subscribe().with(emitter::complete, emitter::fail);
+                            emitter.onTermination(
+                                    () -> {
+                                        watch.cancel();
+                                        reading.cancel();
+                                    });
+                        });
+    }
+
+    private <T> Multi<T> untilLoss(Multi<T> command) {
+        return Multi.createFrom()
+                .deferred(
+                        () ->
+                                reachability.isLost()
+                                        ? Multi.createFrom().failure(lost())
+                                        : Multi.createFrom()
+                                                .publisher(
+                                                        reader ->
+                                                                command.subscribe(
+                                                                        new UntilLoss<>(
+                                                                                reader,
+                                                                                reachability,
+                                                                                Commands::lost))));
     }
 
     private static boolean isOfTheDatabase(Throwable failure) {
         return failure instanceof MongoException || failure instanceof TimeoutException;
     }
 
-    private static Throwable unavailable(Throwable cause) {
-        return new StoreUnavailableException("The workspace's database does not answer", cause);
+    /** Where a server cannot be selected, the reason is what its monitoring failed with. */
+    private Throwable unavailable(Throwable failure) {
+        Throwable reason =
+                failure instanceof MongoTimeoutException
+                        ? reachability.lastFailure().orElse(failure)
+                        : failure;
+        return new StoreUnavailableException(FailureReason.of(reason), failure);
+    }
+
+    /** Without a cause, so that the log does not name each request that is refused. */
+    private static StoreUnavailableException lost() {
+        return new StoreUnavailableException("No server of the workspace's database is there");
     }
 }

@@ -24,7 +24,7 @@ class PermissionRepository
 
     /** The roles that hold each of these permissions, as far as the permission is stored. */
     Uni<Map<String, Set<String>>> findRoles(Set<String> ids) {
-        return commands.guarded(
+        return commands.patient(
                 mongoCollection()
                         .find(
                                 Filters.in("_id", ids),

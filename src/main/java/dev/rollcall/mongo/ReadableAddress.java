@@ -7,6 +7,7 @@ import io.smallrye.config.ConfigValue;
 import io.smallrye.config.Priorities;
 import jakarta.annotation.Priority;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Keeps an address of a MongoDB that cannot be read from the extension, which would end the start
@@ -21,6 +22,8 @@ public final class ReadableAddress implements ConfigSourceInterceptor {
 
     private static final String DIRECT = "mongodb://";
     private static final String BY_NAME_SERVER = "mongodb+srv://";
+
+    private static final Pattern OF_NAME_SERVER = Pattern.compile("(?i)([?&])srv[^=&]*=[^&]*&?");
 
     /** While the application is built, the variable has no value yet. */
     private static final String UNRESOLVED = "${";
@@ -39,16 +42,19 @@ public final class ReadableAddress implements ConfigSourceInterceptor {
     }
 
     /**
-     * Looks no name up: whether a server is there is not known before the driver asks. So of an
-     * address whose servers a name server knows, everything is read as of another, but its options.
+     * Looks no name up: whether a server is there is not known before the driver asks. So an
+     * address whose servers a name server knows is read as another, but for the options that only
+     * such an address has.
      */
     static Optional<ConnectionString> read(String address) {
         try {
             if (!address.startsWith(BY_NAME_SERVER)) {
                 return Optional.of(new ConnectionString(address));
             }
-            String rest = address.substring(BY_NAME_SERVER.length()).split("\\?", 2)[0];
-            return Optional.of(new ConnectionString(DIRECT + rest))
+            String rest = address.substring(BY_NAME_SERVER.length());
+            return Optional.of(
+                            new ConnectionString(
+                                    DIRECT + OF_NAME_SERVER.matcher(rest).replaceAll("$1")))
                     .filter(read -> read.getHosts().size() == 1)
                     .filter(read -> !read.getHosts().get(0).contains(":"));
         } catch (IllegalArgumentException unreadable) {

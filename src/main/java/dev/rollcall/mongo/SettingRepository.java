@@ -37,7 +37,7 @@ class SettingRepository implements ReactivePanacheMongoRepositoryBase<SettingDoc
     }
 
     private Uni<Map<String, Object>> values(Bson filter) {
-        return commands.guarded(
+        return commands.patient(
                 mongoCollection()
                         .find(
                                 filter,

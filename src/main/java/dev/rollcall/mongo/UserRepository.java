@@ -89,7 +89,9 @@ class UserRepository
     public Multi<StoredUser> read(UserPart part, Projection projection) {
         List<Bson> pipeline = part.stages();
         pipeline.add(Aggregates.project(UserProjection.document(projection)));
-        AggregateOptions options = commands.aggregate().batchSize(BATCH);
+        AggregateOptions options =
+                part.limit().isPresent() ? commands.aggregate() : commands.aggregateUnbounded();
+        options.batchSize(BATCH);
         part.collation().ifPresent(options::collation);
         return commands.guarded(mongoCollection().aggregate(pipeline, options))
                 .map(UserMapping::user);

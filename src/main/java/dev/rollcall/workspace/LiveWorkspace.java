@@ -9,12 +9,13 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -27,6 +28,7 @@ import org.jboss.logging.Logger;
 public class LiveWorkspace {
 
     private static final Logger LOG = Logger.getLogger(LiveWorkspace.class);
+    private static final Duration SHORTEST_REST = Duration.ofMillis(1);
     private static final Set<String> PERMISSION_IDS =
             Arrays.stream(Permission.values())
                     .map(Permission::id)
@@ -35,7 +37,7 @@ public class LiveWorkspace {
     private final WorkspaceStore store;
     private final RollcallConfiguration configuration;
     private final AtomicReference<Optional<Reading>> last = new AtomicReference<>(Optional.empty());
-    private final AtomicBoolean failing = new AtomicBoolean();
+    private final Set<String> failures = ConcurrentHashMap.newKeySet();
     private final AtomicReference<Cancellable> reading = new AtomicReference<>(() -> {});
 
     LiveWorkspace(WorkspaceStore store, RollcallConfiguration configuration) {
@@ -48,18 +50,27 @@ public class LiveWorkspace {
     void start(@Observes StartupEvent event) {
         reading.set(
                 Uni.createFrom()
-                        .deferred(this::read)
-                        .onFailure()
-                        .invoke(this::failed)
-                        .onFailure()
-                        .recoverWithNull()
-                        .onItem()
-                        .delayIt()
-                        .by(configuration.rereadEvery())
+                        .deferred(this::readAndRest)
                         .repeat()
                         .indefinitely()
                         .subscribe()
                         .with(ignored -> {}));
+    }
+
+    /** What a reading took is no rest: one that waited for the database is followed at once. */
+    private Uni<Workspace> readAndRest() {
+        long begun = System.nanoTime();
+        return read(begun)
+                .onFailure()
+                .invoke(this::failed)
+                .onFailure()
+                .recoverWithNull()
+                .call(() -> Uni.createFrom().voidItem().onItem().delayIt().by(restOf(begun)));
+    }
+
+    private Duration restOf(long begun) {
+        Duration rest = configuration.rereadEvery().minusNanos(System.nanoTime() - begun);
+        return rest.compareTo(SHORTEST_REST) > 0 ? rest : SHORTEST_REST;
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -90,8 +101,7 @@ public class LiveWorkspace {
         return System.nanoTime() - candidate.nanoTime() <= configuration.rightsMaxAge().toNanos();
     }
 
-    private Uni<Workspace> read() {
-        long begun = System.nanoTime();
+    private Uni<Workspace> read(long begun) {
         return Uni.combine()
                 .all()
                 .unis(
@@ -114,16 +124,21 @@ public class LiveWorkspace {
         return known;
     }
 
-    /** Told once, not at each try. */
+    /** Told once for each reason, not at each try. */
     private void failed(Throwable failure) {
-        if (failing.compareAndSet(false, true)) {
-            LOG.warnf("Permissions and settings cannot be read: %s", failure.getClass().getName());
+        String reason =
+                failure instanceof StoreUnavailableException
+                        ? failure.getMessage()
+                        : failure.getClass().getName();
+        if (failures.add(reason)) {
+            LOG.warnf("Permissions and settings cannot be read: %s", reason);
         }
     }
 
     private void keep(Reading newest) {
         last.set(Optional.of(newest));
-        if (failing.compareAndSet(true, false)) {
+        if (!failures.isEmpty()) {
+            failures.clear();
             LOG.info("Permissions and settings are read again");
         }
     }

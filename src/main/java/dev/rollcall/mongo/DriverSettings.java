@@ -1,0 +1,114 @@
+package dev.rollcall.mongo;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.ServerAddress;
+import com.mongodb.connection.ClusterSettings;
+import com.mongodb.connection.ConnectionPoolSettings;
+import com.mongodb.connection.ServerSettings;
+import com.mongodb.connection.SocketSettings;
+import dev.rollcall.RollcallConfiguration;
+import io.quarkus.mongodb.runtime.MongoClientCustomizer;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Completes what {@code MONGO_URL} says of the driver: where it leaves a limit of time open, the
+ * driver's own would keep a caller waiting for half a minute or for ever.
+ */
+@Singleton
+final class DriverSettings implements MongoClientCustomizer {
+
+    /** For a connection to be made, and for the answer that shows a server to be alive. */
+    private static final int CONNECT = 2_000;
+
+    /** For a server to be selected, and for a connection of the pool to be free. */
+    private static final int WAIT = 2_000;
+
+    private static final int HEARTBEAT = 1_000;
+
+    /** While something waits for a server, it is looked for again this soon. */
+    private static final int SOONEST_HEARTBEAT = 100;
+
+    /** A command has answered by then or has been given up: its connection is of no use. */
+    private static final Duration READ_GRACE = Duration.ofSeconds(1);
+
+    private final WorkspaceUrl url;
+    private final Reachability reachability;
+    private final Supplier<Stream<StandInServer>> standIns;
+    private final Duration read;
+
+    @Inject
+    DriverSettings(
+            WorkspaceUrl url,
+            Reachability reachability,
+            Instance<StandInServer> standIns,
+            RollcallConfiguration configuration) {
+        this(url, reachability, standIns::stream, configuration);
+    }
+
+    DriverSettings(
+            WorkspaceUrl url,
+            Reachability reachability,
+            Supplier<Stream<StandInServer>> standIns,
+            RollcallConfiguration configuration) {
+        this.url = url;
+        this.reachability = reachability;
+        this.standIns = standIns;
+        this.read = configuration.limits().command().plus(READ_GRACE);
+    }
+
+    @Override
+    public MongoClientSettings.Builder customize(MongoClientSettings.Builder settings) {
+        if (url.leavesOpen(ConnectionString::getApplicationName)) {
+            settings.applicationName("rollcall");
+        }
+        url.foreignOption("tlsCAFile")
+                .map(TrustedAuthorities::in)
+                .ifPresent(trusted -> settings.applyToSslSettings(tls -> tls.context(trusted)));
+        return settings.applyToClusterSettings(this::complete)
+                .applyToServerSettings(this::complete)
+                .applyToSocketSettings(this::complete)
+                .applyToConnectionPoolSettings(this::complete);
+    }
+
+    private void complete(ClusterSettings.Builder cluster) {
+        standIns.get()
+                .flatMap(standIn -> standIn.address().stream())
+                .forEach(address -> cluster.hosts(List.of(new ServerAddress(address))));
+        cluster.addClusterListener(reachability);
+        if (url.leavesOpen(ConnectionString::getServerSelectionTimeout)) {
+            cluster.serverSelectionTimeout(WAIT, MILLISECONDS);
+        }
+    }
+
+    private void complete(ServerSettings.Builder server) {
+        server.addServerMonitorListener(reachability)
+                .minHeartbeatFrequency(SOONEST_HEARTBEAT, MILLISECONDS);
+        if (url.leavesOpen(ConnectionString::getHeartbeatFrequency)) {
+            server.heartbeatFrequency(HEARTBEAT, MILLISECONDS);
+        }
+    }
+
+    private void complete(SocketSettings.Builder socket) {
+        if (url.leavesOpen(ConnectionString::getConnectTimeout)) {
+            socket.connectTimeout(CONNECT, MILLISECONDS);
+        }
+        if (url.leavesOpen(ConnectionString::getSocketTimeout)) {
+            socket.readTimeout((int) read.toMillis(), MILLISECONDS);
+        }
+    }
+
+    private void complete(ConnectionPoolSettings.Builder pool) {
+        if (url.leavesOpen(ConnectionString::getMaxWaitTime)) {
+            pool.maxWaitTime(WAIT, MILLISECONDS);
+        }
+    }
+}

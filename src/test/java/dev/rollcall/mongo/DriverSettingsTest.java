@@ -1,0 +1,85 @@
+package dev.rollcall.mongo;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.ServerAddress;
+import dev.rollcall.RollcallConfiguration;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What the driver is told; where {@code MONGO_URL} says something, that counts. */
+class DriverSettingsTest {
+
+    private static MongoClientSettings settings(String url, StandInServer... standIns) {
+        RollcallConfiguration configuration = StandInConfiguration.withUrl(url);
+        WorkspaceUrl workspaceUrl = new WorkspaceUrl(configuration);
+        return new DriverSettings(
+                        workspaceUrl,
+                        new Reachability(workspaceUrl),
+                        () -> List.of(standIns).stream(),
+                        configuration)
+                .customize(
+                        MongoClientSettings.builder()
+                                .applyConnectionString(
+                                        new ConnectionString(
+                                                url.isEmpty() ? "mongodb://localhost" : url)))
+                .build();
+    }
+
+    @Test
+    void limitsEveryWaitWhereTheUrlIsSilent() {
+        MongoClientSettings settings = settings("mongodb://h/chat");
+
+        assertThat(settings.getClusterSettings().getServerSelectionTimeout(MILLISECONDS))
+                .isEqualTo(2_000);
+        assertThat(settings.getSocketSettings().getConnectTimeout(MILLISECONDS)).isEqualTo(2_000);
+        assertThat(settings.getSocketSettings().getReadTimeout(MILLISECONDS)).isEqualTo(3_000);
+        assertThat(settings.getConnectionPoolSettings().getMaxWaitTime(MILLISECONDS))
+                .isEqualTo(2_000);
+        assertThat(settings.getConnectionPoolSettings().getMaxSize()).isEqualTo(100);
+        assertThat(settings.getServerSettings().getHeartbeatFrequency(MILLISECONDS))
+                .isEqualTo(1_000);
+        assertThat(settings.getServerSettings().getMinHeartbeatFrequency(MILLISECONDS))
+                .isEqualTo(100);
+        assertThat(settings.getApplicationName()).isEqualTo("rollcall");
+    }
+
+    @Test
+    void followsTheUrlInWhateverItSays() {
+        MongoClientSettings settings =
+                settings(
+                        "mongodb://h/chat?serverSelectionTimeoutMS=11&connectTimeoutMS=12"
+                                + "&socketTimeoutMS=13&waitQueueTimeoutMS=14&heartbeatFrequencyMS=515"
+                                + "&maxPoolSize=16&minPoolSize=7&appName=mine&readConcernLevel=majority"
+                                + "&readPreference=nearest");
+
+        assertThat(settings.getClusterSettings().getServerSelectionTimeout(MILLISECONDS))
+                .isEqualTo(11);
+        assertThat(settings.getSocketSettings().getConnectTimeout(MILLISECONDS)).isEqualTo(12);
+        assertThat(settings.getSocketSettings().getReadTimeout(MILLISECONDS)).isEqualTo(13);
+        assertThat(settings.getConnectionPoolSettings().getMaxWaitTime(MILLISECONDS)).isEqualTo(14);
+        assertThat(settings.getServerSettings().getHeartbeatFrequency(MILLISECONDS)).isEqualTo(515);
+        assertThat(settings.getConnectionPoolSettings().getMaxSize()).isEqualTo(16);
+        assertThat(settings.getConnectionPoolSettings().getMinSize()).isEqualTo(7);
+        assertThat(settings.getApplicationName()).isEqualTo("mine");
+        assertThat(settings.getReadConcern()).isEqualTo(ReadConcern.MAJORITY);
+        assertThat(settings.getReadPreference()).isEqualTo(ReadPreference.nearest());
+    }
+
+    @Test
+    void sendsTheDriverToTheServerThatStandsIn() {
+        InetSocketAddress demo = new InetSocketAddress("127.0.0.1", 4711);
+
+        assertThat(settings("", () -> Optional.of(demo)).getClusterSettings().getHosts())
+                .containsExactly(new ServerAddress(demo));
+        assertThat(settings("mongodb://h", Optional::empty).getClusterSettings().getHosts())
+                .containsExactly(new ServerAddress("h"));
+    }
+}
