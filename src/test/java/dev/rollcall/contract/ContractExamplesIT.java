@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollcall.demo.DemoCaller;
 import dev.rollcall.testkit.Api;
 import dev.rollcall.testkit.BlackBox;
+import dev.rollcall.testkit.ConfusedDatabase;
 import dev.rollcall.testkit.Response;
+import dev.rollcall.testkit.Rollcall;
 import dev.rollcall.testkit.RollcallPair;
 import dev.rollcall.testkit.TestDialect;
 import java.util.Arrays;
@@ -20,19 +22,20 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every named example of the contract, sent to the demo workspace in the provider state that the
- * example names, is answered as printed there. An unexpected failure cannot be brought about from
- * outside, so that one is held by the test of the error table.
+ * example names, is answered as printed there. For an unexpected failure no workspace will do:
+ * there the database answers what no database says.
  */
 @BlackBox
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ContractExamplesIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String NOT_FROM_OUTSIDE = "unexpected failure";
+    private static final String NOT_BY_DATA = "unexpected failure";
     private static final int TOO_MANY = 429;
     private static final Set<Integer> TRY_AGAIN = Set.of(TOO_MANY, 503);
 
@@ -52,7 +55,7 @@ class ContractExamplesIT {
     /** Those of one state after another, so that each is set up once. */
     static Stream<ContractExample> isAnsweredAsPrinted() {
         return ContractExample.all()
-                .filter(example -> example.state().filter(NOT_FROM_OUTSIDE::equals).isEmpty())
+                .filter(example -> example.state().filter(NOT_BY_DATA::equals).isEmpty())
                 .sorted(Comparator.comparing(example -> example.state().orElse("")));
     }
 
@@ -60,17 +63,42 @@ class ContractExamplesIT {
     @MethodSource
     void isAnsweredAsPrinted(ContractExample example) {
         for (TestDialect dialect : dialects(example)) {
-            Response response = send(example, dialect);
-            JsonNode printed = JSON.valueToTree(example.body());
-            assertThat(response.status()).isEqualTo(example.status());
-            assertThat(response.header("Content-Type")).contains("application/json");
-            assertThat(shape(response.json())).as(response.body()).isEqualTo(shape(printed));
-            assertThat(response.header("Retry-After").isPresent())
-                    .isEqualTo(TRY_AGAIN.contains(example.status()));
-            // The text of a limit tells the seconds that are left.
-            if (example.status() != 200 && example.status() != TOO_MANY) {
-                assertThat(response.json()).isEqualTo(printed);
+            assertAnsweredAsPrinted(example, send(example, dialect));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDialect.class)
+    void anUnexpectedFailureIsAnsweredAsPrinted(TestDialect dialect) {
+        List<ContractExample> examples =
+                ContractExample.all()
+                        .filter(example -> example.state().filter(NOT_BY_DATA::equals).isPresent())
+                        .toList();
+        assertThat(examples).hasSize(3).allMatch(example -> example.status() == 500);
+
+        try (ConfusedDatabase database = new ConfusedDatabase();
+                Rollcall service =
+                        pair.launcher(dialect, "confused-" + dialect.compatibility())
+                                .with("MONGO_URL", database.url())
+                                .start()) {
+            for (ContractExample example : examples) {
+                Response response =
+                        as(example, pair.api(service)).send(example.method(), example.target());
+                assertAnsweredAsPrinted(example, response);
             }
+        }
+    }
+
+    private static void assertAnsweredAsPrinted(ContractExample example, Response response) {
+        JsonNode printed = JSON.valueToTree(example.body());
+        assertThat(response.status()).isEqualTo(example.status());
+        assertThat(response.header("Content-Type")).contains("application/json");
+        assertThat(shape(response.json())).as(response.body()).isEqualTo(shape(printed));
+        assertThat(response.header("Retry-After").isPresent())
+                .isEqualTo(TRY_AGAIN.contains(example.status()));
+        // The text of a limit tells the seconds that are left.
+        if (example.status() != 200 && example.status() != TOO_MANY) {
+            assertThat(response.json()).isEqualTo(printed);
         }
     }
 
