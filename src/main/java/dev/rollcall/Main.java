@@ -1,5 +1,6 @@
 package dev.rollcall;
 
+import dev.rollcall.index.IndexesMode;
 import dev.rollcall.stub.StubMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -17,6 +18,7 @@ public final class Main {
         System.setProperty("vertx.disableURIValidation", "true");
         String mode = arguments.length == 0 ? "" : arguments[0];
         switch (mode) {
+            case "indexes" -> System.exit(IndexesMode.run(System.getenv(), System.out));
             case "stub" -> StubMode.run(Arrays.copyOfRange(arguments, 1, arguments.length));
             default -> Quarkus.run(arguments);
         }

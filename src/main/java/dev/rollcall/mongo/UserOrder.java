@@ -4,14 +4,23 @@ import dev.rollcall.user.SortKey;
 import dev.rollcall.user.UserField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
- * Turns an order into the stages that give it. Pages must not overlap, so an order ends in
- * something unique.
+ * Turns an order into the stages that give it. Pages must not overlap: an order that an index gives
+ * breaks ties by the index's own order, any other ends in something unique.
  */
 final class UserOrder {
+
+    /**
+     * The fields on which Rocket.Chat keeps an index of every user. With anything behind it in the
+     * order MongoDB would sort in memory.
+     */
+    private static final Set<UserField> INDEXED =
+            Set.of(UserField.NAME, UserField.CREATED_AT, UserField.LAST_LOGIN);
 
     private UserOrder() {}
 
@@ -28,9 +37,18 @@ final class UserOrder {
         return computed(keys, endingIn(keys));
     }
 
-    /** The order of users who all have a user name: it is unique. */
-    static List<Bson> ofUsernames(SortKey username) {
-        return List.of(sort(order(List.of(username))));
+    /** The field whose index would give the order by itself. */
+    static Optional<String> indexed(List<SortKey> keys) {
+        return keys.size() == 1
+                ? Optional.of(keys.get(0).path().field())
+                        .filter(INDEXED::contains)
+                        .map(UserField::path)
+                : Optional.empty();
+    }
+
+    /** The order that an index gives, as the one of user names, which is unique. */
+    static List<Bson> alongIndex(SortKey key) {
+        return List.of(sort(order(List.of(key))));
     }
 
     /** The order of users who all have none. */

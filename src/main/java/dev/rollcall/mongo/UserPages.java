@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Reads a part of a list. Where users without a user name are read apart it takes their number to
@@ -24,15 +25,17 @@ class UserPages {
     private static final long READ_AHEAD = 256;
 
     private final UserReading users;
+    private final Predicate<String> hasIndex;
     private final UserCounts counts;
 
     @Inject
-    UserPages(UserRepository users, RollcallConfiguration configuration) {
-        this(users, configuration.totalMaxAge());
+    UserPages(UserRepository users, IndexReport indexes, RollcallConfiguration configuration) {
+        this(users, indexes::hasIndexOfUsers, configuration.totalMaxAge());
     }
 
-    UserPages(UserReading users, Duration totalMaxAge) {
+    UserPages(UserReading users, Predicate<String> hasIndex, Duration totalMaxAge) {
         this.users = users;
+        this.hasIndex = hasIndex;
         this.counts = new UserCounts(users, totalMaxAge);
     }
 
@@ -44,7 +47,7 @@ class UserPages {
     Multi<StoredUser> read(UserQuery query, Projection projection) {
         return UserParts.areApart(query)
                 ? Multi.createFrom().deferred(() -> apart(query, projection))
-                : users.read(UserParts.whole(query), projection);
+                : users.read(UserParts.whole(query, hasIndex), projection);
     }
 
     private Multi<StoredUser> apart(UserQuery query, Projection projection) {

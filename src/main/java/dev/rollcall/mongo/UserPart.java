@@ -13,16 +13,23 @@ import org.bson.conversions.Bson;
  *
  * @param order the stages that sort them
  * @param limit how many at most; all where empty
+ * @param index the field whose index gives the order, where nothing else keeps pages apart
  */
 record UserPart(
         Bson filter,
         Optional<Collation> collation,
         List<Bson> order,
         long skip,
-        OptionalLong limit) {
+        OptionalLong limit,
+        Optional<String> index) {
 
     UserPart {
         order = List.copyOf(order);
+    }
+
+    /** The index to use, as the driver wants it. */
+    Optional<Bson> hint() {
+        return index.map(field -> new Document(field, 1));
     }
 
     /** The stages that give them, but for the projection. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.bson.conversions.Bson;
 
 /**
@@ -31,14 +32,25 @@ final class UserParts {
         return UserFilters.collation(filter).isEmpty();
     }
 
-    /** What is asked for as one part. */
-    static UserPart whole(UserQuery query) {
+    /**
+     * What is asked for as one part.
+     *
+     * @param hasIndex whether there is an index on this field alone
+     */
+    static UserPart whole(UserQuery query, Predicate<String> hasIndex) {
+        Optional<String> index =
+                query.filter() instanceof UserFilter.Listed
+                        ? UserOrder.indexed(query.order()).filter(hasIndex)
+                        : Optional.empty();
         return new UserPart(
                 UserFilters.bson(query.filter()),
                 UserFilters.collation(query.filter()),
-                UserOrder.stages(query.order()),
+                index.isPresent()
+                        ? UserOrder.alongIndex(query.order().get(0))
+                        : UserOrder.stages(query.order()),
                 query.offset(),
-                query.limit());
+                query.limit(),
+                index);
     }
 
     /**
@@ -51,7 +63,7 @@ final class UserParts {
         Side with =
                 new Side(
                         UserFilters.withUsername(query.filter()),
-                        UserOrder.ofUsernames(username),
+                        UserOrder.alongIndex(username),
                         count.withUsername());
         Side without =
                 new Side(
@@ -89,7 +101,7 @@ final class UserParts {
     private record Side(Bson filter, List<Bson> order, long size) {
 
         UserPart part(long skip, OptionalLong limit) {
-            return new UserPart(filter, Optional.empty(), order, skip, limit);
+            return new UserPart(filter, Optional.empty(), order, skip, limit, Optional.empty());
         }
     }
 }

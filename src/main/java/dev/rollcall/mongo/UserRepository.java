@@ -93,6 +93,7 @@ class UserRepository
                 part.limit().isPresent() ? commands.aggregate() : commands.aggregateUnbounded();
         options.batchSize(BATCH);
         part.collation().ifPresent(options::collation);
+        part.hint().ifPresent(options::hint);
         return commands.guarded(mongoCollection().aggregate(pipeline, options))
                 .map(UserMapping::user);
     }

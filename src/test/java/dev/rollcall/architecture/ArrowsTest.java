@@ -69,7 +69,9 @@ class ArrowsTest {
 
     @ArchTest
     static final ArchRule mongo_serves_the_ports =
-            mayUse("mongo", "mongo", "workspace", "user", "caller");
+            mayUse("mongo", "mongo", "index", "workspace", "user", "caller");
+
+    @ArchTest static final ArchRule index_is_a_leaf = mayUse("index", "index");
 
     @ArchTest static final ArchRule demo_stands_in_for_a_server = mayUse("demo", "demo", "mongo");
 
@@ -96,11 +98,14 @@ class ArrowsTest {
                     .because("statuses and headers are decided in one place");
 
     @ArchTest
-    static final ArchRule only_mongo_and_demo_know_bson =
+    static final ArchRule only_mongo_index_and_demo_know_bson =
             noClasses()
                     .that()
                     .resideOutsideOfPackages(
-                            "dev.rollcall.mongo..", "dev.rollcall.demo..", "dev.rollcall.stub..")
+                            "dev.rollcall.mongo..",
+                            "dev.rollcall.index..",
+                            "dev.rollcall.demo..",
+                            "dev.rollcall.stub..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(BSON)

@@ -7,6 +7,7 @@ import dev.rollcall.user.SortKey;
 import dev.rollcall.user.UserField;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.junit.jupiter.api.Test;
@@ -60,9 +61,28 @@ class UserOrderTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    +name            | name
+                    -name            | name
+                    +createdAt       | createdAt
+                    -lastLogin       | lastLogin
+                    +username        |
+                    +status          |
+                    +name +lastLogin |
+                                     |
+                    """)
+    void isGivenByAnIndexOfEveryUserForOneFieldAlone(String keys, String field) {
+        assertThat(UserOrder.indexed(keys(keys == null ? "" : keys)))
+                .isEqualTo(Optional.ofNullable(field));
+    }
+
+    @ParameterizedTest
     @CsvSource({"+username, {'username': 1}", "-username, {'username': -1}"})
-    void ofUserNamesIsTheOneOfTheirIndex(String key, String sort) {
-        assertThat(UserOrder.ofUsernames(key(key))).isEqualTo(sort(sort));
+    void ofAnIndexIsItsKeyAlone(String key, String sort) {
+        assertThat(UserOrder.alongIndex(key(key))).isEqualTo(sort(sort));
     }
 
     @ParameterizedTest

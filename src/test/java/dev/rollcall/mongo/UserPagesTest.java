@@ -14,6 +14,7 @@ import dev.rollcall.user.UserQuery;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -28,7 +29,7 @@ class UserPagesTest {
     private static final UserFilter LISTED = new UserFilter.Listed(false);
 
     private final FakeUserReading users = new FakeUserReading();
-    private final UserPages pages = new UserPages(users, Duration.ofMinutes(1));
+    private final UserPages pages = new UserPages(users, field -> true, Duration.ofMinutes(1));
 
     /** Those without a user name are -0, -1 and so on, the others u0, u1 and so on. */
     @ParameterizedTest
@@ -84,7 +85,7 @@ class UserPagesTest {
     @ParameterizedTest
     @CsvSource({"+username, -0 -1 u0", "-username, u0 u1 u2"})
     void areReadAgainWhereTheCountSaysOtherwise(String order, String expected) {
-        UserPages forgetful = new UserPages(users, Duration.ZERO);
+        UserPages forgetful = new UserPages(users, field -> true, Duration.ZERO);
         users.stored = count("3/2");
 
         assertThat(ids(forgetful, query(order, 0, 3L))).isEqualTo(expected);
@@ -133,9 +134,44 @@ class UserPagesTest {
                         4,
                         OptionalLong.of(2));
         assertThat(UserParts.areApart(email)).isFalse();
-        assertThat(UserParts.whole(email).collation()).contains(UserFilters.IGNORING_CASE);
+        assertThat(UserParts.whole(email, field -> true).collation())
+                .contains(UserFilters.IGNORING_CASE);
         ids(email);
         assertThat(users.counted).isEmpty();
+    }
+
+    /** Without the index in the order's place MongoDB could sort in memory, where ties mix. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    +name      | true  | Document{{name=1}}       | {name=1}
+                    -lastLogin | true  | Document{{lastLogin=-1}} | {lastLogin=1}
+                    +name      | false | Document{{name=1, _id=1}} |
+                    +status    | true  | Document{{status=1, _id=1}} |
+                    """)
+    void ofEverybodyFollowTheIndexWhereThereIsOne(
+            String order, boolean hasIndex, String sort, String hint) {
+        UserPart part = UserParts.whole(query(order, 0, 2L), field -> hasIndex);
+
+        assertThat(part.order()).hasToString("[Document{{$sort=" + sort + "}}]");
+        assertThat(part.hint().map(Object::toString))
+                .isEqualTo(Optional.ofNullable(hint).map(keys -> "Document{" + keys + "}"));
+    }
+
+    @Test
+    void ofSomeNeverRelyOnAnIndexForTheirOrder() {
+        UserFilter active =
+                new UserFilter.Equal(FieldPath.of(UserField.ACTIVE), new UserFilter.Flag(true));
+        UserQuery query =
+                new UserQuery(
+                        new UserFilter.AllOf(List.of(LISTED, active)),
+                        List.of(key("+name")),
+                        0,
+                        OptionalLong.of(2));
+
+        assertThat(UserParts.whole(query, field -> true).hint()).isEmpty();
     }
 
     private static UserCount count(String text) {

@@ -2,23 +2,31 @@ package dev.rollcall.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
+
 /**
- * The API as a caller sees it. Each response is held against the contract, and none may contain a
- * secret of {@link Secrets}.
+ * The API as a caller sees it. Each response is held against the contract, and neither it nor what
+ * the database sent for it may contain a secret of {@link Secrets}.
  */
 public final class Api {
 
     private final RawHttp http;
     private final ClosedContract contract;
+    private final Optional<DatabaseTraffic> traffic;
     private final Headers headers;
 
-    Api(RawHttp http, ClosedContract contract) {
-        this(http, contract, Headers.none());
+    Api(RawHttp http, ClosedContract contract, Optional<DatabaseTraffic> traffic) {
+        this(http, contract, traffic, Headers.none());
     }
 
-    private Api(RawHttp http, ClosedContract contract, Headers headers) {
+    private Api(
+            RawHttp http,
+            ClosedContract contract,
+            Optional<DatabaseTraffic> traffic,
+            Headers headers) {
         this.http = http;
         this.contract = contract;
+        this.traffic = traffic;
         this.headers = headers;
     }
 
@@ -34,7 +42,7 @@ public final class Api {
 
     /** The same caller with one more header; it may repeat one. */
     public Api with(String header, String value) {
-        return new Api(http, contract, headers.with(header, value));
+        return new Api(http, contract, traffic, headers.with(header, value));
     }
 
     /** The same caller with these headers too. */
@@ -43,7 +51,7 @@ public final class Api {
         for (Headers.Line line : more.lines()) {
             all = all.with(line.name(), line.value());
         }
-        return new Api(http, contract, all);
+        return new Api(http, contract, traffic, all);
     }
 
     public Response get(String target) {
@@ -55,6 +63,7 @@ public final class Api {
         Response response = http.send(method, target, headers);
         contract.verify(method, target, response);
         assertThat(response.body()).doesNotContain(Secrets.all());
+        traffic.ifPresent(DatabaseTraffic::assertHarmless);
         return response;
     }
 }

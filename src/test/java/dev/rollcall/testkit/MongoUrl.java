@@ -1,5 +1,8 @@
 package dev.rollcall.testkit;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.ServerAddress;
+import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +28,30 @@ public record MongoUrl(String text) {
         String separator = options.isEmpty() || authSource.isEmpty() ? "" : "&";
         String all = options + separator + authSource;
         return new MongoUrl(parts.group(1) + "/" + database + (all.isEmpty() ? "" : "?" + all));
+    }
+
+    /**
+     * The one server that it names, where that is reached by plain TCP and no other is asked for.
+     */
+    Optional<InetSocketAddress> plainServer() {
+        ConnectionString parsed = new ConnectionString(text);
+        boolean plain =
+                !parsed.isSrvProtocol()
+                        && !Boolean.TRUE.equals(parsed.getSslEnabled())
+                        && parsed.getRequiredReplicaSetName() == null
+                        && parsed.getHosts().size() == 1;
+        return Optional.of(parsed.getHosts().get(0))
+                .filter(host -> plain)
+                .map(ServerAddress::new)
+                .map(address -> new InetSocketAddress(address.getHost(), address.getPort()));
+    }
+
+    /** The same with a port of this machine in the place of its server. */
+    MongoUrl throughPort(int port) {
+        String servers = parts().group(1);
+        int end = servers.indexOf('@') < 0 ? servers.indexOf("//") + 2 : servers.indexOf('@') + 1;
+        return new MongoUrl(
+                servers.substring(0, end) + "127.0.0.1:" + port + text.substring(servers.length()));
     }
 
     private Optional<String> named() {

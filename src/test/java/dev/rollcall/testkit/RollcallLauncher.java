@@ -19,7 +19,10 @@ import java.util.stream.Stream;
  * {@code rollcall.agent} is a whole {@code -javaagent:} argument.
  */
 public record RollcallLauncher(
-        String name, Map<String, String> environment, List<String> jvmArguments) {
+        String name,
+        Map<String, String> environment,
+        List<String> jvmArguments,
+        List<String> arguments) {
 
     /**
      * A process of a few seconds spends more on compiling and on collector threads than it gains.
@@ -40,18 +43,19 @@ public record RollcallLauncher(
     public RollcallLauncher {
         environment = Map.copyOf(environment);
         jvmArguments = List.copyOf(jvmArguments);
+        arguments = List.copyOf(arguments);
     }
 
     /** A service whose log file has this name, with nothing configured. */
     public static RollcallLauncher named(String name) {
-        return new RollcallLauncher(name, Map.of(), List.of());
+        return new RollcallLauncher(name, Map.of(), List.of(), List.of());
     }
 
     /** The same with an environment variable. */
     public RollcallLauncher with(String variable, String value) {
         Map<String, String> more = new LinkedHashMap<>(environment);
         more.put(variable, value);
-        return new RollcallLauncher(name, more, jvmArguments);
+        return new RollcallLauncher(name, more, jvmArguments, arguments);
     }
 
     /**
@@ -59,7 +63,13 @@ public record RollcallLauncher(
      */
     public RollcallLauncher jvmArgument(String argument) {
         List<String> more = Stream.concat(jvmArguments.stream(), Stream.of(argument)).toList();
-        return new RollcallLauncher(name, environment, more);
+        return new RollcallLauncher(name, environment, more, arguments);
+    }
+
+    /** The same with an argument for the service itself: the mode to run in. */
+    public RollcallLauncher argument(String argument) {
+        List<String> more = Stream.concat(arguments.stream(), Stream.of(argument)).toList();
+        return new RollcallLauncher(name, environment, jvmArguments, more);
     }
 
     /** Starts the process and waits until it is ready to serve. */
@@ -109,6 +119,7 @@ public record RollcallLauncher(
             command.add("-jar");
             command.add(property("rollcall.jar").orElse(DEFAULT_JAR));
         }
+        command.addAll(arguments);
         return command;
     }
 

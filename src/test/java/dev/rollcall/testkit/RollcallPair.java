@@ -27,12 +27,12 @@ public final class RollcallPair implements AutoCloseable {
 
     /** The API of the service of this dialect, every response of which is checked. */
     public Api api(TestDialect dialect) {
-        return new Api(service(dialect).http(), contract);
+        return new Api(service(dialect).http(), contract, database.traffic());
     }
 
     /** The API of a service that a test started itself, checked in the same way. */
     public Api api(Service service) {
-        return new Api(service.http(), contract);
+        return new Api(service.http(), contract, database.traffic());
     }
 
     /** The running service of this dialect. A start that failed is not tried again. */
@@ -65,6 +65,7 @@ public final class RollcallPair implements AutoCloseable {
     public synchronized void close() {
         try (database) {
             services.values().forEach(Service::close);
+            database.traffic().ifPresent(DatabaseTraffic::assertHarmless);
         }
     }
 

@@ -22,11 +22,18 @@ public final class TestDatabase implements AutoCloseable {
     private final MongoUrl url;
     private final Runnable whenClosed;
     private final MongoClient client;
+    private final DatabaseTraffic traffic = new DatabaseTraffic();
+    private final Optional<RecordingProxy> proxy;
 
     private TestDatabase(MongoUrl url, Runnable whenClosed) {
         this.url = url;
         this.whenClosed = whenClosed;
         this.client = MongoClients.create(url.text());
+        this.proxy = url.plainServer().map(server -> RecordingProxy.before(server, traffic));
+        if (proxy.isEmpty()) {
+            System.out.println(
+                    "The database's replies are not searched for secrets: it is not one server by plain TCP.");
+        }
     }
 
     /** Opens the database that the environment asks for. */
@@ -36,14 +43,31 @@ public final class TestDatabase implements AutoCloseable {
         return server.map(url -> onServer(url, shared)).orElseGet(TestDatabase::embedded);
     }
 
-    /** The connection string, as the service gets it. */
+    /** The connection string, as the service gets it: through the recording. */
     public String url() {
-        return url.text();
+        return recorded(url);
     }
 
     /** A database of a test's own on the same server, by its connection string. */
     public String siblingUrl(String database) {
+        return recorded(url.withDatabase(database));
+    }
+
+    /** The same, past the recording: for what may do more than read. */
+    public String directUrl(String database) {
         return url.withDatabase(database).text();
+    }
+
+    private String recorded(MongoUrl direct) {
+        return proxy.map(recording -> direct.throughPort(recording.port())).orElse(direct).text();
+    }
+
+    /**
+     * What passes between the services and the database; empty where that cannot be seen, because
+     * it is encrypted or goes to servers that only the driver knows.
+     */
+    public Optional<DatabaseTraffic> traffic() {
+        return proxy.filter(recording -> !isAnyServiceRunning()).map(recording -> traffic);
     }
 
     /** The driver's view of it. */
@@ -63,6 +87,7 @@ public final class TestDatabase implements AutoCloseable {
                 database().drop();
             }
         } finally {
+            proxy.ifPresent(RecordingProxy::close);
             whenClosed.run();
         }
     }

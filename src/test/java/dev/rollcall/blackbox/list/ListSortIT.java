@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @BlackBox
 class ListSortIT {
 
-    private static final UserFixture CALLER = administrator().name("zoe").with("status", "busy");
+    private static final UserFixture CALLER =
+            administrator().name("zoe").with("status", "busy").with("lastLogin", Instant.EPOCH);
 
     private final RollcallPair pair;
     private final TestWorkspace workspace;
@@ -75,7 +76,7 @@ class ListSortIT {
                     sort={"status":1,"active":-1}                  | Bob w administrator alice carl
                     sort={"status":-1,"username":1}                | alice carl administrator w Bob
                     sort={"active":1,"username":1}                 | w carl Bob administrator alice
-                    sort={"lastLogin":1}                           | administrator w carl alice Bob
+                    sort={"lastLogin":1}                           | w administrator carl alice Bob
                     sort={"lastLogin":-1}                          | Bob alice carl administrator w
                     sort={"_id":1}                                 | administrator w carl Bob alice
                     sort={"createdAt":1}                           | administrator w carl Bob alice
@@ -100,7 +101,7 @@ class ListSortIT {
                     sort={"createdAt":-1}&fields={"createdAt":1}   | administrator carl alice Bob w
                     sort={"lastLogin":1}&fields={"lastLogin":0}    | administrator w carl Bob alice
                     sort={"customFields.rank":1}&fields={"customFields":1}  | administrator w carl alice Bob
-                    sort={"customFields.rank":-1}&fields={"customFields.rank":1} | Bob alice carl administrator w
+                    sort={"customFields.rank":-1}&fields={"customFields.rank":1} | Bob alice carl w administrator
                     sort={"customFields.rank":1}                   | administrator w carl Bob alice
                     """)
     void countsAsShownWhatTheRequestAdds(String parameters, String usernames) {

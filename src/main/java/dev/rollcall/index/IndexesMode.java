@@ -1,0 +1,109 @@
+package dev.rollcall.index;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+
+/**
+ * The one-shot mode that makes our indexes where they are missing, says what it found and made, and
+ * ends. It has a URL of its own, for it needs a right that the serving process must not have.
+ */
+public final class IndexesMode {
+
+    /** Under this name the URL stands in the environment. */
+    static final String URL = "ROLLCALL_INDEXES_MONGO_URL";
+
+    private static final String DEFAULT_DATABASE = "rocketchat";
+    private static final int SERVER_SELECTION_SECONDS = 10;
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+
+    private final MongoDatabase database;
+    private final PrintStream out;
+
+    private IndexesMode(MongoDatabase database, PrintStream out) {
+        this.database = database;
+        this.out = out;
+    }
+
+    /** Does the whole work and returns the exit code of the process. */
+    public static int run(Map<String, String> environment, PrintStream out) {
+        Optional<String> url = Optional.ofNullable(environment.get(URL));
+        if (url.filter(given -> !given.isBlank()).isEmpty()) {
+            out.println(
+                    "Set "
+                            + URL
+                            + " to the workspace's MongoDB with a user who may create indexes.");
+            return FAILED;
+        }
+        try {
+            return run(new ConnectionString(url.get()), out);
+        } catch (IllegalArgumentException e) {
+            // The message would repeat the URL, which may hold a password.
+            out.println(URL + " cannot be read.");
+            return FAILED;
+        } catch (MongoException e) {
+            out.println(
+                    "The database refused: " + e.getClass().getSimpleName() + " " + e.getCode());
+            return FAILED;
+        }
+    }
+
+    private static int run(ConnectionString url, PrintStream out) {
+        MongoClientSettings settings =
+                MongoClientSettings.builder()
+                        .applyConnectionString(url)
+                        .applyToClusterSettings(
+                                cluster ->
+                                        cluster.serverSelectionTimeout(
+                                                SERVER_SELECTION_SECONDS, TimeUnit.SECONDS))
+                        .applicationName("rollcall-indexes")
+                        .build();
+        String name = Optional.ofNullable(url.getDatabase()).orElse(DEFAULT_DATABASE);
+        try (MongoClient client = MongoClients.create(settings)) {
+            return new IndexesMode(client.getDatabase(name), out).run();
+        }
+    }
+
+    private int run() {
+        // Making an index makes the collection, too: in a wrong database that would go unnoticed.
+        if (!database.listCollectionNames().into(new ArrayList<>()).contains(NeededIndexes.USERS)) {
+            out.println(
+                    "The database "
+                            + database.getName()
+                            + " has no users: it is not a workspace's. Nothing was made.");
+            return FAILED;
+        }
+        NeededIndexes.all().forEach(this::provide);
+        return DONE;
+    }
+
+    private void provide(NeededIndex index) {
+        MongoCollection<Document> collection = database.getCollection(index.collection());
+        List<Document> stored = collection.listIndexes().into(new ArrayList<>());
+        if (stored.stream().anyMatch(index::isServedBy)) {
+            tell("found", index);
+        } else if (index.ours()) {
+            collection.createIndexes(List.of(index.model()));
+            tell("made", index);
+        } else {
+            tell("missing, Rocket.Chat makes it", index);
+        }
+    }
+
+    private void tell(String what, NeededIndex index) {
+        out.println(
+                what + ": " + index.collection() + " " + index.name() + ", for " + index.reason());
+    }
+}

@@ -1,0 +1,64 @@
+package dev.rollcall.index;
+
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.IndexOptions;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.bson.Document;
+
+/**
+ * An index that queries need.
+ *
+ * @param name the name under which it is reported and, if it is ours, made
+ * @param ours whether this service brings it; the others Rocket.Chat makes itself
+ * @param partialFilter which documents it holds; all where empty
+ * @param ignoringCase whether it has Rocket.Chat's collation, English and blind to case
+ * @param reason what is slow without it
+ */
+public record NeededIndex(
+        String collection,
+        String name,
+        boolean ours,
+        Document keys,
+        Optional<Document> partialFilter,
+        boolean ignoringCase,
+        String reason) {
+
+    private static final String LOCALE = "en";
+    private static final int BLIND_TO_CASE = 2;
+
+    /** Whether an index that the database lists, of this collection, does this one's work. */
+    public boolean isServedBy(Document stored) {
+        return directions(stored.get("key", new Document())).equals(directions(keys))
+                && Objects.equals(stored.get("partialFilterExpression"), partialFilter.orElse(null))
+                && ignoresCase(stored) == ignoringCase;
+    }
+
+    /** What the driver needs to make it. */
+    public IndexModel model() {
+        IndexOptions options = new IndexOptions().name(name);
+        partialFilter.ifPresent(options::partialFilterExpression);
+        return new IndexModel(keys, options);
+    }
+
+    private static boolean ignoresCase(Document stored) {
+        Document collation = stored.get("collation", new Document());
+        return LOCALE.equals(collation.getString("locale"))
+                && collation.get("strength") instanceof Number strength
+                && strength.intValue() == BLIND_TO_CASE;
+    }
+
+    /** Servers list a direction as a number of any type. */
+    private static List<String> directions(Document keys) {
+        return keys.entrySet().stream()
+                .map(
+                        key ->
+                                key.getKey()
+                                        + " "
+                                        + (key.getValue() instanceof Number direction
+                                                ? direction.intValue()
+                                                : key.getValue()))
+                .toList();
+    }
+}

@@ -1,0 +1,141 @@
+package dev.rollcall.mongo;
+
+import dev.rollcall.RollcallConfiguration;
+import dev.rollcall.index.NeededIndex;
+import dev.rollcall.index.NeededIndexes;
+import io.quarkus.mongodb.reactive.ReactiveMongoCollection;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.bson.Document;
+import org.jboss.logging.Logger;
+
+/**
+ * Knows which of the needed indexes the workspace has, and tells when some are missing. Looks at
+ * the start and each minute; not in the demo, whose server is too small to need any.
+ */
+@ApplicationScoped
+class IndexReport {
+
+    private static final Logger LOG = Logger.getLogger(IndexReport.class);
+    private static final Duration AGAIN_AFTER = Duration.ofMinutes(1);
+
+    private final Map<String, ReactiveMongoCollection<?>> collections;
+    private final Commands commands;
+    private final boolean wanted;
+    private final AtomicReference<Optional<List<NeededIndex>>> missing =
+            new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Cancellable> looking = new AtomicReference<>(() -> {});
+
+    IndexReport(
+            UserRepository users,
+            SubscriptionRepository subscriptions,
+            AccessTokenRepository accessTokens,
+            Commands commands,
+            RollcallConfiguration configuration) {
+        this.collections =
+                Map.of(
+                        "users", users.mongoCollection(),
+                        "rocketchat_subscription", subscriptions.mongoCollection(),
+                        "rocketchat_oauth_access_tokens", accessTokens.mongoCollection());
+        this.commands = commands;
+        this.wanted = configuration.mongoUrl().isPresent();
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (wanted) {
+            looking.set(
+                    Uni.createFrom()
+                            .deferred(this::look)
+                            .onFailure()
+                            .recoverWithNull()
+                            .onItem()
+                            .delayIt()
+                            .by(AGAIN_AFTER)
+                            .repeat()
+                            .indefinitely()
+                            .subscribe()
+                            .with(ignored -> {}));
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        looking.get().cancel();
+    }
+
+    /** What is missing; empty where that is not known. */
+    Optional<List<NeededIndex>> missing() {
+        return missing.get();
+    }
+
+    /** Whether the users are known to have Rocket.Chat's index on this field alone. */
+    boolean hasIndexOfUsers(String field) {
+        return missing.get()
+                .filter(
+                        lacking ->
+                                lacking.stream()
+                                        .noneMatch(
+                                                index ->
+                                                        index.collection()
+                                                                        .equals(NeededIndexes.USERS)
+                                                                && index.name()
+                                                                        .equals(field + "_1")))
+                .isPresent();
+    }
+
+    private Uni<List<NeededIndex>> look() {
+        List<Uni<Map.Entry<String, List<Document>>>> all =
+                collections.entrySet().stream()
+                        .map(
+                                collection ->
+                                        commands.guarded(
+                                                collection
+                                                        .getValue()
+                                                        .listIndexes()
+                                                        .collect()
+                                                        .asList()
+                                                        .map(
+                                                                found ->
+                                                                        Map.entry(
+                                                                                collection.getKey(),
+                                                                                found))))
+                        .toList();
+        return Uni.join().all(all).andFailFast().map(IndexReport::lacking).invoke(this::keep);
+    }
+
+    private static List<NeededIndex> lacking(List<Map.Entry<String, List<Document>>> found) {
+        Map<String, List<Document>> stored = new LinkedHashMap<>();
+        found.forEach(entry -> stored.put(entry.getKey(), entry.getValue()));
+        return NeededIndexes.all().stream()
+                .filter(
+                        index ->
+                                stored.getOrDefault(index.collection(), List.of()).stream()
+                                        .noneMatch(index::isServedBy))
+                .toList();
+    }
+
+    private void keep(List<NeededIndex> newest) {
+        Optional<List<NeededIndex>> before = missing.getAndSet(Optional.of(newest));
+        if (!before.equals(Optional.of(newest))) {
+            newest.forEach(IndexReport::warn);
+        }
+    }
+
+    private static void warn(NeededIndex index) {
+        LOG.warnf(
+                "The index %s of %s is missing, so this is slow: %s. %s",
+                index.name(),
+                index.collection(),
+                index.reason(),
+                index.ours() ? "The mode `indexes` makes it." : "Rocket.Chat itself makes it.");
+    }
+}

@@ -1,0 +1,53 @@
+package dev.rollcall.testkit;
+
+import java.util.List;
+import java.util.Set;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+
+/**
+ * A command that a service sent to its database.
+ *
+ * @param step how many commands of the recording had to be answered, one after another, before this
+ *     one was sent; from 1
+ */
+public record DatabaseCommand(BsonDocument document, int step) {
+
+    /** What a driver sends of itself: greetings, signing in, and ending cursors and sessions. */
+    private static final Set<String> OF_THE_DRIVER =
+            Set.of(
+                    "hello",
+                    "isMaster",
+                    "ismaster",
+                    "ping",
+                    "saslStart",
+                    "saslContinue",
+                    "killCursors",
+                    "endSessions");
+
+    private static final List<String> READ_ALL_THE_TIME =
+            List.of("rocketchat_permissions", "rocketchat_settings");
+
+    /** The name of the command, such as {@code find}. */
+    public String name() {
+        return document.getFirstKey();
+    }
+
+    /** The collection that it is about; empty where it is about none. */
+    public String collection() {
+        BsonValue about = document.get(name().equals("getMore") ? "collection" : name());
+        return about != null && about.isString() ? about.asString().getValue() : "";
+    }
+
+    /** Whether it belongs to a request, and not to the service's life. */
+    public boolean isOfARequest() {
+        return !OF_THE_DRIVER.contains(name())
+                && !READ_ALL_THE_TIME.contains(collection())
+                && !name().equals("listIndexes");
+    }
+
+    @Override
+    public String toString() {
+        return name() + " " + collection();
+    }
+}

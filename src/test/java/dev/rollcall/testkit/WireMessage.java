@@ -1,0 +1,88 @@
+package dev.rollcall.testkit;
+
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.bson.RawBsonDocument;
+
+/** One message of MongoDB's wire protocol, as it came. */
+record WireMessage(byte[] bytes) {
+
+    private static final int HEADER = 16;
+    private static final int MOST = 48 * 1024 * 1024;
+    private static final int OP_QUERY = 2004;
+    private static final int OP_MSG = 2013;
+
+    /** The next message of a stream; empty at its end. */
+    static Optional<WireMessage> read(InputStream in) throws IOException {
+        byte[] length = in.readNBytes(Integer.BYTES);
+        if (length.length < Integer.BYTES) {
+            return Optional.empty();
+        }
+        int size = ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getInt();
+        if (size < HEADER || size > MOST) {
+            throw new IOException("No message of MongoDB's wire protocol: " + size + " bytes");
+        }
+        byte[] whole = new byte[size];
+        System.arraycopy(length, 0, whole, 0, Integer.BYTES);
+        try {
+            new DataInputStream(in).readFully(whole, Integer.BYTES, size - Integer.BYTES);
+        } catch (EOFException e) {
+            return Optional.empty();
+        }
+        return Optional.of(new WireMessage(whole));
+    }
+
+    int requestId() {
+        return number(4);
+    }
+
+    int responseTo() {
+        return number(8);
+    }
+
+    /** The command that a client sends in it. */
+    RawBsonDocument command() {
+        return switch (number(12)) {
+            case OP_MSG -> document(bodyOfMessage());
+            case OP_QUERY -> document(bodyOfQuery());
+            default -> throw new IllegalStateException("Unknown kind of message: " + number(12));
+        };
+    }
+
+    /** Documents may stand in sections before the one that is the command itself. */
+    private int bodyOfMessage() {
+        int at = HEADER + Integer.BYTES;
+        while (bytes[at] != 0) {
+            at += 1 + number(at + 1);
+        }
+        return at + 1;
+    }
+
+    /** The form of a first greeting: flags, a name, two numbers, the command. */
+    private int bodyOfQuery() {
+        int at = HEADER + Integer.BYTES;
+        while (bytes[at] != 0) {
+            at++;
+        }
+        return at + 1 + 2 * Integer.BYTES;
+    }
+
+    private RawBsonDocument document(int at) {
+        return new RawBsonDocument(bytes, at, number(at));
+    }
+
+    private int number(int at) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(at);
+    }
+
+    @Override
+    public String toString() {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+}
