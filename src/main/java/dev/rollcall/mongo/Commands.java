@@ -67,12 +67,13 @@ class Commands {
                 .transform(this::unavailable);
     }
 
-    /** The limit holds until the first item; who reads on has a limit of its own between items. */
+    /**
+     * The limit holds until the first item. Between items a reader may take its time, and who reads
+     * on has a limit of its own.
+     */
     <T> Multi<T> guarded(Multi<T> command) {
         return untilLoss(command)
-                .ifNoItem()
-                .after(limit.plus(GRACE))
-                .fail()
+                .plug(each -> new FirstItemLimit<>(each, limit.plus(GRACE)))
                 .onFailure(Commands::isOfTheDatabase)
                 .transform(this::unavailable);
     }

@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * The headers that every answer under {@code /api/} has: nothing is stored on the way, guessed,
@@ -19,6 +20,7 @@ class AnswerHeaders {
     static final String ALLOWED_HEADERS =
             "Origin, X-Requested-With, Content-Type, Accept, X-User-Id, X-Auth-Token,"
                     + " x-visitor-token, Authorization";
+    private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7E]");
     private static final String JSON = "application/json";
 
     private static final Map<String, String> ALWAYS =
@@ -72,6 +74,6 @@ class AnswerHeaders {
     }
 
     private static String oneLine(String value) {
-        return value.replaceAll("[^\\x20-\\x7E]", "");
+        return UNPRINTABLE.matcher(value).replaceAll("");
     }
 }

@@ -1,10 +1,10 @@
 package dev.rollcall.rest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.rollcall.visibility.VisibleUser;
 import io.vertx.core.Vertx;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -110,10 +110,10 @@ final class ListTransfer {
     private void appendRow(VisibleUser user) {
         try {
             append(count == 0 ? "" : ",");
-            pending.writeBytes(rowWriter.writeValueAsBytes(ListedUserRendering.model(user)));
+            rowWriter.writeValue(pending, ListedUserRendering.model(user));
             count++;
             lastProgress = System.nanoTime();
-        } catch (JsonProcessingException | RuntimeException failure) {
+        } catch (IOException | RuntimeException failure) {
             breakOff();
             return;
         }

@@ -5,24 +5,26 @@ import dev.rollcall.api.model.Me;
 import dev.rollcall.caller.Credentials;
 import dev.rollcall.directory.ReadProfile;
 import dev.rollcall.rest.parameter.QueryString;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 
 /** me. Takes no parameters, and minds none, as long as the query string can be read. */
 public class MeResource implements MeApi {
 
-    private final RoutingContext context;
+    private final CurrentVertxRequest request;
     private final ReadProfile readProfile;
     private final RateLimiter limiter;
 
-    public MeResource(RoutingContext context, ReadProfile readProfile, RateLimiter limiter) {
-        this.context = context;
+    public MeResource(CurrentVertxRequest request, ReadProfile readProfile, RateLimiter limiter) {
+        this.request = request;
         this.readProfile = readProfile;
         this.limiter = limiter;
     }
 
     @Override
     public Uni<Me> getMe() {
+        RoutingContext context = request.getCurrent();
         Credentials credentials = OfferedCredentials.of(context.request());
         return readProfile
                 .authenticate(credentials)

@@ -10,6 +10,7 @@ import dev.rollcall.directory.ListUsers;
 import dev.rollcall.directory.UserLookup;
 import dev.rollcall.rest.parameter.UserListParameters;
 import dev.rollcall.rest.parameter.UserLookupParameters;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
@@ -20,7 +21,7 @@ import io.vertx.ext.web.RoutingContext;
  */
 public class UsersResource implements UsersApi {
 
-    private final RoutingContext context;
+    private final CurrentVertxRequest request;
     private final FindUser findUser;
     private final ListUsers listUsers;
     private final UserLookupParameters lookupParameters;
@@ -30,7 +31,7 @@ public class UsersResource implements UsersApi {
     private final DeprecationHeaders deprecation;
 
     public UsersResource(
-            RoutingContext context,
+            CurrentVertxRequest request,
             FindUser findUser,
             ListUsers listUsers,
             UserLookupParameters lookupParameters,
@@ -38,7 +39,7 @@ public class UsersResource implements UsersApi {
             RateLimiter limiter,
             UnboundedLists unbounded,
             DeprecationHeaders deprecation) {
-        this.context = context;
+        this.request = request;
         this.findUser = findUser;
         this.listUsers = listUsers;
         this.lookupParameters = lookupParameters;
@@ -57,12 +58,13 @@ public class UsersResource implements UsersApi {
             String freeSwitchExtension,
             String includeUserRooms,
             String fields) {
+        RoutingContext context = request.getCurrent();
         RequestParameters<UserLookup> lookup =
                 RequestParameters.read(ApiGate.query(context), lookupParameters::read);
         Credentials credentials = OfferedCredentials.of(context.request());
         return Uni.createFrom()
                 .deferred(() -> findUser.authenticate(credentials, lookup.ifValid()))
-                .invoke(session -> admit(Endpoint.USERS_INFO, session, lookup))
+                .invoke(session -> admit(Endpoint.USERS_INFO, session, lookup, context))
                 .chain(session -> findUser.find(session, lookup.orThrow()))
                 .map(
                         user ->
@@ -74,25 +76,30 @@ public class UsersResource implements UsersApi {
     @Override
     public Uni<UserListBody> listUsers(
             Long count, Long offset, String sort, String fields, String query, String email) {
-        RequestParameters<ListRequest> request =
+        RoutingContext context = request.getCurrent();
+        RequestParameters<ListRequest> part =
                 RequestParameters.read(ApiGate.query(context), listParameters::read);
         Credentials credentials = OfferedCredentials.of(context.request());
         return Uni.createFrom()
                 .deferred(() -> listUsers.authenticate(credentials))
-                .invoke(session -> admit(Endpoint.USERS_LIST, session, request))
-                .map(session -> listUsers.list(session, request.orThrow()))
+                .invoke(session -> admit(Endpoint.USERS_LIST, session, part, context))
+                .map(session -> listUsers.list(session, part.orThrow()))
                 .chain(page -> UserListBody.of(unbounded.counted(page)))
-                .invoke(body -> finish(body, request.orThrow()));
+                .invoke(body -> finish(body, part.orThrow(), context));
     }
 
     /** Parameters are judged after the caller, and a call counts only when both have passed. */
-    private void admit(Endpoint endpoint, Session session, RequestParameters<?> parameters) {
+    private void admit(
+            Endpoint endpoint,
+            Session session,
+            RequestParameters<?> parameters,
+            RoutingContext context) {
         parameters.orThrow();
         limiter.admit(endpoint, session, context);
     }
 
-    private void finish(UserListBody body, ListRequest request) {
-        if (request.usesDeprecatedParameters()) {
+    private void finish(UserListBody body, ListRequest part, RoutingContext context) {
+        if (part.usesDeprecatedParameters()) {
             deprecation.add(context.response());
         }
         // The framework leaves the body of a HEAD unwritten, so nobody else would end the reading.

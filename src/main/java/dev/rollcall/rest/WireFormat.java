@@ -9,8 +9,8 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
 
 /**
@@ -36,8 +36,7 @@ public final class WireFormat implements ObjectMapperCustomizer {
 
         private static final long serialVersionUID = 1L;
         private static final DateTimeFormatter MILLISECONDS =
-                DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-                        .withZone(ZoneOffset.UTC);
+                new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
         TimeSerializer() {
             super(Instant.class);

@@ -90,9 +90,12 @@ public final class VisibilityPolicy {
 
     private Optional<Grant> firstGrant(
             Operation operation, UserField field, Relation relation, Set<Permission> held) {
-        return VisibilityTable.row(field).cell(operation).grants().get(dialect).stream()
-                .filter(grant -> grant.access().admits(relation, held))
-                .findFirst();
+        for (Grant grant : VisibilityTable.row(field).cell(operation).grants().get(dialect)) {
+            if (grant.access().admits(relation, held)) {
+                return Optional.of(grant);
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean holds(Grant.Circumstance circumstance, WorkspaceRules rules) {

@@ -26,7 +26,7 @@ import org.reactivestreams.Publisher;
  */
 final class BareReads {
 
-    private static final long LONGEST_MILLIS = 2_000;
+    private static final long LONGEST_MILLIS = 30_000;
     private static final int BATCH = 256;
     private static final Bson CALLER =
             Projections.include("username", "roles", "emails", "importIds", "freeSwitchExtension");
