@@ -31,8 +31,8 @@ public abstract sealed class DirectoryFailure extends RuntimeException {
     public static final class NotPermitted extends DirectoryFailure {
         private static final long serialVersionUID = 1L;
 
-        public NotPermitted(String permission) {
-            super(permission + " is missing");
+        public NotPermitted(String what) {
+            super("Not permitted: " + what);
         }
     }
 

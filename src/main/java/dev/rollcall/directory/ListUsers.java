@@ -1,7 +1,6 @@
 package dev.rollcall.directory;
 
 import dev.rollcall.caller.Credentials;
-import dev.rollcall.caller.Permission;
 import dev.rollcall.caller.Session;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.UserField;
@@ -9,6 +8,7 @@ import dev.rollcall.user.UserFilter;
 import dev.rollcall.user.UserQuery;
 import dev.rollcall.user.UserStore;
 import dev.rollcall.visibility.FieldChoice;
+import dev.rollcall.visibility.Gate;
 import dev.rollcall.visibility.Operation;
 import dev.rollcall.visibility.Relation;
 import dev.rollcall.visibility.Sight;
@@ -59,7 +59,7 @@ public class ListUsers {
                 .authenticate(credentials, Projection.NOTHING)
                 .invoke(
                         session -> {
-                            if (!session.permissions().contains(Permission.VIEW_DIRECT_ROOMS)) {
+                            if (!Gate.LIST.admits(session)) {
                                 throw new DirectoryFailure.DirectRoomsRefused();
                             }
                         });
@@ -90,9 +90,8 @@ public class ListUsers {
     }
 
     private static void requireOutsideRoom(Session session, Settings settings) {
-        if (settings.flag(OUTSIDE_ROOM_RULE, false)
-                && !session.permissions().contains(Permission.VIEW_OUTSIDE_ROOM)) {
-            throw new DirectoryFailure.NotPermitted(Permission.VIEW_OUTSIDE_ROOM.id());
+        if (settings.flag(OUTSIDE_ROOM_RULE, false) && !Gate.LIST_OF_OUTSIDERS.admits(session)) {
+            throw new DirectoryFailure.NotPermitted("the whole list");
         }
     }
 
@@ -114,7 +113,7 @@ public class ListUsers {
 
     private UserFilter withEmail(String address, Session session) {
         if (!policy.opensListFilter(UserField.EMAILS, session)) {
-            throw new DirectoryFailure.NotPermitted(Permission.VIEW_FULL_OTHER_USER_INFO.id());
+            throw new DirectoryFailure.NotPermitted("a list by address");
         }
         return new UserFilter.WithEmail(address);
     }

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads {@code sort}: a JSON object from dotted names to 1 (ascending) or -1 (descending), in the
@@ -19,6 +21,10 @@ import java.util.Optional;
 final class SortGrammar {
 
     private static final Map<String, Boolean> DEFAULT = Map.of(UserField.USERNAME.path(), true);
+
+    /** What orders users who are alike in a field, in the same direction. */
+    private static final Map<UserField, UserField> FOLLOWERS =
+            Map.of(UserField.STATUS, UserField.ACTIVE);
 
     private SortGrammar() {}
 
@@ -66,21 +72,18 @@ final class SortGrammar {
                 (name, ascending) ->
                         sight.sortPath(name)
                                 .ifPresent(path -> keys.add(new SortKey(path, ascending))));
-        return withActive(keys, sight);
+        return withFollowers(keys, sight);
     }
 
-    private static List<SortKey> withActive(List<SortKey> keys, Sight sight) {
-        boolean named = keys.stream().anyMatch(key -> key.path().field() == UserField.ACTIVE);
-        if (!named && sight.shows(UserField.ACTIVE)) {
-            keys.stream()
-                    .filter(key -> key.path().field() == UserField.STATUS)
-                    .findFirst()
-                    .ifPresent(
-                            status ->
-                                    keys.add(
-                                            new SortKey(
-                                                    FieldPath.of(UserField.ACTIVE),
-                                                    status.ascending())));
+    private static List<SortKey> withFollowers(List<SortKey> keys, Sight sight) {
+        Set<UserField> named =
+                keys.stream().map(key -> key.path().field()).collect(Collectors.toSet());
+        for (SortKey key : List.copyOf(keys)) {
+            Optional.ofNullable(FOLLOWERS.get(key.path().field()))
+                    .filter(sight::shows)
+                    .filter(named::add)
+                    .map(follower -> new SortKey(FieldPath.of(follower), key.ascending()))
+                    .ifPresent(keys::add);
         }
         return keys;
     }

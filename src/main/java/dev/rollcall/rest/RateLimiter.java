@@ -1,8 +1,8 @@
 package dev.rollcall.rest;
 
-import dev.rollcall.caller.Permission;
 import dev.rollcall.caller.Session;
 import dev.rollcall.rest.error.RequestFailure;
+import dev.rollcall.visibility.Gate;
 import dev.rollcall.workspace.LiveWorkspace;
 import dev.rollcall.workspace.Settings;
 import io.vertx.core.http.HttpServerResponse;
@@ -43,7 +43,7 @@ class RateLimiter {
     void admit(Endpoint endpoint, Session session, RoutingContext context) {
         Settings settings = workspace.current().settings();
         if (!settings.flag("API_Enable_Rate_Limiter", false)
-                || session.permissions().contains(Permission.BYPASS_RATE_LIMIT)) {
+                || Gate.UNCOUNTED_CALLS.admits(session)) {
             return;
         }
         long allowed = settings.number("API_Enable_Rate_Limiter_Limit_Calls_Default", CALLS);

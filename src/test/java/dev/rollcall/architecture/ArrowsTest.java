@@ -9,6 +9,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaFieldAccess;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -16,6 +18,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import dev.rollcall.Main;
+import dev.rollcall.caller.Permission;
+import dev.rollcall.compatibility.Dialect;
 import dev.rollcall.visibility.VisibleUser;
 
 /**
@@ -121,6 +125,26 @@ class ArrowsTest {
                     .resideInAnyPackage(
                             "io.quarkus..", "jakarta..", "io.smallrye..", "com.fasterxml..")
                     .because("the rules are plain data");
+
+    /** Elsewhere a rule would be an `if`; the start reads the dialect's name by {@code named}. */
+    @ArchTest
+    static final ArchRule permissions_and_dialects_are_told_apart_in_the_tables_alone =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                            "dev.rollcall.visibility..",
+                            "dev.rollcall.compatibility..",
+                            "dev.rollcall.caller..",
+                            "dev.rollcall.workspace..")
+                    .should()
+                    .accessFieldWhere(
+                            JavaFieldAccess.Predicates.target(
+                                    HasOwner.Predicates.With.owner(
+                                            JavaClass.Predicates.equivalentTo(Permission.class)
+                                                    .or(
+                                                            JavaClass.Predicates.equivalentTo(
+                                                                    Dialect.class)))))
+                    .because("rules are data");
 
     @ArchTest
     static final ArchRule only_the_policy_makes_a_visible_user =

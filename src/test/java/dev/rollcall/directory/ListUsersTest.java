@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Behaviour 4.1, 4.5, 4.6 and 4.9. */
+/** Who may list, whom a list holds, and in which order that is judged. */
 class ListUsersTest {
 
     private static final String OUTSIDE_ROOM_RULE =
@@ -48,11 +48,11 @@ class ListUsersTest {
             textBlock =
                     """
                     # outside room rule | sort           | fields    | query            | email | refusal
-                    true                | x              | x         | x                | a@b.c | view-outside-room is missing
+                    true                | x              | x         | x                | a@b.c | Not permitted: the whole list
                     false               | x              | x         | x                | a@b.c | Invalid sort
                     false               |                | x         | x                | a@b.c | Invalid fields
                     false               | {"username":1} | {"x":1}   | x                | a@b.c | Invalid query
-                    false               | {"username":1} | {"x":1}   | {"unknown":1}    | a@b.c | view-full-other-user-info is missing
+                    false               | {"username":1} | {"x":1}   | {"unknown":1}    | a@b.c | Not permitted: a list by address
                     false               | {"username":1} | {"x":1}   | {"unknown":1}    |       | Invalid attribute: unknown
                     false               | {"username":1} | {"name":0} | {"unknown":1}   |       | Invalid attribute: name
                     """)

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Behaviour 6.5 and decision 8: every failure, and what it is answered with. */
+/** Every failure, and what it is answered with. */
 class ErrorTableTest {
 
     private static final Map<String, Throwable> FAILURES =
@@ -33,7 +33,7 @@ class ErrorTableTest {
                             new RequestFailure.TooManyLists(),
                             new DirectoryFailure.Unauthenticated(),
                             new DirectoryFailure.DirectRoomsRefused(),
-                            new DirectoryFailure.NotPermitted("view-outside-room"),
+                            new DirectoryFailure.NotPermitted("the whole list"),
                             new DirectoryFailure.UserNotFound(),
                             new DirectoryFailure.EmptySearch(),
                             new DirectoryFailure.InvalidJsonParameter(
