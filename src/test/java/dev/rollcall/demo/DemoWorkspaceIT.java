@@ -72,26 +72,6 @@ class DemoWorkspaceIT {
         assertThat(met).hasSize(1_000);
     }
 
-    @Test
-    void isNotEvenStartedWhereThereIsAMongoUrl() {
-        try (EmbeddedServer other = EmbeddedServer.start();
-                Rollcall configured =
-                        RollcallLauncher.named("demo-not-wanted")
-                                .with("MONGO_URL", other.url("rocketchat"))
-                                .start()) {
-            assertThat(configured.log()).doesNotContain(ANNOUNCED);
-        }
-    }
-
-    @Test
-    void isRefusedInOneSentenceWhereItIsOff() {
-        try (Rollcall refused =
-                RollcallLauncher.named("demo-off").with("ROLLCALL_DEMO", "false").launch()) {
-            assertThat(refused.awaitExit()).isNotZero();
-            assertThat(refused.log()).contains("Set MONGO_URL").doesNotContain("\tat ");
-        }
-    }
-
     private Response as(DemoCaller caller, String target) {
         return service.http()
                 .send(

@@ -7,6 +7,7 @@ import static dev.rollcall.testkit.UserFixture.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.testkit.BlackBox;
 import dev.rollcall.testkit.Fixtures;
 import dev.rollcall.testkit.JsonText;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Behaviour 3.4 to 3.7: what each kind of caller sees of a user. */
+/** What each kind of caller sees of a user. */
 @BlackBox
 class InfoFieldsIT {
 
@@ -201,6 +202,37 @@ class InfoFieldsIT {
         assertThat(response.body()).doesNotContain("SECRET", "bcrypt", "4711");
         assertThat(shown.isMissingNode()).isEqualTo(services == null);
         assertThat(shown).isEqualTo(expected(services));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    # own services beside the session                | documented, beside resume                                | 8
+                    {}                                               | {}                                                       | {}
+                    {"password":{}}                                  | {"password":true}                                        | {"password":true}
+                    {"password":{"bcrypt":"x"}}                      | {"password":true}                                        | {"password":true}
+                    {"password":null}                                | {}                                                       | {}
+                    {"email2fa":{"enabled":false}}                   | {"email2fa":{"enabled":false}}                           | {"email2fa":{"enabled":false}}
+                    {"totp":{"enabled":false,"secret":"x"}}          | {"totp":{"enabled":false}}                               | {"totp":{"enabled":false}}
+                    {"totp":{"tempSecret":"x"}}                      | {"totp":{}}                                              | {"totp":{}}
+                    {"email":{"verificationTokens":[]}}              | {"email":{"verificationTokens":[]}}                      | {}
+                    {"passwordHistory":["x"],"github":{"id":1},"cloud":{"accessToken":"x"},"emailCode":{"code":"x"}} | {} | {}
+                    """)
+    void ownServicesAreThoseThatThereAre(String stored, String documented, String eight) {
+        UserFixture jane = user("jane").loggedIn();
+        for (Map.Entry<String, Object> service : ((Document) JsonText.stored(stored)).entrySet()) {
+            jane = jane.service(service.getKey(), service.getValue());
+        }
+        workspace.replace(jane);
+
+        JsonNode old = lookups.user(TestDialect.DOCUMENTED, jane, "username=jane").path("services");
+        JsonNode recent = lookups.user(TestDialect.EIGHT, jane, "username=jane").path("services");
+
+        assertThat(((ObjectNode) old).remove("resume")).isNotNull();
+        assertThat(old).isEqualTo(JsonText.node(documented));
+        assertThat(recent).isEqualTo(JsonText.node(eight));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.rollcall.blackbox.list;
 import static dev.rollcall.testkit.Fixtures.administrator;
 import static dev.rollcall.testkit.Fixtures.guest;
 import static dev.rollcall.testkit.Fixtures.regular;
+import static dev.rollcall.testkit.RoomFixture.room;
 import static dev.rollcall.testkit.UserFixture.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,13 +13,14 @@ import dev.rollcall.testkit.RollcallPair;
 import dev.rollcall.testkit.TestDialect;
 import dev.rollcall.testkit.TestWorkspace;
 import dev.rollcall.testkit.UserFixture;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Behaviour 2.4 and 4.1: who may list at all, in which words others are told, in which order. */
+/** Who may list at all, in which words others are told, in which order. */
 @BlackBox
 class ListGatesIT {
 
@@ -41,6 +43,8 @@ class ListGatesIT {
     @BeforeEach
     void people() {
         workspace.reset().add(ADMINISTRATOR, REGULAR, GUEST, ROOM_OWNER, NOBODY);
+        // A role inside a room opens nothing here.
+        workspace.join(NOBODY, room("c", "general").with("roles", List.of("admin", "user")));
     }
 
     private Api caller(String name, TestDialect dialect) {
@@ -177,6 +181,16 @@ class ListGatesIT {
         workspace.grant("view-d-room", "admin").settled();
         assertThat(Listing.of(caller("regular", dialect), "").status()).isEqualTo(403);
         assertThat(Listing.of(caller("administrator", dialect), "").status()).isEqualTo(200);
+    }
+
+    @Test
+    void countsARoleThatIsDefinedNowhere() {
+        workspace.grant("view-d-room", "no-such-role").settled();
+        workspace.replace(NOBODY.roles("no-such-role"));
+        for (TestDialect dialect : TestDialect.values()) {
+            assertThat(Listing.of(caller("nobody", dialect), "").status()).isEqualTo(200);
+            assertThat(Listing.of(caller("administrator", dialect), "").status()).isEqualTo(403);
+        }
     }
 
     @Test
