@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Behaviour 4.5 and 4.8, in the safe grammar of the design. */
+/** What becomes of a query in the safe grammar, beside the default filter. */
 class FilterGrammarTest {
 
     private static final WorkspaceRules RULES =

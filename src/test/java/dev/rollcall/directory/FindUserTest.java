@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Behaviour 3.3, 3.6 and 3.7, with the design's decisions 1, 2 and 5. */
+/** Whom a look-up finds, what is seen of that user, and how often the database is asked. */
 class FindUserTest {
 
     private final Desk desk =

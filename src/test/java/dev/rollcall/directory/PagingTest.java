@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Behaviour 4.3. */
+/** How many users a page holds, by the request and the workspace's three settings. */
 class PagingTest {
 
     @ParameterizedTest

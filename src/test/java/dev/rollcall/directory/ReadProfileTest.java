@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Behaviour 5.1 to 5.4, with the design's decision 4. */
+/** One's own profile: what it is made of, and how it is read. */
 class ReadProfileTest {
 
     private static final String DEFAULTS = "Accounts_Default_User_Preferences_";
@@ -69,8 +69,8 @@ class ReadProfileTest {
     }
 
     /**
-     * Behaviour 5.3: the own map lies over the defaults, even where it holds null or false, and
-     * with keys of its own.
+     * The own map lies over the defaults, even where it holds null or false, and with keys of its
+     * own.
      */
     @Test
     void preferencesAreTheDefaultsUnderTheOwnOnes() {

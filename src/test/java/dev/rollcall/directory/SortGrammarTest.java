@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Behaviour 4.7, and 4.4: sorting happens on what is shown. */
+/** Sorting happens on what is shown. */
 class SortGrammarTest {
 
     private static final WorkspaceRules RULES =

@@ -294,7 +294,7 @@ class SightTest {
         assertThat(list(viewer, Map.of(name, false)).leavesOut(field)).isEqualTo(leftOut);
     }
 
-    /** Behaviour 4.8: the deny lists, by a name or by what comes before its first dot. */
+    /** The deny lists, by a name or by what comes before its first dot. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -29,7 +29,7 @@ class VisibilityRulesTest {
     private static final WorkspaceRules ATTRIBUTES_DECIDED_ELSEWHERE =
             new WorkspaceRules(List.of(), false);
 
-    /** Behaviour 3.4 to 3.6 and the dialects' table of the design, with the rooms asked for. */
+    /** With the rooms asked for. */
     private static final String USERS_INFO =
             """
             dialect    field                        other  chance self     full     channels both
@@ -77,9 +77,9 @@ class VisibilityRulesTest {
             """;
 
     /**
-     * Behaviour 4.6 to 4.8 and the design's table. Who sees the field: always, by default, or when
-     * asked; then in which form, and whether the list that shows it can be filtered and sorted by
-     * it; {@code full} where full sight alone can, others by the members alone.
+     * Who sees the field: always, by default, or when asked; then in which form, and whether the
+     * list that shows it can be filtered and sorted by it; {@code full} where full sight alone can,
+     * others by the members alone.
      */
     private static final String USERS_LIST =
             """
@@ -117,7 +117,6 @@ class VisibilityRulesTest {
             any        requirePasswordChangeReason  -             asked    -            plain     yes    yes
             """;
 
-    /** Behaviour 5.1 and 5.2. */
     private static final String ME =
             """
             dialect    field                        self

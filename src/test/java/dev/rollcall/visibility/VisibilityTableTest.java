@@ -50,7 +50,6 @@ class VisibilityTableTest {
         assertThat(VisibilityTable.complete(rows())).containsOnlyKeys(UserField.values());
     }
 
-    /** Behaviour 3.3. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

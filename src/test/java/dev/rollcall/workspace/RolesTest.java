@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Behaviour 2.2. The permission view-outside-room is stored without any role, api-bypass-rate-limit
- * not at all.
+ * Which permissions roles bring. The permission view-outside-room is stored without any role,
+ * api-bypass-rate-limit not at all.
  */
 class RolesTest {
 

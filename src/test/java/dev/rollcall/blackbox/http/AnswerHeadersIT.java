@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Behaviour 6.2 and decision 14: the headers that every kind of answer has. */
+/** The headers that every kind of answer has. */
 @BlackBox
 class AnswerHeadersIT {
 

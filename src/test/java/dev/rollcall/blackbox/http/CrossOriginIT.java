@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Behaviour 6.3: OPTIONS, and the two settings on other origins. */
+/** OPTIONS, and the two settings on other origins. */
 @BlackBox
 class CrossOriginIT {
 

@@ -13,7 +13,7 @@ import dev.rollcall.testkit.UserFixture;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Decision 14: no query string, token, address or user name in a log line or a metric. */
+/** No query string, token, address or user name in a log line or a metric. */
 @BlackBox
 class LogPrivacyIT {
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Behaviour 6.1 and decision 8: paths are exact, methods few, and refusals are JSON. */
+/** Paths are exact, methods few, and refusals are JSON. */
 @BlackBox
 class PathsIT {
 

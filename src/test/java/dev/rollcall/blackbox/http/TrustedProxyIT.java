@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Decision 9: behind a configured proxy, its word on the client's address counts. */
+/** Behind a configured proxy, its word on the client's address counts. */
 @BlackBox
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TrustedProxyIT {

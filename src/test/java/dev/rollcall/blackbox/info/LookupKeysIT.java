@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Behaviour 3.3, with decisions 1 and 2: whom a key finds, and when that is oneself. */
+/** Whom a key finds, and when that is oneself. */
 @BlackBox
 class LookupKeysIT {
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Behaviour 3.2 and 3.7: which parameters are taken, and what is said of others. */
+/** Which parameters are taken, and what is said of others. */
 @BlackBox
 class LookupParametersIT {
 

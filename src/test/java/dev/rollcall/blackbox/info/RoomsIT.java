@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Behaviour 3.6: the rooms of a user, where they are asked for and may be seen. */
+/** The rooms of a user, where they are asked for and may be seen. */
 @BlackBox
 class RoomsIT {
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Behaviour 4.10: the answer's members and their order, at any length. */
+/** The answer's members and their order, at any length. */
 @BlackBox
 class ListAnswerIT {
 

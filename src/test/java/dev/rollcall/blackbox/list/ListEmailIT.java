@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Behaviour 4.9: the list of whoever has an address. */
+/** The list of whoever has an address. */
 @BlackBox
 class ListEmailIT {
 

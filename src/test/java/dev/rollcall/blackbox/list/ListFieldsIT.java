@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Behaviour 4.8: what {@code fields} adds to a list and takes from it, for whom. */
+/** What {@code fields} adds to a list and takes from it, for whom. */
 @BlackBox
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ListFieldsIT {
@@ -191,7 +191,7 @@ class ListFieldsIT {
                 .isEqualTo("{\"helperMethod\":\"parseJsonQuery\"}");
     }
 
-    /** Behaviour 4.8: the default filter asks about these, so it becomes invalid itself. */
+    /** The default filter asks about these, so it becomes invalid itself. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Behaviour 4.5: who is on the list where no query says otherwise. */
+/** Who is on the list where no query says otherwise. */
 @BlackBox
 class ListMembershipIT {
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Behaviour 4.3: how much of a list is answered, under the three settings of the workspace. */
+/** How much of a list is answered, under the three settings of the workspace. */
 @BlackBox
 class ListPagingIT {
 

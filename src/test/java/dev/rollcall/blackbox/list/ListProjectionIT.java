@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Behaviour 4.6: what a list shows of a user who has everything. */
+/** What a list shows of a user who has everything. */
 @BlackBox
 class ListProjectionIT {
 

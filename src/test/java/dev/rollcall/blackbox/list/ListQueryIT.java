@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Behaviour 4.8 and design 2: {@code query} in the safe grammar. */
+/** {@code query} in the safe grammar. */
 @BlackBox
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ListQueryIT {

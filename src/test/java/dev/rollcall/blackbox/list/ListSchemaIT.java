@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Behaviour 4.2: which parameters users.list takes, and how it refuses the others. */
+/** Which parameters users.list takes, and how it refuses the others. */
 @BlackBox
 class ListSchemaIT {
 

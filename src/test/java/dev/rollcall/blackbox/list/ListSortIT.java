@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Behaviour 4.7 and decision 10: the order of a list. */
+/** The order of a list. */
 @BlackBox
 class ListSortIT {
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Behaviour 4.8: version 8 follows {@code query} and {@code fields} only where the environment
- * allows it, and then in the same grammar.
+ * Version 8 follows {@code query} and {@code fields} only where the environment allows it, and then
+ * in the same grammar.
  */
 @BlackBox
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

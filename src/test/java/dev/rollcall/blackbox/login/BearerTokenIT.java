@@ -19,9 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * Behaviour 1.3: the access token of an OAuth application, where the pair of headers is missing.
- */
+/** The access token of an OAuth application, where the pair of headers is missing. */
 @BlackBox
 class BearerTokenIT {
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Behaviour 1.1: the two headers that say who calls. */
+/** The two headers that say who calls. */
 @BlackBox
 class HeaderPairIT {
 

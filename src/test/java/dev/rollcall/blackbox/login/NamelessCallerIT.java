@@ -13,7 +13,7 @@ import dev.rollcall.testkit.UserFixture;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Decision 6: a caller without a user name is answered like any other. */
+/** A caller without a user name is answered like any other. */
 @BlackBox
 class NamelessCallerIT {
 

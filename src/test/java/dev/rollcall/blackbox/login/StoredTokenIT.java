@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Behaviour 1.1 and 1.2: which stored tokens open a session, and of which users. */
+/** Which stored tokens open a session, and of which users. */
 @BlackBox
 class StoredTokenIT {
 

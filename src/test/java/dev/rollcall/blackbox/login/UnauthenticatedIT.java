@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Behaviour 1.4: the answer to a request of nobody, which is the same whatever the reason. */
+/** The answer to a request of nobody, which is the same whatever the reason. */
 @BlackBox
 class UnauthenticatedIT {
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Behaviour 5.2: the one address that the profile names, and where the picture is. */
+/** The one address that the profile names, and where the picture is. */
 @BlackBox
 class AddressesIT {
 

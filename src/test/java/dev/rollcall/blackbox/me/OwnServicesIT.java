@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Behaviour 5.2: which ways of signing in the profile tells of, and that it tells no more. */
+/** Which ways of signing in the profile tells of, and that it tells no more. */
 @BlackBox
 class OwnServicesIT {
 

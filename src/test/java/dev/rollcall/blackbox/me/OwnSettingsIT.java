@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Behaviour 5.2 and 5.3: the settings of the profile, which are made anew. */
+/** The settings of the profile, which are made anew. */
 @BlackBox
 class OwnSettingsIT {
 

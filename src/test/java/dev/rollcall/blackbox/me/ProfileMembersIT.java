@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Behaviour 5.1 and 6.6, and decision 13: which members the profile has, and in which form. */
+/** Which members the profile has, and in which form. */
 @BlackBox
 class ProfileMembersIT {
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Behaviour 5.4: the profile takes no parameters and minds none; it is the caller's own. */
+/** The profile takes no parameters and minds none; it is the caller's own. */
 @BlackBox
 class ProfileRequestIT {
 

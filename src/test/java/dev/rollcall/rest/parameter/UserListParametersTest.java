@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Behaviour 4.2 and 4.8: the parameters of users.list, by dialect. */
+/** The parameters of users.list, by dialect. */
 class UserListParametersTest {
 
     private static ListRequest read(Dialect dialect, String unsafe, String query) {

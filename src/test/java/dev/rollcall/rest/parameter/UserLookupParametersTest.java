@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Behaviour 3.2 and 3.6: the parameters of users.info, by dialect. */
+/** The parameters of users.info, by dialect. */
 class UserLookupParametersTest {
 
     private static UserLookup read(Dialect dialect, String query) {
