@@ -18,8 +18,8 @@ final class ProviderStateServices implements AutoCloseable {
 
     private static final String NOBODY_LISTENS = "mongodb://127.0.0.1:9/rocketchat";
 
-    /** The services of the tests re-read settings and permissions ten times a second. */
-    private static final int NOTICED_AFTER_MILLIS = 400;
+    /** What the service promises for a change of settings and permissions. */
+    private static final int NOTICED_AFTER_MILLIS = 1000;
 
     private final RollcallPair pair;
     private final String name;

@@ -35,35 +35,38 @@ class ProviderStatesIT {
         services.close();
     }
 
-    /** The pointer leads to what is seen; there is nothing where the value is a dash. */
+    /**
+     * The pointer leads to what is seen; there is nothing where the value is a dash. Those with the
+     * same permissions and settings follow each other: a change of these takes time.
+     */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             textBlock =
                     """
-                    the demo workspace                                     | roxie       | users.list?count=1                | 200 | /total                 | 1000
-                    an administrator                                       | roxie       | me                                | 200 | /roles/1               | admin
-                    a regular caller                                       | john.m      | me                                | 200 | /customFields/team     | Rook
-                    a bot                                                  | botkit.user | users.info?username=botkit.user   | 200 | /user/type             | bot
-                    a bearer token                                         | john.m OAuth| me                                | 200 | /username              | john.m
-                    an expired bearer token                                | john.m OAuth| me                                | 401 | /status                | error
-                    a regular caller logged out                            | john.m      | me                                | 401 | /status                | error
-                    a regular caller,user test.john exists                 | john.m      | users.info?userId=5fRTXMt7DMJbpPJfh | 200 | /user/username       | test.john
-                    an administrator,user test.john exists                 | roxie       | users.info?username=test.john&includeUserRooms=true | 200 | /user/rooms/6/name | new
-                    an administrator,user test.jane exists                 | roxie       | users.info?importId=import-jane-1 | 200 | /user/freeSwitchExtension | 1001
-                    an administrator,user ciel exists                      | roxie       | users.list?fields={"customFields":1}&query={"customFields.clearance":"High"} | 200 | /users/0/username | ciel
-                    a regular caller,a deactivated user exists             | john.m      | users.info?userId=DemoFormer0000001 | 200 | /user/active         | false
-                    a regular caller,a thousand users                      | john.m      | users.list?count=1                | 200 | /total                 | 1000
-                    a regular caller,no such user                          | john.m      | users.info?userId=nobodyHasThisId00 | 400 | /error               | User not found.
-                    a regular caller,a thousand users,pages of at most ten users | john.m | users.list?count=0               | 200 | /count                 | 10
-                    an administrator,permission view-d-room withdrawn      | roxie       | users.list                        | 403 | /error                 | unauthorized
-                    an administrator,user test.jane exists                 | roxie       | users.list                        | 200 | /users/0/roles/0       | user
-                    an administrator,user test.jane exists,permission view-full-other-user-info withdrawn | roxie | users.list | 200 | /users/0/roles/0     | -
-                    an administrator,user test.jane exists,permission view-other-user-channels withdrawn | roxie | users.info?username=test.jane&includeUserRooms=true | 200 | /user/rooms | -
-                    a regular caller,permission view-full-other-user-info granted to users | john.m | users.list       | 200 | /users/0/roles/0       | user
-                    an administrator,rate limited                          | roxie       | me                                | 429 | /success               | false
-                    a regular caller,rate limiter on                       | john.m      | me                                | 200 | /username              | john.m
-                    an administrator,database down                         | roxie       | me                                | 503 | /success               | false
+                    the demo workspace                                                                    | roxie        | users.list?count=1                                                           | 200 | /total                    | 1000
+                    an administrator                                                                      | roxie        | me                                                                           | 200 | /roles/1                  | admin
+                    a regular caller                                                                      | john.m       | me                                                                           | 200 | /customFields/team        | Rook
+                    a bot                                                                                 | botkit.user  | users.info?username=botkit.user                                              | 200 | /user/type                | bot
+                    a bearer token                                                                        | john.m OAuth | me                                                                           | 200 | /username                 | john.m
+                    an expired bearer token                                                               | john.m OAuth | me                                                                           | 401 | /status                   | error
+                    a regular caller logged out                                                           | john.m       | me                                                                           | 401 | /status                   | error
+                    a regular caller,user test.john exists                                                | john.m       | users.info?userId=5fRTXMt7DMJbpPJfh                                          | 200 | /user/username            | test.john
+                    an administrator,user test.john exists                                                | roxie        | users.info?username=test.john&includeUserRooms=true                          | 200 | /user/rooms/6/name        | new
+                    an administrator,user test.jane exists                                                | roxie        | users.info?importId=import-jane-1                                            | 200 | /user/freeSwitchExtension | 1001
+                    an administrator,user ciel exists                                                     | roxie        | users.list?fields={"customFields":1}&query={"customFields.clearance":"High"} | 200 | /users/0/username         | ciel
+                    a regular caller,a deactivated user exists                                            | john.m       | users.info?userId=DemoFormer0000001                                          | 200 | /user/active              | false
+                    a regular caller,a thousand users                                                     | john.m       | users.list?count=1                                                           | 200 | /total                    | 1000
+                    a regular caller,no such user                                                         | john.m       | users.info?userId=nobodyHasThisId00                                          | 400 | /error                    | User not found.
+                    an administrator,user test.jane exists                                                | roxie        | users.list                                                                   | 200 | /users/0/roles/0          | user
+                    a regular caller,a thousand users,pages of at most ten users                          | john.m       | users.list?count=0                                                           | 200 | /count                    | 10
+                    an administrator,permission view-d-room withdrawn                                     | roxie        | users.list                                                                   | 403 | /error                    | unauthorized
+                    an administrator,user test.jane exists,permission view-full-other-user-info withdrawn | roxie        | users.list                                                                   | 200 | /users/0/roles/0          | -
+                    an administrator,user test.jane exists,permission view-other-user-channels withdrawn  | roxie        | users.info?username=test.jane&includeUserRooms=true                          | 200 | /user/rooms               | -
+                    a regular caller,permission view-full-other-user-info granted to users                | john.m       | users.list                                                                   | 200 | /users/0/roles/0          | user
+                    an administrator,rate limited                                                         | roxie        | me                                                                           | 429 | /success                  | false
+                    a regular caller,rate limiter on                                                      | john.m       | me                                                                           | 200 | /username                 | john.m
+                    an administrator,database down                                                        | roxie        | me                                                                           | 503 | /success                  | false
                     """)
     void makesADifference(
             String states, String caller, String target, int status, String pointer, String seen) {
