@@ -10,7 +10,7 @@ printed() {
 
 shell=$(printed "From a shell:")
 [ -n "$shell" ] || { echo "README prints no stub for a shell"; exit 1; }
-answer=$(bash -euo pipefail -c "$shell")
+answer=$(bash -euo pipefail -c "$shell" 2> target/stub-shell.log) || { cat target/stub-shell.log; exit 1; }
 grep -q "^HTTP/1.1 429 " <<< "$answer" || { echo "The stub of the shell answered: $answer"; exit 1; }
 echo "From a shell: answered with 429, as printed"
 
@@ -23,10 +23,12 @@ if [ ! -x "$podman" ] || ! "$podman" image exists localhost/rollcall:jvm; then
 fi
 # Here a container has the network of the host, where another port is free.
 port=${PORT:-13900}
-${container/#podman run/$podman run --name rollcall-stub-$$} --port="$port" > target/stub-container.json &
+rm -f target/stub-container.json
+eval "${container/#podman run/$podman run --name rollcall-stub-$$} --port=$port" > target/stub-container.json &
+container=$!
 trap '"$podman" stop rollcall-stub-$$ > /dev/null 2>&1 || true; wait' EXIT
-for _ in $(seq 300); do
-  [ -s target/stub-container.json ] && break
+until [ -s target/stub-container.json ]; do
+  kill -0 "$container" 2> /dev/null || { echo "The container ended and said nothing"; exit 1; }
   sleep 0.1
 done
 status=$(curl -s -o /dev/null -w '%{http_code}' -H 'X-User-Id: rbAXPnMktTFbNpwtJ' \

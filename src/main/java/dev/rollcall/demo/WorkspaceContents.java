@@ -3,6 +3,8 @@ package dev.rollcall.demo;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -62,17 +64,36 @@ final class WorkspaceContents {
         return of(collection).size();
     }
 
-    /** Makes the database hold this and nothing else, with Rocket.Chat's indexes. */
+    /**
+     * Makes the database hold this and nothing else, with Rocket.Chat's indexes. What was there
+     * before and is still to be there never goes: a service that reads meanwhile would miss it.
+     */
     void replaceAllIn(MongoDatabase database) {
         for (DemoCollection collection : DemoCollection.values()) {
-            MongoCollection<Document> stored = collection.in(database);
-            stored.deleteMany(Filters.empty());
-            List<Document> held = held(collection);
-            if (!held.isEmpty()) {
-                stored.insertMany(held);
-            }
+            replace(collection.in(database), held(collection));
         }
         RocketChatIndexes.create(database);
+    }
+
+    private static void replace(MongoCollection<Document> stored, List<Document> held) {
+        List<Object> ids = held.stream().map(document -> document.get("_id")).toList();
+        stored.deleteMany(Filters.nin("_id", ids));
+        boolean fresh = stored.countDocuments() == 0;
+        if (held.isEmpty()) {
+            return;
+        }
+        if (fresh) {
+            stored.insertMany(held);
+        } else {
+            stored.bulkWrite(held.stream().map(WorkspaceContents::replacement).toList());
+        }
+    }
+
+    private static ReplaceOneModel<Document> replacement(Document document) {
+        return new ReplaceOneModel<>(
+                Filters.eq("_id", document.get("_id")),
+                document,
+                new ReplaceOptions().upsert(true));
     }
 
     /** Which room a user is in follows from which users there are. */

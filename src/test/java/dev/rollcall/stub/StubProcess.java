@@ -96,9 +96,9 @@ final class StubProcess implements AutoCloseable {
         }
     }
 
-    /** Asks the process to end, as a shell and a test do. */
+    /** Asks the process to end, as a shell and a test do; what it printed can still be read. */
     int terminate() {
-        process.destroy();
+        process.toHandle().destroy();
         return awaitExit();
     }
 
