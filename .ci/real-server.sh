@@ -13,5 +13,9 @@ if [ -z "${ROLLCALL_TEST_MONGO_URL:-}" ]; then
   trap '"$tools/mongodb/stop.sh" "$engine"; rm -rf "$engine"' EXIT
   ROLLCALL_TEST_MONGO_URL=$("$tools/mongodb/start.sh" --dir "$engine")
   export ROLLCALL_TEST_MONGO_URL
+  # The server keeps its documents in PostgreSQL, which tells how many rows a command reads.
+  postgres=$(sed -n 's/.*--postgresql-url=\([^ ]*\).*/\1/p' "$engine/ferretdb.command")
+  tree=$engine/postgres
+  export ROLLCALL_TEST_PSQL="$tree/lib/ld-linux-x86-64.so.2 --library-path $tree/lib $tree/usr/lib/postgresql/18/bin/psql -qAt $postgres"
 fi
 mvn -B failsafe:integration-test failsafe:verify

@@ -77,19 +77,20 @@ class IndexReport {
         return missing.get();
     }
 
-    /** Whether the users are known to have Rocket.Chat's index on this field alone. */
-    boolean hasIndexOfUsers(String field) {
+    /** The keys of the index of users of this name, where it is known to be there. */
+    Optional<Document> keys(String name) {
         return missing.get()
-                .filter(
+                .flatMap(
                         lacking ->
-                                lacking.stream()
-                                        .noneMatch(
+                                NeededIndexes.all().stream()
+                                        .filter(index -> !lacking.contains(index))
+                                        .filter(
                                                 index ->
                                                         index.collection()
-                                                                        .equals(NeededIndexes.USERS)
-                                                                && index.name()
-                                                                        .equals(field + "_1")))
-                .isPresent();
+                                                                .equals(NeededIndexes.USERS))
+                                        .filter(index -> index.name().equals(name))
+                                        .map(NeededIndex::keys)
+                                        .findFirst());
     }
 
     private Uni<List<NeededIndex>> look() {

@@ -4,8 +4,8 @@ import dev.rollcall.user.SortKey;
 import dev.rollcall.user.UserField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -15,12 +15,13 @@ import org.bson.conversions.Bson;
  */
 final class UserOrder {
 
-    /**
-     * The fields on which Rocket.Chat keeps an index of every user. With anything behind it in the
-     * order MongoDB would sort in memory.
-     */
-    private static final Set<UserField> INDEXED =
-            Set.of(UserField.NAME, UserField.CREATED_AT, UserField.LAST_LOGIN);
+    /** The orders of a whole list that an index gives, with its name. */
+    private static final Map<List<UserField>, String> INDEXED =
+            Map.of(
+                    List.of(UserField.NAME), "name_1",
+                    List.of(UserField.CREATED_AT), "createdAt_1",
+                    List.of(UserField.LAST_LOGIN), "lastLogin_1",
+                    List.of(UserField.STATUS, UserField.ACTIVE), "rollcall_status_active");
 
     private UserOrder() {}
 
@@ -37,18 +38,27 @@ final class UserOrder {
         return computed(keys, endingIn(keys));
     }
 
-    /** The field whose index would give the order by itself. */
-    static Optional<String> indexed(List<SortKey> keys) {
-        return keys.size() == 1
-                ? Optional.of(keys.get(0).path().field())
-                        .filter(INDEXED::contains)
-                        .map(UserField::path)
+    /** The name of the index that would give the order, forwards or backwards as a whole. */
+    static Optional<String> index(List<SortKey> keys) {
+        return keys.stream().map(SortKey::ascending).distinct().count() == 1
+                ? Optional.ofNullable(
+                        INDEXED.get(keys.stream().map(key -> key.path().field()).toList()))
                 : Optional.empty();
     }
 
-    /** The order that an index gives, as the one of user names, which is unique. */
-    static List<Bson> alongIndex(SortKey key) {
-        return List.of(sort(order(List.of(key))));
+    /**
+     * The order that an index with these keys gives. With anything behind them MongoDB would sort
+     * in memory.
+     */
+    static List<Bson> along(Document index, boolean forwards) {
+        Document order = new Document();
+        index.keySet().forEach(field -> order.append(field, forwards ? 1 : -1));
+        return List.of(sort(order));
+    }
+
+    /** The order of users who all have a user name, which is unique. */
+    static List<Bson> ofUsernames(SortKey username) {
+        return List.of(sort(order(List.of(username))));
     }
 
     /** The order of users who all have none. */

@@ -11,7 +11,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.function.Function;
+import org.bson.Document;
 
 /**
  * Reads a part of a list. Where users without a user name are read apart it takes their number to
@@ -25,17 +27,18 @@ class UserPages {
     private static final long READ_AHEAD = 256;
 
     private final UserReading users;
-    private final Predicate<String> hasIndex;
+    private final Function<String, Optional<Document>> indexes;
     private final UserCounts counts;
 
     @Inject
     UserPages(UserRepository users, IndexReport indexes, RollcallConfiguration configuration) {
-        this(users, indexes::hasIndexOfUsers, configuration.totalMaxAge());
+        this(users, indexes::keys, configuration.totalMaxAge());
     }
 
-    UserPages(UserReading users, Predicate<String> hasIndex, Duration totalMaxAge) {
+    UserPages(
+            UserReading users, Function<String, Optional<Document>> indexes, Duration totalMaxAge) {
         this.users = users;
-        this.hasIndex = hasIndex;
+        this.indexes = indexes;
         this.counts = new UserCounts(users, totalMaxAge);
     }
 
@@ -47,7 +50,7 @@ class UserPages {
     Multi<StoredUser> read(UserQuery query, Projection projection) {
         return UserParts.areApart(query)
                 ? Multi.createFrom().deferred(() -> apart(query, projection))
-                : users.read(UserParts.whole(query, hasIndex), projection);
+                : users.read(UserParts.whole(query, indexes), projection);
     }
 
     private Multi<StoredUser> apart(UserQuery query, Projection projection) {

@@ -13,7 +13,7 @@ import org.bson.conversions.Bson;
  *
  * @param order the stages that sort them
  * @param limit how many at most; all where empty
- * @param index the field whose index gives the order, where nothing else keeps pages apart
+ * @param hint the keys of the index that has to give the order
  */
 record UserPart(
         Bson filter,
@@ -21,15 +21,10 @@ record UserPart(
         List<Bson> order,
         long skip,
         OptionalLong limit,
-        Optional<String> index) {
+        Optional<Document> hint) {
 
     UserPart {
         order = List.copyOf(order);
-    }
-
-    /** The index to use, as the driver wants it. */
-    Optional<Bson> hint() {
-        return index.map(field -> new Document(field, 1));
     }
 
     /** The stages that give them, but for the projection. */

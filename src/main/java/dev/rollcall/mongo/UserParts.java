@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
+import java.util.function.Function;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
@@ -16,6 +17,9 @@ import org.bson.conversions.Bson;
  * without come before all names, as null does.
  */
 final class UserParts {
+
+    /** Addresses are unique but for upper and lower case. */
+    private static final int MOST_OF_ONE_ADDRESS = 1_000;
 
     private UserParts() {}
 
@@ -35,22 +39,32 @@ final class UserParts {
     /**
      * What is asked for as one part.
      *
-     * @param hasIndex whether there is an index on this field alone
+     * @param indexes gives the keys of the index of this name, where the workspace has it
      */
-    static UserPart whole(UserQuery query, Predicate<String> hasIndex) {
-        Optional<String> index =
+    static UserPart whole(UserQuery query, Function<String, Optional<Document>> indexes) {
+        Optional<Document> index =
                 query.filter() instanceof UserFilter.Listed
-                        ? UserOrder.indexed(query.order()).filter(hasIndex)
+                        ? UserOrder.index(query.order()).flatMap(indexes)
                         : Optional.empty();
         return new UserPart(
                 UserFilters.bson(query.filter()),
                 UserFilters.collation(query.filter()),
-                index.isPresent()
-                        ? UserOrder.alongIndex(query.order().get(0))
-                        : UserOrder.stages(query.order()),
+                index.map(keys -> UserOrder.along(keys, query.order().get(0).ascending()))
+                        .orElseGet(() -> order(query)),
                 query.offset(),
                 query.limit(),
                 index);
+    }
+
+    /** Few have one address; without the bound a server may look for them along the order. */
+    private static List<Bson> order(UserQuery query) {
+        List<Bson> order = UserOrder.stages(query.order());
+        if (UserFilters.collation(query.filter()).isEmpty()) {
+            return order;
+        }
+        List<Bson> bounded = new ArrayList<>(List.of(new Document("$limit", MOST_OF_ONE_ADDRESS)));
+        bounded.addAll(order);
+        return bounded;
     }
 
     /**
@@ -63,7 +77,7 @@ final class UserParts {
         Side with =
                 new Side(
                         UserFilters.withUsername(query.filter()),
-                        UserOrder.alongIndex(username),
+                        UserOrder.ofUsernames(username),
                         count.withUsername());
         Side without =
                 new Side(

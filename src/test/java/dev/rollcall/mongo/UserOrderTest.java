@@ -65,24 +65,40 @@ class UserOrderTest {
             delimiter = '|',
             textBlock =
                     """
-                    +name            | name
-                    -name            | name
-                    +createdAt       | createdAt
-                    -lastLogin       | lastLogin
+                    +name            | name_1
+                    -name            | name_1
+                    +createdAt       | createdAt_1
+                    -lastLogin       | lastLogin_1
+                    +status +active  | rollcall_status_active
+                    -status -active  | rollcall_status_active
+                    +status -active  |
                     +username        |
                     +status          |
                     +name +lastLogin |
                                      |
                     """)
-    void isGivenByAnIndexOfEveryUserForOneFieldAlone(String keys, String field) {
-        assertThat(UserOrder.indexed(keys(keys == null ? "" : keys)))
-                .isEqualTo(Optional.ofNullable(field));
+    void isGivenByAnIndexOfEveryUserInFewCases(String keys, String index) {
+        assertThat(UserOrder.index(keys(keys == null ? "" : keys)))
+                .isEqualTo(Optional.ofNullable(index));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {'name': 1}                | true  | {'name': 1}
+                    {'name': 1}                | false | {'name': -1}
+                    {'status': 1, 'active': 1, '_id': 1} | false | {'status': -1, 'active': -1, '_id': -1}
+                    """)
+    void alongAnIndexIsTheOneOfItsKeysAlone(String index, boolean forwards, String sort) {
+        assertThat(UserOrder.along(Document.parse(index), forwards)).isEqualTo(sort(sort));
     }
 
     @ParameterizedTest
     @CsvSource({"+username, {'username': 1}", "-username, {'username': -1}"})
-    void ofAnIndexIsItsKeyAlone(String key, String sort) {
-        assertThat(UserOrder.alongIndex(key(key))).isEqualTo(sort(sort));
+    void ofUserNamesIsTheOneOfTheirIndex(String key, String sort) {
+        assertThat(UserOrder.ofUsernames(key(key))).isEqualTo(sort(sort));
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +30,8 @@ class UserPagesTest {
     private static final UserFilter LISTED = new UserFilter.Listed(false);
 
     private final FakeUserReading users = new FakeUserReading();
-    private final UserPages pages = new UserPages(users, field -> true, Duration.ofMinutes(1));
+    private final UserPages pages =
+            new UserPages(users, UserPagesTest::index, Duration.ofMinutes(1));
 
     /** Those without a user name are -0, -1 and so on, the others u0, u1 and so on. */
     @ParameterizedTest
@@ -85,7 +87,7 @@ class UserPagesTest {
     @ParameterizedTest
     @CsvSource({"+username, -0 -1 u0", "-username, u0 u1 u2"})
     void areReadAgainWhereTheCountSaysOtherwise(String order, String expected) {
-        UserPages forgetful = new UserPages(users, field -> true, Duration.ZERO);
+        UserPages forgetful = new UserPages(users, UserPagesTest::index, Duration.ZERO);
         users.stored = count("3/2");
 
         assertThat(ids(forgetful, query(order, 0, 3L))).isEqualTo(expected);
@@ -134,7 +136,7 @@ class UserPagesTest {
                         4,
                         OptionalLong.of(2));
         assertThat(UserParts.areApart(email)).isFalse();
-        assertThat(UserParts.whole(email, field -> true).collation())
+        assertThat(UserParts.whole(email, UserPagesTest::index).collation())
                 .contains(UserFilters.IGNORING_CASE);
         ids(email);
         assertThat(users.counted).isEmpty();
@@ -153,7 +155,10 @@ class UserPagesTest {
                     """)
     void ofEverybodyFollowTheIndexWhereThereIsOne(
             String order, boolean hasIndex, String sort, String hint) {
-        UserPart part = UserParts.whole(query(order, 0, 2L), field -> hasIndex);
+        UserPart part =
+                UserParts.whole(
+                        query(order, 0, 2L),
+                        hasIndex ? UserPagesTest::index : name -> Optional.empty());
 
         assertThat(part.order()).hasToString("[Document{{$sort=" + sort + "}}]");
         assertThat(part.hint().map(Object::toString))
@@ -171,7 +176,25 @@ class UserPagesTest {
                         0,
                         OptionalLong.of(2));
 
-        assertThat(UserParts.whole(query, field -> true).hint()).isEmpty();
+        assertThat(UserParts.whole(query, UserPagesTest::index).hint()).isEmpty();
+    }
+
+    /** A server that looked for one address along the order would read everybody. */
+    @Test
+    void ofAnAddressAreFoundBeforeTheyAreSorted() {
+        UserQuery query =
+                new UserQuery(
+                        new UserFilter.WithEmail("a@b.c"),
+                        List.of(key("+username")),
+                        4,
+                        OptionalLong.of(2));
+
+        assertThat(UserParts.whole(query, UserPagesTest::index).stages().toString())
+                .matches(".*match=.*limit=1000.*sort=.*skip=4.*limit=2.*");
+    }
+
+    private static Optional<Document> index(String name) {
+        return Optional.of(new Document(name.replace("_1", ""), 1));
     }
 
     private static UserCount count(String text) {

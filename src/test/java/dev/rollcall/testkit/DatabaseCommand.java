@@ -46,6 +46,11 @@ public record DatabaseCommand(BsonDocument document, int step) {
                 && !name().equals("listIndexes");
     }
 
+    /** Whether it re-reads permissions or settings. */
+    boolean isOfRights() {
+        return READ_ALL_THE_TIME.contains(collection());
+    }
+
     @Override
     public String toString() {
         return name() + " " + collection();

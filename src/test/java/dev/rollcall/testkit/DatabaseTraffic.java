@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
@@ -64,8 +65,18 @@ public final class DatabaseTraffic {
      * The commands of requests that the actions cause. Replies to them are held back meanwhile, so
      * that commands which do not wait for each other show as one step.
      */
-    public synchronized List<DatabaseCommand> during(Runnable actions) {
-        Recording started = new Recording();
+    public List<DatabaseCommand> during(Runnable actions) {
+        return during(actions, DatabaseCommand::isOfARequest, HELD_BACK);
+    }
+
+    /** The commands that re-read permissions and settings while the actions go on. */
+    public List<DatabaseCommand> ofRightsDuring(Runnable actions) {
+        return during(actions, DatabaseCommand::isOfRights, 0);
+    }
+
+    private synchronized List<DatabaseCommand> during(
+            Runnable actions, Predicate<DatabaseCommand> wanted, long heldBack) {
+        Recording started = new Recording(wanted, heldBack);
         recording = Optional.of(started);
         try {
             actions.run();
@@ -118,7 +129,7 @@ public final class DatabaseTraffic {
         private Sent(RawBsonDocument command, Optional<Recording> recording) {
             this.command = command;
             this.recording =
-                    recording.filter(wanted -> new DatabaseCommand(command, 0).isOfARequest());
+                    recording.filter(to -> to.wanted.test(new DatabaseCommand(command, 0)));
         }
 
         RawBsonDocument command() {
@@ -127,7 +138,7 @@ public final class DatabaseTraffic {
 
         /** How long its reply is held back. */
         long heldBack() {
-            return recording.isPresent() ? HELD_BACK : 0;
+            return recording.map(to -> to.heldBack).orElse(0L);
         }
 
         private void begin() {
@@ -144,7 +155,14 @@ public final class DatabaseTraffic {
 
         private final List<DatabaseCommand> commands = new ArrayList<>();
         private final Map<Sent, Integer> open = new HashMap<>();
+        private final Predicate<DatabaseCommand> wanted;
+        private final long heldBack;
         private int answered;
+
+        Recording(Predicate<DatabaseCommand> wanted, long heldBack) {
+            this.wanted = wanted;
+            this.heldBack = heldBack;
+        }
 
         synchronized void begin(Sent sent) {
             int step = answered + 1;

@@ -59,7 +59,7 @@ public final class RoomFixture {
     }
 
     /** The stored form of the user's subscription to this room. */
-    Document document(UserFixture user) {
+    public Document document(UserFixture user) {
         Document subscription = members.document();
         Document owner = new Document("_id", user.id());
         user.username().ifPresent(username -> owner.append("username", username));
