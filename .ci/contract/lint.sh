@@ -13,7 +13,7 @@ if [ ! -x "$tools/node_modules/.bin/spectral" ]; then
 fi
 [ -x "$tools/python/bin/openapi-spec-validator" ] || {
   python3 -m venv "$tools/python"
-  "$tools/python/bin/pip" install --quiet openapi-spec-validator==0.7.2
+  "$tools/python/bin/pip" install --quiet openapi-spec-validator==0.9.0
 }
 
 # Both have to lie beside node_modules: the ruleset finds its parent there, and its exceptions name files beside it.

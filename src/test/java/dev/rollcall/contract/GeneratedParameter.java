@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -42,6 +43,11 @@ final class GeneratedParameter {
                     "-1",
                     "-0.5",
                     "-1e9");
+    private static final List<String> OTHER_ORDERS =
+            List.of("{\"a\":1.0}", "{\"a\":1e0,\"b\":-10e-1}", "0.0", "-0", "0e5");
+    private static final List<String> NO_ORDERS =
+            List.of("", "{}", "[]", "1", "true", "null", "{a:1}", "{\"a\":2}", "{\"a\":\"1\"}");
+    private static final String NAMED_TWICE = "{\"a\":1,\"a\":-1}";
     private static final int[] ALPHABET =
             "ab Z09.@+%&=#?/\\{}[]\"'$^|<>\t\n\u0000\u00e9\u00df\u0130\u202e\ufeff\ud83d\ude00"
                     .codePoints()
@@ -65,7 +71,7 @@ final class GeneratedParameter {
     /** Texts that the schema has. */
     Stream<String> allowed() {
         if (schema.getPattern() != null) {
-            return orders().filter(matches());
+            return Stream.concat(OTHER_ORDERS.stream(), orders().filter(matches()));
         }
         return isNumber() ? Stream.concat(OTHER_SPELLINGS.stream(), numbers()) : texts();
     }
@@ -73,9 +79,12 @@ final class GeneratedParameter {
     /** Texts that it does not have. */
     Stream<String> forbidden() {
         if (schema.getPattern() != null) {
-            return Stream.concat(
-                    Stream.concat(brokenOrders(), texts()).filter(matches().negate()),
-                    beyondTheLongest());
+            return Stream.of(
+                            Stream.of(NAMED_TWICE),
+                            brokenOrders().filter(matches().negate()),
+                            texts().filter(matches().negate()),
+                            beyondTheLongest())
+                    .flatMap(Function.identity());
         }
         return isNumber()
                 ? Stream.concat(NO_NUMBERS.stream(), beyondTheGreatest())
@@ -131,8 +140,7 @@ final class GeneratedParameter {
 
     private Stream<String> brokenOrders() {
         return Stream.concat(
-                Stream.of(
-                        "", "{}", "[]", "1", "true", "null", "{\"a\":2}", "{\"a\":\"1\"}", "{a:1}"),
+                NO_ORDERS.stream(),
                 random(this::order).map(order -> order.substring(0, order.length() - 1)));
     }
 
