@@ -32,13 +32,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The examples of the contract by themselves: each documented status has some, request and response
- * pair by name, and each is as its schema says, open and closed. That the service answers so is
- * shown by {@link ContractExamplesIT}.
+ * pair by name, and each is as its schema says, closed. That the service answers so is shown by
+ * {@link ContractExamplesIT}.
  */
 class ContractExamplesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final OpenAPI OPEN = read();
     private static final OpenAPI CLOSED = closed();
     private static final String EXTENSION_OF_ANOTHER_REQUEST = "x-query";
     private static final String EXTENSION_OF_ANOTHER_METHOD = "x-method";
@@ -52,7 +51,7 @@ class ContractExamplesTest {
                     EXTENSION_OF_ANOTHER_METHOD);
 
     static Stream<Operation> operations() {
-        return OPEN.getPaths().values().stream()
+        return CLOSED.getPaths().values().stream()
                 .map(PathItem::readOperations)
                 .flatMap(Collection::stream);
     }
@@ -90,13 +89,14 @@ class ContractExamplesTest {
                 parameters(operation).stream()
                         .flatMap(parameter -> examples(parameter).keySet().stream())
                         .collect(Collectors.toSet());
-        assertThat(answers(operation))
-                .allMatch(
-                        answer ->
-                                parameters(operation).isEmpty()
-                                        || requests.contains(answer.getKey())
-                                        || has(answer, EXTENSION_OF_ANOTHER_REQUEST)
-                                        || has(answer, EXTENSION_OF_ANOTHER_METHOD));
+        boolean takesNone = parameters(operation).isEmpty();
+        assertThat(
+                        answers(operation)
+                                .filter(answer -> !has(answer, EXTENSION_OF_ANOTHER_REQUEST))
+                                .filter(answer -> !has(answer, EXTENSION_OF_ANOTHER_METHOD))
+                                .map(Map.Entry::getKey)
+                                .filter(name -> !takesNone && !requests.contains(name)))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -110,65 +110,46 @@ class ContractExamplesTest {
                 Arrays.stream(TestDialect.values())
                         .map(TestDialect::compatibility)
                         .collect(Collectors.toSet());
-        assertThat(answers(operation))
-                .allMatch(answer -> EXTENSIONS.containsAll(extensions(answer).keySet()))
-                .allMatch(answer -> isIn(callers, answer, "x-caller"))
-                .allMatch(answer -> isIn(dialects, answer, "x-dialect"));
+        assertThat(
+                        answers(operation)
+                                .filter(
+                                        answer ->
+                                                !EXTENSIONS.containsAll(extensions(answer).keySet())
+                                                        || !isIn(callers, answer, "x-caller")
+                                                        || !isIn(dialects, answer, "x-dialect"))
+                                .map(Map.Entry::getKey))
+                .isEmpty();
     }
 
+    /** What the closed schema takes, the open one takes. */
     @ParameterizedTest
     @MethodSource("operations")
     void everyValueIsAsItsSchemaSays(Operation operation) {
-        SchemaValidator validator = new SchemaValidator(OPEN, new MessageResolver());
         for (Parameter parameter : parameters(operation)) {
             examples(parameter)
                     .forEach(
                             (name, example) ->
-                                    assertThat(faults(validator, example, parameter.getSchema()))
+                                    assertThat(faults(example, parameter.getSchema()))
                                             .as(name)
                                             .isEmpty());
         }
-        assertAnswersFit(operation, validator);
+        for (ApiResponse response : operation.getResponses().values()) {
+            examples(response)
+                    .forEach(
+                            (name, example) ->
+                                    assertThat(faults(example, schema(response)))
+                                            .as(name)
+                                            .isEmpty());
+        }
     }
 
-    static Stream<Operation> closedOperations() {
-        return CLOSED.getPaths().values().stream()
-                .map(PathItem::readOperations)
-                .flatMap(Collection::stream);
-    }
-
-    @ParameterizedTest
-    @MethodSource("closedOperations")
-    void noAnswerHasAnUndeclaredMember(Operation operation) {
-        assertAnswersFit(operation, new SchemaValidator(CLOSED, new MessageResolver()));
-    }
-
-    private static void assertAnswersFit(Operation operation, SchemaValidator validator) {
-        operation
-                .getResponses()
-                .values()
-                .forEach(
-                        response ->
-                                examples(response)
-                                        .forEach(
-                                                (name, example) ->
-                                                        assertThat(
-                                                                        faults(
-                                                                                validator,
-                                                                                example,
-                                                                                schema(response)))
-                                                                .as(name)
-                                                                .isEmpty()));
-    }
-
-    private static List<String> faults(
-            SchemaValidator validator, Example example, Schema<?> schema) {
-        return validator
-                .validate(() -> JSON.valueToTree(example.getValue()), schema, "example")
-                .getMessages()
-                .stream()
-                .map(ValidationReport.Message::getMessage)
-                .toList();
+    private static List<String> faults(Example example, Schema<?> schema) {
+        return new SchemaValidator(CLOSED, new MessageResolver())
+                        .validate(() -> JSON.valueToTree(example.getValue()), schema, "example")
+                        .getMessages()
+                        .stream()
+                        .map(ValidationReport.Message::getMessage)
+                        .toList();
     }
 
     private static Stream<Map.Entry<String, Example>> answers(Operation operation) {
@@ -208,16 +189,12 @@ class ContractExamplesTest {
         return Optional.ofNullable(answer.getValue().getExtensions()).orElse(Map.of());
     }
 
-    private static OpenAPI read() {
+    private static OpenAPI closed() {
         ParseOptions options = new ParseOptions();
         options.setResolve(true);
         options.setResolveFully(true);
         String file = System.getProperty("rollcall.contract", "openapi.yaml");
-        return new OpenAPIV3Parser().read(file, null, options);
-    }
-
-    private static OpenAPI closed() {
-        OpenAPI contract = read();
+        OpenAPI contract = new OpenAPIV3Parser().read(file, null, options);
         SchemaClosing.close(contract);
         return contract;
     }
