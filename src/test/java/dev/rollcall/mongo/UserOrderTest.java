@@ -2,6 +2,8 @@ package dev.rollcall.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.index.NeededIndex;
+import dev.rollcall.index.NeededIndexes;
 import dev.rollcall.user.FieldPath;
 import dev.rollcall.user.SortKey;
 import dev.rollcall.user.UserField;
@@ -80,6 +82,12 @@ class UserOrderTest {
     void isGivenByAnIndexOfEveryUserInFewCases(String keys, String index) {
         assertThat(UserOrder.index(keys(keys == null ? "" : keys)))
                 .isEqualTo(Optional.ofNullable(index));
+        if (index != null) {
+            assertThat(NeededIndexes.all())
+                    .filteredOn(needed -> needed.collection().equals(NeededIndexes.USERS))
+                    .extracting(NeededIndex::name)
+                    .contains(index);
+        }
     }
 
     @ParameterizedTest
