@@ -51,9 +51,10 @@ final class ListTransfer {
      * @param longestRead how long the database may bring nothing
      */
     void start(Vertx vertx, Duration longestStall, Duration longestRead) {
+        // First of all, since from then on another thread may send a row.
+        append("{\"users\":[");
         response.addCloseHandler(this::abandon);
         body.rows().onChange(this::advance);
-        append("{\"users\":[");
         advance();
         watch(vertx, longestStall, longestRead);
     }

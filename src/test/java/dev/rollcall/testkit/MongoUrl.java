@@ -3,6 +3,7 @@ package dev.rollcall.testkit;
 import com.mongodb.ConnectionString;
 import com.mongodb.ServerAddress;
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +29,14 @@ public record MongoUrl(String text) {
         String separator = options.isEmpty() || authSource.isEmpty() ? "" : "&";
         String all = options + separator + authSource;
         return new MongoUrl(parts.group(1) + "/" + database + (all.isEmpty() ? "" : "?" + all));
+    }
+
+    /** The value of an option, as it stands there. */
+    Optional<String> option(String name) {
+        return Arrays.stream(Optional.ofNullable(parts().group(3)).orElse("").split("&"))
+                .filter(option -> option.startsWith(name + "="))
+                .map(option -> option.substring(name.length() + 1))
+                .findFirst();
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.rollcall.testkit;
 
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import dev.rollcall.demo.EmbeddedServer;
 import java.util.Optional;
@@ -28,7 +27,7 @@ public final class TestDatabase implements AutoCloseable {
     private TestDatabase(MongoUrl url, Runnable whenClosed) {
         this.url = url;
         this.whenClosed = whenClosed;
-        this.client = MongoClients.create(url.text());
+        this.client = TestClient.of(url);
         this.proxy = url.plainServer().map(server -> RecordingProxy.before(server, traffic));
         if (proxy.isEmpty()) {
             System.out.println(
@@ -56,6 +55,16 @@ public final class TestDatabase implements AutoCloseable {
     /** The same, past the recording: for what may do more than read. */
     public String directUrl(String database) {
         return url.withDatabase(database).text();
+    }
+
+    /** The connection string without anything in between. */
+    public String directUrl() {
+        return url.text();
+    }
+
+    /** The same database by way of a port of this machine, as of a proxy before its server. */
+    public String urlThroughPort(int port) {
+        return url.throughPort(port).text();
     }
 
     private String recorded(MongoUrl direct) {
