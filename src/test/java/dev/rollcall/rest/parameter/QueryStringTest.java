@@ -65,6 +65,8 @@ class QueryStringTest {
                     a=%C3%a9\u00e9 ; a:SINGLE[\u00e9\u00e9]
                     a={"b":"c|d^"} ; a:SINGLE[{"b":"c|d^"}]
                     a=%2541 ; a:SINGLE[%41]
+                    a=%2F%61%2f ; a:SINGLE[/a/]
+                    a=x%01y ; a:SINGLE[x\u0001y]
                     """)
     void becomeNamesWithValuesAndAShape(String query, String expected) {
         assertThat(told(query)).isEqualTo(expected.replace("SINGLE[]", "SINGLE[]"));
