@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Builds the images of what was built before, on local bases that the shared tools make, since no registry of images is reached here:
+# localhost/rollcall:jvm of target/quarkus-app, localhost/rollcall:native of target/*-runner where there is one. Prints their names.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+containers=${ROLLCALL_TOOLS:-../shared/tools}/containers
+build() {
+  "$containers/podman.sh" build --build-arg APPLICATION=built --build-arg "REVISION=$(git rev-parse HEAD)" "$@" . \
+    > target/image.log 2>&1 || { cat target/image.log >&2; exit 1; }
+}
+# A small Java of the JDK that is installed: what the official base is in size, not in origin.
+java_home() {
+  local jdk=${JDK25_HOME:-/usr/lib/jvm/temurin-25-jdk-amd64}
+  [ -d "$jdk" ] || jdk=$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")
+  [ -x target/java/bin/java ] ||
+    "$jdk/bin/jlink" --add-modules java.se,jdk.unsupported,jdk.crypto.ec,jdk.management,jdk.naming.dns,jdk.zipfs \
+      --strip-debug --no-man-pages --no-header-files --output target/java >&2 ||
+    { rm -rf target/java && cp -rL "$jdk" target/java; }
+  echo "$PWD/target/java"
+}
+
+have() { "$containers/podman.sh" image exists "$1"; }
+have localhost/rollcall-java:25 || "$containers/base.sh" localhost/rollcall-java:25 "$(java_home)" >&2
+build -f docker/Dockerfile.jvm --build-arg BASE=localhost/rollcall-java:25 -t localhost/rollcall:jvm
+echo localhost/rollcall:jvm
+if compgen -G 'target/*-runner' >/dev/null; then
+  have localhost/rollcall-base:1 || "$containers/base.sh" localhost/rollcall-base:1 >&2
+  build -f docker/Dockerfile.native --build-arg BASE=localhost/rollcall-base:1 -t localhost/rollcall:native
+  echo localhost/rollcall:native
+else
+  echo "No native executable was built here: its image was not." >&2
+fi
