@@ -46,12 +46,14 @@ reader=${url/owner:owner-password@127.0.0.1/reader:reader-password@10.$(cat "$wo
 cp -r src/main/kubernetes "$work/kubernetes"
 for overlay in alone beside-rocketchat; do
   echo "MONGO_URL=$reader" > "$work/kubernetes/overlays/$overlay/mongodb.env"
+  # In the overlay itself, as `kustomize edit add component` does, so that its namespace and labels reach them.
+  printf 'components: [../../components/indexes%s]\n' "$([ "$tag" != jvm ] || echo ", ../../components/jvm")" \
+    >> "$work/kubernetes/overlays/$overlay/kustomization.yaml"
   mkdir "$work/kubernetes/test-$overlay"
   cat > "$work/kubernetes/test-$overlay/kustomization.yaml" <<END
 apiVersion: kustomize.config.k8s.io/v1beta1
 kind: Kustomization
 resources: [../overlays/$overlay]
-components: [../components/indexes$([ "$tag" != jvm ] || echo ", ../components/jvm")]
 images: [{name: rollcall, newName: localhost/rollcall, newTag: $tag}]
 patches:
   - target: {kind: Deployment, name: rollcall}

@@ -12,13 +12,11 @@ for overlay in "$work"/kubernetes/overlays/*/; do
   overlay=$(basename "$overlay")
   echo "MONGO_URL=mongodb://mongodb.example.com/rocketchat" > "$work/kubernetes/overlays/$overlay/mongodb.env"
   for component in none $(ls src/main/kubernetes/components); do
-    mkdir -p "$work/kubernetes/rendered"
-    {
-      printf 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [../overlays/%s]\n' "$overlay"
-      [ "$component" = none ] || printf 'components: [../components/%s]\n' "$component"
-    } > "$work/kubernetes/rendered/kustomization.yaml"
+    # In the overlay itself, as `kustomize edit add component` does, so that its namespace and labels reach it.
+    cp "src/main/kubernetes/overlays/$overlay/kustomization.yaml" "$work/kubernetes/overlays/$overlay/"
+    [ "$component" = none ] || echo "components: [../../components/$component]" >> "$work/kubernetes/overlays/$overlay/kustomization.yaml"
     # A warning of kustomize's is a fault, too.
-    kubectl kustomize "$work/kubernetes/rendered" > "$work/all.yaml" 2> "$work/warnings" || { cat "$work/warnings"; exit 1; }
+    kubectl kustomize "$work/kubernetes/overlays/$overlay" > "$work/all.yaml" 2> "$work/warnings" || { cat "$work/warnings"; exit 1; }
     [ ! -s "$work/warnings" ] || { cat "$work/warnings"; exit 1; }
     # The operator's own kinds are not in Kubernetes' schemas.
     "$python/python" - "$work/all.yaml" "$work/known.yaml" <<'PYTHON'
