@@ -2,6 +2,7 @@ package dev.rollcall;
 
 import dev.rollcall.index.IndexesMode;
 import dev.rollcall.stub.StubMode;
+import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Arrays;
@@ -9,6 +10,8 @@ import java.util.Arrays;
 /** Starts the service, or the mode that the first argument names. */
 @QuarkusMain
 public final class Main {
+
+    private static final int ENDED_BY_SIGTERM = 143;
 
     private Main() {}
 
@@ -23,7 +26,15 @@ public final class Main {
         switch (mode) {
             case "indexes" -> System.exit(IndexesMode.run(System.getenv(), System.out));
             case "stub" -> StubMode.run(Arrays.copyOfRange(arguments, 1, arguments.length));
-            default -> Quarkus.run(arguments);
+            default -> {
+                ApplicationLifecycleManager.setDefaultExitCodeHandler(Main::exit);
+                Quarkus.run(arguments);
+            }
         }
+    }
+
+    /** Whoever was asked to end and did has not failed; see {@link TerminationSignal}. */
+    private static void exit(int code, Throwable cause) {
+        System.exit(code == ENDED_BY_SIGTERM ? 0 : code);
     }
 }

@@ -1,0 +1,53 @@
+package dev.rollcall.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.testkit.BlackBox;
+import dev.rollcall.testkit.Response;
+import dev.rollcall.testkit.Rollcall;
+import dev.rollcall.testkit.RollcallPair;
+import dev.rollcall.testkit.TestDialect;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Wherever {@code MONGO_URL} leads, its password is told to nobody. */
+@BlackBox
+class SecretOfTheUrlIT {
+
+    private static final String SECRET = "sekret";
+
+    private final RollcallPair pair;
+
+    SecretOfTheUrlIT(RollcallPair pair) {
+        this.pair = pair;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "no server, mongodb://reader:sekret@127.0.0.1:9/rocketchat",
+        "no such name, mongodb://reader:sekret@nowhere.invalid/rocketchat",
+        "unknown option, mongodb://reader:sekret@127.0.0.1:9/rocketchat?noSuch=sekret",
+        "no TLS there, mongodb://reader:sekret@127.0.0.1:9/rocketchat?tls=true",
+    })
+    void oneThatLeadsNowhereIsToldWithoutIt(String kind, String url) {
+        try (Rollcall service = launched("url-" + kind.replace(' ', '-'), url)) {
+            service.await(kind + " known", SecretOfTheUrlIT::isLive);
+            Response answer =
+                    pair.api(service)
+                            .with("X-User-Id", "a")
+                            .with("X-Auth-Token", "b")
+                            .get("/api/v1/me");
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(service.management().get("/q/health").body()).doesNotContain(SECRET);
+            assertThat(service.log()).doesNotContain(SECRET);
+        }
+    }
+
+    private Rollcall launched(String name, String url) {
+        return pair.launcher(TestDialect.DOCUMENTED, name).with("MONGO_URL", url).launch();
+    }
+
+    private static boolean isLive(Rollcall service) {
+        return service.management().get("/q/health/live").status() == 200;
+    }
+}
