@@ -80,7 +80,7 @@ for _ in $(seq 60); do [ "$(rollcall get deployment rollcall -o jsonpath='{.spec
 rollcall rollout status deployment/rollcall --timeout=180s
 ready=$(rollcall get deployment rollcall -o jsonpath='{.status.readyReplicas}')
 [ "$ready" = 2 ] || fail "$ready replicas are ready, not 2"
-[ "$(rollcall get pods -o jsonpath='{.items[*].status.containerStatuses[*].restartCount}')" = "0 0" ] || fail "a pod was restarted"
+[ "$(rollcall get pods -l app.kubernetes.io/name=rollcall -o jsonpath='{.items[*].status.containerStatuses[*].restartCount}')" = "0 0" ] || fail "a pod was restarted"
 
 rollcall wait --for=condition=complete job/rollcall-indexes --timeout=120s || fail "the indexes were not made"
 rollcall logs job/rollcall-indexes
@@ -96,7 +96,7 @@ for status in $processes; do
   awk '$5 == "/" && $6 ~ /^ro(,|$)/ { found = 1 } END { exit !found }' "${status%/status}/mountinfo" || fail "a root can be written"
 done
 echo "2 pods: user 54321, no capability, read-only root, seccomp filter"
-[ -z "$(rollcall get pods -o jsonpath='{.items[*].spec.containers[*].volumeMounts[?(@.mountPath=="/var/run/secrets/kubernetes.io/serviceaccount")].name}')" ] ||
+[ -z "$(rollcall get pods -l app.kubernetes.io/name=rollcall -o jsonpath='{.items[*].spec.containers[*].volumeMounts[?(@.mountPath=="/var/run/secrets/kubernetes.io/serviceaccount")].name}')" ] ||
   fail "a pod has the token of its service account"
 
 echo "-- a rollout under load"
@@ -107,7 +107,7 @@ load=$!
 sleep 3
 rollcall rollout restart deployment/rollcall
 rollcall rollout status deployment/rollcall --timeout=150s
-for _ in $(seq 60); do [ "$(rollcall get pods --no-headers | wc -l)" != 2 ] || break; sleep 0.5; done
+for _ in $(seq 60); do [ "$(rollcall get pods -l app.kubernetes.io/name=rollcall --no-headers | wc -l)" != 2 ] || break; sleep 0.5; done
 sleep 2
 touch "$work/stop"
 wait "$load" || { cat "$work/load"; fail "requests were lost"; }
