@@ -68,11 +68,13 @@ final class BareReads {
                     "emails",
                     "lastLogin",
                     "roles");
-    private static final Bson IN_LISTS =
-            Filters.or(
-                    Filters.type("username", BsonType.STRING),
-                    Filters.type("name", BsonType.STRING),
-                    Filters.type("emails.address", BsonType.STRING));
+    private static final Bson NAMED = Filters.gte("username", "");
+    private static final Bson NAMELESS =
+            Filters.and(
+                    Filters.eq("username", null),
+                    Filters.or(
+                            Filters.type("name", BsonType.STRING),
+                            Filters.type("emails.address", BsonType.STRING)));
 
     private final MongoCollection<RawJson> users;
 
@@ -120,19 +122,36 @@ final class BareReads {
                 .maxTime(LONGEST_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    Publisher<RawJson> page(int count) {
+    /** The beginning of the users without a user name, who come first. */
+    Publisher<RawJson> nameless(int count) {
+        return page(NAMELESS, "_id", count);
+    }
+
+    /** The beginning of the others. */
+    Publisher<RawJson> named(int count) {
+        return page(NAMED, "username", count);
+    }
+
+    private Publisher<RawJson> page(Bson filter, String order, int count) {
         return users.aggregate(
                         List.of(
-                                Aggregates.match(IN_LISTS),
-                                Aggregates.sort(Sorts.ascending("username")),
+                                Aggregates.match(filter),
+                                Aggregates.sort(Sorts.ascending(order)),
                                 Aggregates.limit(count),
                                 Aggregates.project(LISTED)))
                 .batchSize(BATCH)
                 .maxTime(LONGEST_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    Publisher<Long> total() {
-        return users.countDocuments(
-                IN_LISTS, new CountOptions().maxTime(LONGEST_MILLIS, TimeUnit.MILLISECONDS));
+    Publisher<Long> countNameless() {
+        return users.countDocuments(NAMELESS, limited());
+    }
+
+    Publisher<Long> countNamed() {
+        return users.countDocuments(NAMED, limited());
+    }
+
+    private static CountOptions limited() {
+        return new CountOptions().maxTime(LONGEST_MILLIS, TimeUnit.MILLISECONDS);
     }
 }

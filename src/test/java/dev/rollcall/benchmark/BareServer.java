@@ -87,17 +87,21 @@ final class BareServer extends AbstractVerticle {
     }
 
     private Future<Buffer> list(int count) {
-        Future<List<RawJson>> page = all(reads.page(count));
-        return Future.all(page, total())
+        Future<List<RawJson>> nameless = all(reads.nameless(count));
+        Future<List<RawJson>> named = all(reads.named(count));
+        return Future.all(nameless, named, total())
                 .map(
-                        both -> {
+                        read -> {
                             Buffer body = Buffer.buffer("{\"users\":[");
-                            String separator = "";
-                            for (RawJson user : page.result()) {
-                                body.appendString(separator).appendBytes(user.bytes());
-                                separator = ",";
+                            int written = 0;
+                            for (List<RawJson> part : List.of(nameless.result(), named.result())) {
+                                for (int at = 0; at < part.size() && written < count; at++) {
+                                    body.appendString(written == 0 ? "" : ",");
+                                    body.appendBytes(part.get(at).bytes());
+                                    written++;
+                                }
                             }
-                            return body.appendString("],\"count\":" + page.result().size())
+                            return body.appendString("],\"count\":" + written)
                                     .appendString(",\"offset\":0,\"total\":" + total.result())
                                     .appendString(",\"success\":true}");
                         });
@@ -106,7 +110,11 @@ final class BareServer extends AbstractVerticle {
     private Future<Long> total() {
         if (total.failed() || System.nanoTime() - counted > TOTAL_MAX_AGE) {
             counted = System.nanoTime();
-            total = all(reads.total()).map(counts -> counts.get(0));
+            Future<List<Long>> nameless = all(reads.countNameless());
+            Future<List<Long>> named = all(reads.countNamed());
+            total =
+                    Future.all(nameless, named)
+                            .map(both -> nameless.result().get(0) + named.result().get(0));
         }
         return total;
     }

@@ -21,7 +21,7 @@ final class MeasuredServer implements AutoCloseable {
 
     private static final Path LOGS = Path.of("target", "benchmark-logs");
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** A machine that is busy otherwise shall slow the figures down, not end them. */
     private static final Map<String, String> PATIENT =
