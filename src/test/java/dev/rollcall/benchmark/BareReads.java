@@ -13,6 +13,7 @@ import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.rollcall.testkit.TokenHash;
 import io.netty.channel.EventLoopGroup;
+import io.vertx.core.buffer.impl.VertxByteBufAllocator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bson.BsonType;
@@ -90,6 +91,7 @@ final class BareReads {
                                 .applyConnectionString(address)
                                 .transportSettings(
                                         TransportSettings.nettyBuilder()
+                                                .allocator(VertxByteBufAllocator.POOLED_ALLOCATOR)
                                                 .eventLoopGroup(eventLoops)
                                                 .build())
                                 .build());

@@ -11,6 +11,8 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
@@ -20,6 +22,13 @@ import org.reactivestreams.Subscription;
  * else. No permission, no policy, no model, no checked parameter.
  */
 final class BareServer extends AbstractVerticle {
+
+    /**
+     * As the service has it. Where no level is set the driver writes down every command and reply
+     * to have them dropped, and the comparison would flatter the service. Held here, since a logger
+     * that nobody holds loses its level.
+     */
+    private static final Logger DRIVER = Logger.getLogger("org.mongodb.driver");
 
     private static final long TOTAL_MAX_AGE = TimeUnit.SECONDS.toNanos(1);
 
@@ -39,6 +48,7 @@ final class BareServer extends AbstractVerticle {
      */
     @SuppressWarnings("deprecation")
     public static void main(String... arguments) {
+        DRIVER.setLevel(Level.SEVERE);
         Vertx vertx = Vertx.vertx();
         BareReads reads = BareReads.connect(arguments[0], vertx.nettyEventLoopGroup());
         int port = Integer.parseInt(arguments[1]);

@@ -58,6 +58,7 @@ final class MeasuredServer implements AutoCloseable {
         List<String> command =
                 List.of(
                         JAVA.toString(),
+                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                         "-cp",
                         System.getProperty("java.class.path"),
                         BareServer.class.getName(),
