@@ -63,12 +63,12 @@ public final class IndexesMode {
     private static int run(ConnectionString url, PrintStream out) {
         MongoClientSettings settings =
                 MongoClientSettings.builder()
-                        .applyConnectionString(url)
                         .applyToClusterSettings(
                                 cluster ->
                                         cluster.serverSelectionTimeout(
                                                 SERVER_SELECTION_SECONDS, TimeUnit.SECONDS))
                         .applicationName("rollcall-indexes")
+                        .applyConnectionString(url)
                         .build();
         String name = Optional.ofNullable(url.getDatabase()).orElse(DEFAULT_DATABASE);
         try (MongoClient client = MongoClients.create(settings)) {

@@ -1,6 +1,7 @@
 package dev.rollcall.contract;
 
 import au.com.dius.pact.core.model.ProviderState;
+import au.com.dius.pact.provider.IHttpClientFactory;
 import au.com.dius.pact.provider.junit5.HttpTestTarget;
 import au.com.dius.pact.provider.junit5.PactVerificationContext;
 import au.com.dius.pact.provider.junit5.PactVerificationInvocationContextProvider;
@@ -9,6 +10,7 @@ import dev.rollcall.testkit.RawHttp;
 import dev.rollcall.testkit.RollcallPair;
 import dev.rollcall.testkit.TestDialect;
 import java.util.List;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +34,14 @@ abstract class PactVerification {
     @BeforeEach
     void setUp(PactVerificationContext context) {
         RawHttp service = services.in(states(context), TestDialect.DOCUMENTED).http();
-        context.setTarget(new HttpTestTarget(service.host(), service.port()));
+        context.setTarget(
+                new HttpTestTarget(
+                        service.host(), service.port(), "/", PactVerification::asTheConsumerCalls));
+    }
+
+    /** By itself the client would wait as long as a refusal says, and ask once more. */
+    private static IHttpClientFactory asTheConsumerCalls() {
+        return provider -> HttpClients.custom().disableAutomaticRetries().build();
     }
 
     /**

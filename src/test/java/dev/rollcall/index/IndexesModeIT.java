@@ -95,7 +95,8 @@ class IndexesModeIT {
         assertThat(unreadable.awaitExit()).isEqualTo(1);
         assertThat(unreadable.log()).contains("cannot be read").doesNotContain("pa55word", "\tat ");
 
-        Rollcall unreachable = run("mongodb://reader:pa55word@127.0.0.1:9/x");
+        Rollcall unreachable =
+                run("mongodb://reader:pa55word@127.0.0.1:9/x?serverSelectionTimeoutMS=300");
         assertThat(unreachable.awaitExit()).isEqualTo(1);
         assertThat(unreachable.log())
                 .contains("The database refused: ")

@@ -20,7 +20,8 @@ import java.util.concurrent.TimeUnit;
 /** The packaged service in the mode {@code stub}, as a consumer's test starts it. */
 final class StubProcess implements AutoCloseable {
 
-    private static final Path LOGS = Path.of("target", "rollcall-logs");
+    private static final Path LOGS =
+            Path.of(System.getProperty("rollcall.logs", "target/rollcall-logs"));
     private static final long PATIENCE_SECONDS = 30;
 
     private final Process process;

@@ -30,7 +30,8 @@ public record RollcallLauncher(
     private static final List<String> SHORT_LIVED =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
-    private static final Path LOGS = Path.of("target", "rollcall-logs");
+    private static final Path LOGS =
+            Path.of(System.getProperty("rollcall.logs", "target/rollcall-logs"));
     private static final String DEFAULT_JAR = "target/quarkus-app/quarkus-run.jar";
     private static final List<String> ITS_VARIABLES =
             List.of(

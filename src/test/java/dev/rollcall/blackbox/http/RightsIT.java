@@ -88,7 +88,7 @@ class RightsIT {
         try (Rollcall service =
                 launcher("rights-too-old")
                         .with("ROLLCALL_REREAD_EVERY", "PT10M")
-                        .with("ROLLCALL_RIGHTS_MAX_AGE", "PT4S")
+                        .with("ROLLCALL_RIGHTS_MAX_AGE", "PT8S")
                         .start()) {
             Api caller = pair.api(service).as(CALLER);
             assertThat(caller.get(LIST).status()).isEqualTo(200);
