@@ -5,6 +5,9 @@ import com.mongodb.client.MongoClients;
 import dev.rollcall.demo.EmbeddedServer;
 import dev.rollcall.demo.ProviderStates;
 import io.quarkus.runtime.Quarkus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.util.List;
 
 /**
@@ -43,10 +46,32 @@ public final class StubMode {
         options.port().ifPresent(port -> configure("quarkus.http.port", Integer.toString(port)));
         // Nobody probes a stub, and two of them must not want the same port.
         configure("quarkus.management.host", options.host());
-        configure("quarkus.management.port", "0");
+        configure("quarkus.management.port", managementPort(options));
         // The one line on the standard output is the description.
         configure("quarkus.log.console.stderr", "true");
         Quarkus.run(Stub.class, arguments);
+    }
+
+    /**
+     * The network library tags the metrics of a server with its port, but not where that is 0, and
+     * Prometheus' library refuses the second server if only one has the tag: that one would never
+     * say that it listens. So either both ports are 0 or none.
+     */
+    private static String managementPort(StubArguments options) {
+        boolean any = options.port().isPresent() ? options.port().getAsInt() == 0 : anyByDefault();
+        return any ? "0" : Integer.toString(freePort());
+    }
+
+    private static boolean anyByDefault() {
+        return "0".equals(System.getenv("PORT"));
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("There is no free port", e);
+        }
     }
 
     private static String seeded(ProviderStates states) {

@@ -9,7 +9,10 @@ import dev.rollcall.testkit.Api;
 import dev.rollcall.testkit.BlackBox;
 import dev.rollcall.testkit.Response;
 import dev.rollcall.testkit.RollcallPair;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -102,6 +105,23 @@ class StubIT {
                                             .isEqualTo(200));
             // A 401 has this member in the dialect 8 alone, which the environment asks for.
             assertThat(pair.api(stub).get("/api/v1/me").json().has("success")).isTrue();
+        }
+    }
+
+    @Test
+    void listensOnThePortThatIsGivenAndSaysSo() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        try (StubProcess process =
+                StubProcess.launch("port", "--port=" + port, "--states=an administrator")) {
+            StubProcess.Ready stub = process.ready();
+
+            assertThat(stub.description().get("url").textValue())
+                    .isEqualTo("http://localhost:" + port);
+            assertThat(as("roxie", stub).get("/api/v1/me").status()).isEqualTo(200);
+            assertThat(stub.management().get("/q/health/ready").status()).isEqualTo(200);
         }
     }
 
