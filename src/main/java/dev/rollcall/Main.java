@@ -22,14 +22,12 @@ public final class Main {
         // Each callback of an asynchronous step would carry transactions and request scopes along,
         // of which nothing here makes use after the first step.
         System.setProperty("mutiny.disableCallBackDecorators", "true");
+        ApplicationLifecycleManager.setDefaultExitCodeHandler(Main::exit);
         String mode = arguments.length == 0 ? "" : arguments[0];
         switch (mode) {
             case "indexes" -> System.exit(IndexesMode.run(System.getenv(), System.out));
             case "stub" -> StubMode.run(Arrays.copyOfRange(arguments, 1, arguments.length));
-            default -> {
-                ApplicationLifecycleManager.setDefaultExitCodeHandler(Main::exit);
-                Quarkus.run(arguments);
-            }
+            default -> Quarkus.run(arguments);
         }
     }
 
