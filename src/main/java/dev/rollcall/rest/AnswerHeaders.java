@@ -38,10 +38,12 @@ class AnswerHeaders {
                     ALLOWED_HEADERS);
 
     private final LiveWorkspace workspace;
+    private final ConnectionDraining draining;
     private final String instance = UUID.randomUUID().toString();
 
-    AnswerHeaders(LiveWorkspace workspace) {
+    AnswerHeaders(LiveWorkspace workspace, ConnectionDraining draining) {
         this.workspace = workspace;
+        this.draining = draining;
     }
 
     void complete(RoutingContext context) {
@@ -49,6 +51,7 @@ class AnswerHeaders {
         ALWAYS.forEach(headers::set);
         headers.set(RequestId.HEADER, RequestId.of(context));
         headers.set("X-Instance-ID", instance);
+        draining.complete(context);
         if (!context.request().method().equals(HttpMethod.OPTIONS)) {
             CROSS_ORIGIN.forEach(headers::set);
         }
