@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 /** The packaged service as a process of its own, started by a {@link RollcallLauncher}. */
 public final class Rollcall implements Service {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String LOOPBACK = "127.0.0.1";
     private static final int LINES_OF_LOG = 60;
 
