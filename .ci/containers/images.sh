@@ -5,9 +5,15 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 containers=${ROLLCALL_TOOLS:-../shared/tools}/containers
+# The image of an earlier run goes, or each run would leave one without a name.
 build() {
-  "$containers/podman.sh" build --build-arg APPLICATION=built --build-arg "REVISION=$(git rev-parse HEAD)" "$@" . \
+  local image=$1 earlier
+  shift
+  earlier=$("$containers/podman.sh" image inspect --format '{{.Id}}' "$image" 2>/dev/null || true)
+  "$containers/podman.sh" build --build-arg APPLICATION=built --build-arg "REVISION=$(git rev-parse HEAD)" -t "$image" "$@" . \
     > target/image.log 2>&1 || { cat target/image.log >&2; exit 1; }
+  [ -z "$earlier" ] || [ "$earlier" = "$("$containers/podman.sh" image inspect --format '{{.Id}}' "$image")" ] ||
+    "$containers/podman.sh" image rm "$earlier" >/dev/null 2>&1 || true
 }
 # A small Java of the JDK that is installed: what the official base is in size, not in origin.
 java_home() {
@@ -22,11 +28,11 @@ java_home() {
 
 have() { "$containers/podman.sh" image exists "$1"; }
 have localhost/rollcall-java:25 || "$containers/base.sh" localhost/rollcall-java:25 "$(java_home)" >&2
-build -f docker/Dockerfile.jvm --build-arg BASE=localhost/rollcall-java:25 -t localhost/rollcall:jvm
+build localhost/rollcall:jvm -f docker/Dockerfile.jvm --build-arg BASE=localhost/rollcall-java:25
 echo localhost/rollcall:jvm
 if compgen -G 'target/*-runner' >/dev/null; then
   have localhost/rollcall-base:1 || "$containers/base.sh" localhost/rollcall-base:1 >&2
-  build -f docker/Dockerfile.native --build-arg BASE=localhost/rollcall-base:1 -t localhost/rollcall:native
+  build localhost/rollcall:native -f docker/Dockerfile.native --build-arg BASE=localhost/rollcall-base:1
   echo localhost/rollcall:native
 else
   echo "No native executable was built here: its image was not." >&2
