@@ -66,7 +66,7 @@ class ApiGate {
         if (endpoint.isPresent() && isToBeHidden(context.request(), endpoint.get())) {
             // Filters run again on the new way, so nothing but the query may be left behind here.
             context.put(QUERY, Optional.ofNullable(context.request().query()).orElse(""));
-            context.reroute(endpoint.get().path());
+            Rerouting.to(endpoint.get().path(), context);
             return;
         }
         context.addHeadersEndHandler(ignored -> headers.complete(context));

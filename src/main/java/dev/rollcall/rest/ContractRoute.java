@@ -14,6 +14,6 @@ class ContractRoute {
     private static final String CONVERTED = "/q/openapi.json";
 
     void register(@Observes Router router) {
-        router.get(JSON).handler(context -> context.reroute(CONVERTED));
+        router.get(JSON).handler(context -> Rerouting.to(CONVERTED, context));
     }
 }

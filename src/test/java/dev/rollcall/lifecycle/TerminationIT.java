@@ -1,31 +1,132 @@
 package dev.rollcall.lifecycle;
 
+import static dev.rollcall.testkit.UserFixture.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.testkit.BlackBox;
+import dev.rollcall.testkit.KeptConnection;
+import dev.rollcall.testkit.Response;
 import dev.rollcall.testkit.Rollcall;
 import dev.rollcall.testkit.RollcallPair;
 import dev.rollcall.testkit.TestDialect;
+import dev.rollcall.testkit.TestWorkspace;
+import dev.rollcall.testkit.UserFixture;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Told to end, the service sends its clients elsewhere while it still serves, and exits with 0. */
+/** Told to end while it is being used, the service loses no request and exits with 0. */
 @BlackBox
 class TerminationIT {
 
-    private final RollcallPair pair;
+    private static final UserFixture CALLER = user("caller").roles("admin").token("token-of-it");
+    private static final List<String> TARGETS =
+            List.of(
+                    "/api/v1/me",
+                    "/api/v1/users.info?username=caller",
+                    "/api/v1/users.list?count=2",
+                    "/openapi.json");
+    private static final int CALLERS = 8;
+    private static final int LARGE_USERS = 1000;
 
-    TerminationIT(RollcallPair pair) {
+    /** With this the list is far larger than what the operating system buffers. */
+    private static final String LARGE_NAME = "n".repeat(20_000);
+
+    /** How long the service serves on though it is not ready. */
+    private static final Duration DELAY = Duration.ofSeconds(3);
+
+    /** After each 64 KiB, so that the list, twenty megabytes, takes longer than the delay. */
+    private static final Duration REST = Duration.ofMillis(20);
+
+    /** What Kubernetes gives a pod by default, less what this machine may take for itself. */
+    private static final Duration GRACE = Duration.ofSeconds(28);
+
+    private final RollcallPair pair;
+    private final TestWorkspace workspace;
+
+    TerminationIT(RollcallPair pair, TestWorkspace workspace) {
         this.pair = pair;
+        this.workspace = workspace;
+    }
+
+    @BeforeEach
+    void fill() {
+        workspace.reset().add(CALLER);
+        workspace.setting("API_Enable_Rate_Limiter", false).settled();
     }
 
     @Test
-    void unusedItExitsWithZero() {
+    void underLoadLosesNoRequest() throws Exception {
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try (Rollcall service = started("terminated-under-load")) {
+            List<Future<SteadyCaller.Tally>> callers =
+                    Stream.generate(() -> caller(service))
+                            .limit(CALLERS)
+                            .map(threads::submit)
+                            .toList();
+            Thread.sleep(1000);
+            long begun = System.nanoTime();
+            service.terminate();
+            int answered = 0;
+            for (Future<SteadyCaller.Tally> caller : callers) {
+                assertThat(caller.get().failures()).isEmpty();
+                answered += caller.get().answered();
+            }
+
+            assertThat(answered).isGreaterThan(CALLERS);
+            assertThat(service.awaitExit()).isZero();
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(GRACE);
+            assertThat(service.log()).doesNotContain("ERROR", "Exception");
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void finishesAListThatItsReaderTakesSlowly() throws IOException {
+        workspace.addAll(
+                IntStream.range(0, LARGE_USERS)
+                        .mapToObj(number -> user("large-" + number).name(LARGE_NAME))
+                        .toList());
+        try (Rollcall service = started("terminated-while-sending");
+                KeptConnection reader = KeptConnection.to(service.http(), CALLER.credentials());
+                KeptConnection idle = KeptConnection.to(service.http(), CALLER.credentials())) {
+            assertThat(idle.get("/api/v1/me").status()).isEqualTo(200);
+            reader.send("/api/v1/users.list?count=0");
+            reader.awaitBegun();
+            long begun = System.nanoTime();
+            service.terminate();
+            service.await("not ready", TerminationIT::isNotReady);
+            assertThat(service.management().get("/q/health/live").status()).isEqualTo(200);
+
+            Response list = reader.receiveSlowly(REST);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(DELAY);
+            assertThat(list.status()).isEqualTo(200);
+            assertThat(list.json().get("users")).hasSize(LARGE_USERS + 1);
+            assertThat(list.json().get("success").asBoolean()).isTrue();
+            assertThat(service.awaitExit()).isZero();
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(GRACE);
+            assertThat(idle.isEnded()).isTrue();
+        } finally {
+            workspace.reset();
+        }
+    }
+
+    @Test
+    void unusedExitsAtOnce() {
         try (Rollcall service =
                 pair.launcher(TestDialect.DOCUMENTED, "terminated-unused").start()) {
             assertThat(service.stop()).isZero();
@@ -59,5 +160,29 @@ class TerminationIT {
             assertThat(answer.headers().firstValue("Connection")).hasValue("close");
             assertThat(exit.join()).isZero();
         }
+    }
+
+    private Rollcall started(String name) {
+        return pair.launcher(TestDialect.DOCUMENTED, name)
+                .with("ROLLCALL_SHUTDOWN_DELAY", DELAY.toString())
+                .start();
+    }
+
+    /** A balancer connects nobody to a service that says it is not ready. */
+    private static SteadyCaller caller(Rollcall service) {
+        return new SteadyCaller(
+                service.http(), CALLER.credentials(), TARGETS, () -> isReady(service));
+    }
+
+    private static boolean isReady(Rollcall service) {
+        try {
+            return service.management().get("/q/health/ready").status() == 200;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    private static boolean isNotReady(Rollcall service) {
+        return !isReady(service);
     }
 }

@@ -72,8 +72,13 @@ public final class Rollcall implements Service {
 
     /** Asks the process to end, as an orchestrator does, and returns its exit code. */
     public int stop() {
-        process.destroy();
+        terminate();
         return awaitExit();
+    }
+
+    /** Asks the process to end and does not wait. */
+    public void terminate() {
+        process.destroy();
     }
 
     /** Waits for the process to end by itself and returns its exit code. */
