@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.rollcall.user.UserFilter;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,6 +14,16 @@ import java.util.concurrent.CompletableFuture;
  * Counts the users of a list, not again for each page: a count is kept by its filter for a
  * configured time. Beyond that time it is still known as a guess.
  */
+// Caffeine finds the classes of a cache and of its entries by names that it puts together, which a
+// native executable has to be told: SSMSW and PSWMW of what expires, SSMS and PSMS of what does
+// not.
+@RegisterForReflection(
+        classNames = {
+            "com.github.benmanes.caffeine.cache.SSMSW",
+            "com.github.benmanes.caffeine.cache.PSWMW",
+            "com.github.benmanes.caffeine.cache.SSMS",
+            "com.github.benmanes.caffeine.cache.PSMS"
+        })
 final class UserCounts {
 
     private static final int MOST_FILTERS = 1_000;
