@@ -1,6 +1,7 @@
 package dev.rollcall;
 
 import dev.rollcall.index.IndexesMode;
+import dev.rollcall.rehearsal.RehearsalMode;
 import dev.rollcall.stub.StubMode;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
@@ -26,6 +27,7 @@ public final class Main {
         String mode = arguments.length == 0 ? "" : arguments[0];
         switch (mode) {
             case "indexes" -> System.exit(IndexesMode.run(System.getenv(), System.out));
+            case "rehearsal" -> RehearsalMode.run();
             case "stub" -> StubMode.run(Arrays.copyOfRange(arguments, 1, arguments.length));
             default -> Quarkus.run(arguments);
         }

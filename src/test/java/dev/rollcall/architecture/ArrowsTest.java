@@ -82,6 +82,9 @@ class ArrowsTest {
     @ArchTest static final ArchRule stub_uses_the_demo = mayUse("stub", "stub", "demo");
 
     @ArchTest
+    static final ArchRule rehearsal_uses_the_demo = mayUse("rehearsal", "rehearsal", "demo");
+
+    @ArchTest
     static final ArchRule only_rest_uses_the_generated_api =
             noClasses()
                     .that()
@@ -109,6 +112,7 @@ class ArrowsTest {
                             "dev.rollcall.mongo..",
                             "dev.rollcall.index..",
                             "dev.rollcall.demo..",
+                            "dev.rollcall.rehearsal..",
                             "dev.rollcall.stub..")
                     .should()
                     .dependOnClassesThat()

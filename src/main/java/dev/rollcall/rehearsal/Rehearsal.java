@@ -1,0 +1,75 @@
+package dev.rollcall.rehearsal;
+
+import dev.rollcall.demo.DemoCaller;
+import io.quarkus.arc.Unremovable;
+import io.quarkus.runtime.QuarkusApplication;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.microprofile.config.Config;
+
+/** The rehearsed service: asks itself what consumers, probes and collectors will ask, and ends. */
+@Singleton
+@Unremovable
+final class Rehearsal implements QuarkusApplication {
+
+    /** Often enough that what is reached only by the second request is reached, too. */
+    private static final int ROUNDS = 20;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int PAUSE = 20;
+    private static final String READINESS = "/q/health/ready";
+    private static final List<String> OF_CONSUMERS =
+            List.of(
+                    "/api/v1/me",
+                    "/api/v1/users.info?userId=" + DemoCaller.JOHN.id(),
+                    "/api/v1/users.info?username=john.m&includeUserRooms=true",
+                    "/api/v1/users.list?count=50",
+                    "/api/v1/users.list?query={\"active\":true}&sort={\"name\":1}");
+    private static final List<String> OF_OPERATORS =
+            List.of("/q/health/started", "/q/health/live", READINESS, "/q/metrics");
+
+    private final Config configuration;
+
+    Rehearsal(Config configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    public int run(String... arguments) throws IOException, InterruptedException {
+        RehearsedRequest service = new RehearsedRequest(port("quarkus.http.port"));
+        RehearsedRequest management = new RehearsedRequest(port("quarkus.management.port"));
+        awaitReady(management);
+        for (int round = 0; round < ROUNDS; round++) {
+            if (!answered(service, OF_CONSUMERS) || !answered(management, OF_OPERATORS)) {
+                return 1;
+            }
+        }
+        System.out.println("Rehearsed: every request was answered with 200.");
+        return 0;
+    }
+
+    private static void awaitReady(RehearsedRequest management)
+            throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!management.isOk(READINESS) && System.nanoTime() < deadline) {
+            Thread.sleep(PAUSE);
+        }
+    }
+
+    private static boolean answered(RehearsedRequest server, List<String> targets)
+            throws IOException {
+        for (String target : targets) {
+            if (!server.isOk(target)) {
+                System.err.println("Rehearsal failed: no 200 for " + target);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int port(String property) {
+        return configuration.getValue(property, Integer.class);
+    }
+}

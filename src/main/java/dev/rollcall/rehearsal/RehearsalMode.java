@@ -1,0 +1,46 @@
+package dev.rollcall.rehearsal;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import dev.rollcall.demo.EmbeddedServer;
+import dev.rollcall.demo.ProviderState;
+import dev.rollcall.demo.ProviderStates;
+import io.quarkus.runtime.Quarkus;
+import java.util.List;
+
+/**
+ * Starts the service for a rehearsal, on an embedded server in this process that is reached by
+ * {@code MONGO_URL}, as a workspace's own is: what production does is rehearsed, not the demo.
+ */
+public final class RehearsalMode {
+
+    private static final String DATABASE = "rocketchat";
+    private static final String LOOPBACK = "localhost";
+    private static final String ANY_FREE_PORT = "0";
+
+    private RehearsalMode() {}
+
+    /** Ends the process: with 0 if every request was answered with 200, else with 1. */
+    public static void run() {
+        configure("MONGO_URL", seeded());
+        configure("quarkus.http.host", LOOPBACK);
+        configure("quarkus.http.port", ANY_FREE_PORT);
+        configure("quarkus.management.host", LOOPBACK);
+        configure("quarkus.management.port", ANY_FREE_PORT);
+        Quarkus.run(Rehearsal.class);
+    }
+
+    private static String seeded() {
+        String url = EmbeddedServer.start().url(DATABASE);
+        try (MongoClient client = MongoClients.create(url)) {
+            ProviderStates.named(List.of(ProviderState.DEMO_WORKSPACE.stateName()))
+                    .seed(client.getDatabase(DATABASE));
+        }
+        return url;
+    }
+
+    /** System properties outrank the environment, which may name a real workspace. */
+    private static void configure(String property, String value) {
+        System.setProperty(property, value);
+    }
+}
