@@ -10,7 +10,8 @@ final class Benchmark {
     private static final Map<String, Measurement> GOALS =
             Map.of(
                     "requests", RequestComparison::measure,
-                    "pages", PageScaling::measure);
+                    "pages", PageScaling::measure,
+                    "starts", StartComparison::measure);
 
     private Benchmark() {}
 

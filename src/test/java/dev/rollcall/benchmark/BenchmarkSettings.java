@@ -66,7 +66,7 @@ record BenchmarkSettings(
         return Arrays.stream(text(key).split(",")).map(String::strip).toList();
     }
 
-    private static String text(String key) {
+    static String text(String key) {
         return Optional.ofNullable(System.getProperty(key))
                 .orElseThrow(() -> new IllegalStateException("No " + key));
     }

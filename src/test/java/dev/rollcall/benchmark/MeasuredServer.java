@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A server under measurement: a Java process of its own, and the port that it answers on. */
+/** A server under measurement: a process of its own, and the port that it answers on. */
 final class MeasuredServer implements AutoCloseable {
 
     private static final Path LOGS = Path.of("target", "benchmark-logs");
@@ -30,9 +30,11 @@ final class MeasuredServer implements AutoCloseable {
     private final String name;
     private final Process process;
     private final int port;
+    private final long started;
 
-    private MeasuredServer(String name, Process process, int port) {
+    private MeasuredServer(String name, Process process, int port, long started) {
         this.name = name;
+        this.started = started;
         this.process = process;
         this.port = port;
     }
@@ -43,13 +45,31 @@ final class MeasuredServer implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(JAVA.toString()));
         command.addAll(List.of(jvmArguments));
         command.addAll(List.of("-jar", jar.toString()));
+        return start(name, command, Path.of(""), environment(port, mongoUrl), port);
+    }
+
+    /** The service in this form on a database. */
+    static MeasuredServer form(ServiceForm form, String mongoUrl) {
+        int port = freePort();
+        return start(
+                form.name(), form.command(), form.directory(), environment(port, mongoUrl), port);
+    }
+
+    private static Map<String, String> environment(int port, String mongoUrl) {
         Map<String, String> environment = new LinkedHashMap<>();
-        environment.put("MONGO_URL", mongoUrl);
+        environment.put("MONGO_URL", patient(mongoUrl));
         environment.put("PORT", Integer.toString(port));
         environment.put("MANAGEMENT_PORT", Integer.toString(freePort()));
         environment.put("ROLLCALL_DEMO", "false");
         PATIENT.forEach(environment::put);
-        return start(name, command, environment, port);
+        return environment;
+    }
+
+    /** Where a server is slow to be selected, or a connection to be free, that is waited for. */
+    private static String patient(String mongoUrl) {
+        return mongoUrl
+                + (mongoUrl.contains("?") ? "&" : "?")
+                + "serverSelectionTimeoutMS=30000&waitQueueTimeoutMS=30000";
     }
 
     /** The bare server on a database. */
@@ -64,21 +84,27 @@ final class MeasuredServer implements AutoCloseable {
                         BareServer.class.getName(),
                         mongoUrl,
                         Integer.toString(port));
-        return start("bare", command, Map.of(), port);
+        return start("bare", command, Path.of(""), Map.of(), port);
     }
 
     private static MeasuredServer start(
-            String name, List<String> command, Map<String, String> environment, int port) {
+            String name,
+            List<String> command,
+            Path directory,
+            Map<String, String> environment,
+            int port) {
         try {
             Files.createDirectories(LOGS);
             ProcessBuilder builder = new ProcessBuilder(command);
             builder.environment().keySet().removeIf(key -> key.matches("(ROLLCALL|QUARKUS)_.*"));
             builder.environment().putAll(environment);
+            builder.directory(directory.toAbsolutePath().toFile());
             Path log = LOGS.resolve(name.replaceAll("\\W+", "-") + ".log");
+            long started = System.nanoTime();
             Process process =
                     builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-            return new MeasuredServer(name, process, port);
+            return new MeasuredServer(name, process, port, started);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start " + name, e);
         }
@@ -108,9 +134,21 @@ final class MeasuredServer implements AutoCloseable {
                 process.destroyForcibly();
                 throw new IllegalStateException(name + " does not answer; see " + LOGS);
             }
-            pause();
+            pause(100);
         }
         return this;
+    }
+
+    /** Asks every millisecond, from the start on, until a request is answered with 200. */
+    double millisecondsToFirst200(String target, Headers caller) {
+        while (!answers(target, caller)) {
+            if (!process.isAlive() || System.nanoTime() - started > PATIENCE.toNanos()) {
+                process.destroyForcibly();
+                throw new IllegalStateException(name + " does not answer; see " + LOGS);
+            }
+            pause(1);
+        }
+        return (System.nanoTime() - started) / 1e6;
     }
 
     private boolean answers(String target, Headers caller) {
@@ -122,9 +160,9 @@ final class MeasuredServer implements AutoCloseable {
         }
     }
 
-    private static void pause() {
+    private static void pause(int milliseconds) {
         try {
-            Thread.sleep(100);
+            Thread.sleep(milliseconds);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while a server starts", e);

@@ -6,8 +6,6 @@ import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import javax.management.MBeanServerConnection;
 import javax.management.remote.JMXConnector;
@@ -20,18 +18,12 @@ import javax.management.remote.JMXServiceURL;
  */
 final class ProcessCost implements AutoCloseable {
 
-    private static final int USER_TIME = 11;
-    private static final int SYSTEM_TIME = 12;
-
-    /** The kernel tells processor time in hundredths of a second, whatever its own clock. */
-    private static final double MICROSECONDS_OF_A_TICK = 10_000;
-
-    private final long pid;
+    private final KernelFigures kernel;
     private final JMXConnector connector;
     private final ThreadMXBean threads;
 
     private ProcessCost(long pid, JMXConnector connector, ThreadMXBean threads) {
-        this.pid = pid;
+        this.kernel = new KernelFigures(pid);
         this.connector = connector;
         this.threads = threads;
     }
@@ -57,15 +49,7 @@ final class ProcessCost implements AutoCloseable {
 
     /** Processor time of all threads, in microseconds. */
     double processorMicroseconds() {
-        try {
-            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-            // After the name, which is in parentheses and may hold blanks.
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            return (Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME]))
-                    * MICROSECONDS_OF_A_TICK;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return kernel.processorMicroseconds();
     }
 
     /** Bytes that the live threads have allocated since each began. */
