@@ -1,12 +1,17 @@
 #!/usr/bin/env bash
+# real-server.sh [plain] [MAVEN OPTION]...
 # Runs the black-box suite on a real server: the one of ROLLCALL_TEST_MONGO_URL, or those that the shared tools start.
 # On those it runs whole without a password; with a password, TLS and a replica set's name all but the tests of plans and sizes;
 # and a few tests as a replica set that the driver discovers: with TLS that server announces an address without a name, so
 # there the driver is told not to discover.
+# With `plain` the first run is the only one.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-suite() { mvn -B failsafe:integration-test failsafe:verify "$@"; }
+only=
+[ "${1:-}" != plain ] || { only=$1; shift; }
+maven=("$@")
+suite() { mvn -B failsafe:integration-test failsafe:verify "${maven[@]}" "$@"; }
 
 if [ -n "${ROLLCALL_TEST_MONGO_URL:-}" ]; then
   suite
@@ -50,6 +55,7 @@ openssl x509 -req -in "$work/server.csr" -CA "$authority" -CAkey "$work/authorit
   -extfile <(echo subjectAltName=IP:127.0.0.1) -out "$work/server.pem" 2> /dev/null
 
 on plain "directConnection=true" --
+[ -z "$only" ] || exit 0
 on secured "authSource=admin&replicaSet=rs0&readPreference=secondaryPreferred&readConcernLevel=local&directConnection=true&tls=true&tlsCAFile=$authority" \
   --auth --replica-set rs0 --tls "$work/server.pem" "$work/server.key" -- -Dit.test='*IT,!LongListIT,!PlansIT,!RoundTripsIT'
 on discovered "authSource=admin&replicaSet=rs0&readPreference=secondaryPreferred&retryWrites=true&w=majority" \

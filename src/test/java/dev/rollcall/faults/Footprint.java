@@ -5,24 +5,33 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
  * What a service holds: bytes of heap after a collection, bytes of the process, and open files,
- * which its connections are.
+ * which its connections are. A native executable cannot be told to collect, so what its heap keeps
+ * is not known.
  */
-record Footprint(long heap, long resident, long openFiles) {
+record Footprint(OptionalLong heap, long resident, long openFiles) {
 
     private static final long KIB = 1024;
 
     static Footprint of(Rollcall service) {
         try {
             Path process = Path.of("/proc", Long.toString(service.processId()));
-            collect(service.processId());
-            return new Footprint(usedHeap(service), resident(process), openFiles(process));
+            return new Footprint(keptHeap(service), resident(process), openFiles(process));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static OptionalLong keptHeap(Rollcall service) throws IOException {
+        if (!System.getProperty("rollcall.executable", "").isBlank()) {
+            return OptionalLong.empty();
+        }
+        collect(service.processId());
+        return OptionalLong.of(usedHeap(service));
     }
 
     private static void collect(long processId) throws IOException {
