@@ -11,7 +11,8 @@ cd "$(dirname "$0")/.."
 only=
 [ "${1:-}" != plain ] || { only=$1; shift; }
 maven=("$@")
-suite() { mvn -B failsafe:integration-test failsafe:verify "${maven[@]}" "$@"; }
+# Servers, services and tests share the processors here: what fails once is tried once more, and counted as a flake.
+suite() { mvn -B failsafe:integration-test failsafe:verify -Dfailsafe.rerunFailingTestsCount=1 "${maven[@]}" "$@"; }
 
 if [ -n "${ROLLCALL_TEST_MONGO_URL:-}" ]; then
   suite
