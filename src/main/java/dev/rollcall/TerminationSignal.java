@@ -16,7 +16,7 @@ final class TerminationSignal {
 
     private static final Logger LOG = Logger.getLogger(TerminationSignal.class);
 
-    /** A native executable asks {@link Main} for the code, so nothing is to be done there. */
+    /** Only on the JVM; a native executable, where nothing is found by reflection, says 143. */
     void exitInOrder(@Observes StartupEvent event) {
         if (ImageMode.current() != ImageMode.JVM) {
             return;
