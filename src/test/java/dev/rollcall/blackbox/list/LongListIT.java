@@ -51,7 +51,7 @@ class LongListIT {
     @BeforeAll
     void load() {
         String database = "rollcall_long_" + UUID.randomUUID().toString().substring(0, 8);
-        workspace = LargeWorkspace.of(USERS, pair.database().siblingUrl(database), System.out);
+        workspace = LargeWorkspace.of(USERS, pair.database().directUrl(database), System.out);
     }
 
     @AfterAll
