@@ -10,7 +10,10 @@ printed() {
 
 shell=$(printed "From a shell:")
 [ -n "$shell" ] || { echo "README prints no stub for a shell"; exit 1; }
+# What an earlier run has left would be read in place of the new line.
+rm -f stub.json
 answer=$(bash -euo pipefail -c "$shell" 2> target/stub-shell.log) || { cat target/stub-shell.log; exit 1; }
+rm -f stub.json
 grep -q "^HTTP/1.1 429 " <<< "$answer" || { echo "The stub of the shell answered: $answer"; exit 1; }
 echo "From a shell: answered with 429, as printed"
 
