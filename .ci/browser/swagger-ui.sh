@@ -12,13 +12,9 @@ command -v chromium > /dev/null || { apt-get update -qq && apt-get install -y -q
 [ -d "$output/node_modules/playwright-core" ] || npm install --silent --no-save --no-package-lock --no-audit --no-fund \
   --prefix "$output" playwright-core@1.64.1
 
-env -u MONGO_URL PORT="$port" MANAGEMENT_PORT=$((port + 1)) java -jar target/quarkus-app/quarkus-run.jar > "$output/service.log" 2>&1 &
-service=$!
-trap 'kill "$service" 2>/dev/null || true' EXIT
-for _ in $(seq 120); do
-  curl -sf -o /dev/null "http://localhost:$((port + 1))/q/health/ready" && break
-  sleep 0.25
-done
+. .ci/demo.sh
+trap stop_demo EXIT
+start_demo "$port" "$output/service.log"
 script=$PWD/.ci/browser/swagger-ui.mjs
 cd "$output" # where the script finds its library
 node "$script" "http://localhost:$port" "$screenshot"

@@ -16,22 +16,14 @@ cp "$sources"/typescript/* "$typescript/"
   --prefix "$typescript" typescript@5.9.3 @types/node@20.19.9
 (cd "$typescript" && node_modules/.bin/tsc)
 
-service=
-trap '[ -z "$service" ] || kill "$service" 2>/dev/null || true' EXIT
+. .ci/demo.sh
+trap stop_demo EXIT
 for dialect in documented 8; do
-  env -u MONGO_URL PORT="$port" MANAGEMENT_PORT=$((port + 1)) ROLLCALL_COMPATIBILITY=$dialect \
-    java -jar target/quarkus-app/quarkus-run.jar > "$output/service-$dialect.log" 2>&1 &
-  service=$!
-  for _ in $(seq 120); do
-    curl -sf -o /dev/null "http://localhost:$((port + 1))/q/health/ready" && break
-    sleep 0.25
-  done
+  start_demo "$port" "$output/service-$dialect.log" ROLLCALL_COMPATIBILITY=$dialect
   echo "-- dialect $dialect"
   mvn -B -q -f "$sources/pom.xml" -Dclients.output="$output" -Dopenapi.generator.maven.plugin.skip=true surefire:test \
     -DargLine="-Drollcall.url=http://localhost:$port -Drollcall.requests=$sources/requests.txt"
   echo "Java client: $(grep -ho "<testcase" "$output"/java/surefire-reports/TEST-*RoundTripTest.xml | wc -l) answers read and written back"
   node "$typescript/built/round-trip.js" "http://localhost:$port" "$sources/requests.txt"
-  kill "$service"
-  wait "$service" || true
-  service=
+  stop_demo
 done

@@ -25,19 +25,13 @@ callers=(
 checks=not_a_server_error,status_code_conformance,content_type_conformance,response_headers_conformance
 checks=$checks,response_schema_conformance,unsupported_method,ignored_auth
 
-service=
-trap '[ -z "$service" ] || kill "$service" 2>/dev/null || true' EXIT
+. .ci/demo.sh
+trap stop_demo EXIT
 echo "Seed $seed, $examples examples for each operation, caller and dialect"
 total=0
 for dialect in documented 8; do
   [ "$dialect" != 8 ] || checks=$checks,forbidden_is_refused,allowed_is_answered
-  env -u MONGO_URL PORT="$port" MANAGEMENT_PORT=$((port + 1)) ROLLCALL_COMPATIBILITY=$dialect \
-    java -jar target/quarkus-app/quarkus-run.jar > "$tools/fuzz-$dialect.log" 2>&1 &
-  service=$!
-  for _ in $(seq 60); do
-    sleep 0.5
-    python3 -c "import urllib.request; urllib.request.urlopen('http://localhost:$((port + 1))/q/health/ready')" 2>/dev/null && break
-  done
+  start_demo "$port" "$tools/fuzz-$dialect.log" ROLLCALL_COMPATIBILITY=$dialect
   for caller in "${callers[@]}"; do
     read -r user token <<< "$caller"
     out=$tools/fuzz-$dialect-$user
@@ -49,9 +43,7 @@ for dialect in documented 8; do
     total=$((total + generated))
     echo "-- dialect $dialect, caller $user: $generated requests $([ "$dialect" != 8 ] || cat "$out.json")"
   done
-  kill "$service"
-  wait "$service" || true
-  service=
+  stop_demo
 done
 
 echo "$total requests, seed $seed"

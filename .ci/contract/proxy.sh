@@ -6,15 +6,14 @@ cd "$(dirname "$0")/../.."
 
 port=${PORT:-13110}
 tools=target/contract-tools/mock
-processes=()
-trap '[ ${#processes[@]} = 0 ] || kill "${processes[@]}" 2>/dev/null || true' EXIT
-env -u MONGO_URL PORT="$port" MANAGEMENT_PORT=$((port + 1)) \
-  java -jar target/quarkus-app/quarkus-run.jar > "$tools/proxied.log" 2>&1 &
-processes+=($!)
+. .ci/demo.sh
+proxy=
+trap '[ -z "$proxy" ] || kill "$proxy" 2>/dev/null || true; stop_demo' EXIT
+start_demo "$port" "$tools/proxied.log"
 node "$tools/node_modules/.bin/prism" proxy --errors --port $((port + 2)) openapi.yaml "http://localhost:$port" > "$tools/proxy.log" 2>&1 &
-processes+=($!)
+proxy=$!
 for _ in $(seq 240); do
-  curl -sf -o /dev/null "http://localhost:$((port + 1))/q/health/ready" && grep -q "is listening" "$tools/proxy.log" && break
+  grep -q "is listening" "$tools/proxy.log" && break
   sleep 0.25
 done
 
