@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
 # real-server.sh [plain] [MAVEN OPTION]...
 # Runs the black-box suite on a real server: the one of ROLLCALL_TEST_MONGO_URL, or those that the shared tools start.
-# On those it runs whole without a password; with a password, TLS and a replica set's name all but the tests of plans and sizes,
-# and of the mode `indexes`, which does not follow tlsCAFile;
+# On those it runs whole without a password; with a password, TLS and a replica set's name all but the tests of plans and sizes;
 # and a few tests as a replica set that the driver discovers: with TLS that server announces an address without a name, so
 # there the driver is told not to discover.
 # With `plain` the first run is the only one.
@@ -59,6 +58,6 @@ openssl x509 -req -in "$work/server.csr" -CA "$authority" -CAkey "$work/authorit
 on plain "directConnection=true" --
 [ -z "$only" ] || exit 0
 on secured "authSource=admin&replicaSet=rs0&readPreference=secondaryPreferred&readConcernLevel=local&directConnection=true&tls=true&tlsCAFile=$authority" \
-  --auth --replica-set rs0 --tls "$work/server.pem" "$work/server.key" -- -Dit.test='*IT,!LongListIT,!PlansIT,!RoundTripsIT,!IndexesModeIT'
+  --auth --replica-set rs0 --tls "$work/server.pem" "$work/server.key" -- -Dit.test='*IT,!LongListIT,!PlansIT,!RoundTripsIT'
 on discovered "authSource=admin&replicaSet=rs0&readPreference=secondaryPreferred&retryWrites=true&w=majority" \
   --auth --replica-set rs0 -- -Dit.test='DocumentsIT,ListPagingIT,LookupKeysIT,ProfileMembersIT,StoredTokenIT'

@@ -3,6 +3,7 @@ package dev.rollcall.demo;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import dev.rollcall.RollcallConfiguration;
+import dev.rollcall.address.WorkspaceAddress;
 import dev.rollcall.mongo.StandInServer;
 import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.ShutdownEvent;
@@ -23,8 +24,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @Singleton
 public final class DemoConnection implements StandInServer {
-
-    private static final String DATABASE = "rocketchat";
 
     private final Optional<EmbeddedServer> server;
     private final int port;
@@ -49,8 +48,9 @@ public final class DemoConnection implements StandInServer {
                             1));
         }
         EmbeddedServer server = EmbeddedServer.start();
-        try (MongoClient client = MongoClients.create(server.url(DATABASE))) {
-            new DemoWorkspace().fill(client.getDatabase(DATABASE));
+        try (MongoClient client =
+                MongoClients.create(server.url(WorkspaceAddress.DEFAULT_DATABASE))) {
+            new DemoWorkspace().fill(client.getDatabase(WorkspaceAddress.DEFAULT_DATABASE));
         }
         return server;
     }

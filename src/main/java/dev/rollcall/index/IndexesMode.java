@@ -7,12 +7,14 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import dev.rollcall.address.WorkspaceAddress;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import org.bson.Document;
 
 /**
@@ -24,7 +26,6 @@ public final class IndexesMode {
     /** Under this name the URL stands in the environment. */
     static final String URL = "ROLLCALL_INDEXES_MONGO_URL";
 
-    private static final String DEFAULT_DATABASE = "rocketchat";
     private static final int SERVER_SELECTION_SECONDS = 10;
     private static final int DONE = 0;
     private static final int FAILED = 1;
@@ -48,10 +49,19 @@ public final class IndexesMode {
             return FAILED;
         }
         try {
-            return run(new ConnectionString(url.get()), out);
+            return run(new ConnectionString(url.get()), new WorkspaceAddress(url.get()), out);
         } catch (IllegalArgumentException e) {
             // The message would repeat the URL, which may hold a password.
             out.println(URL + " cannot be read.");
+            return FAILED;
+        }
+    }
+
+    private static int run(ConnectionString url, WorkspaceAddress address, PrintStream out) {
+        try {
+            return run(url, address.trust(), out);
+        } catch (IllegalArgumentException unreadable) {
+            out.println(URL + ": " + unreadable.getMessage() + ".");
             return FAILED;
         } catch (MongoException e) {
             out.println(
@@ -60,7 +70,7 @@ public final class IndexesMode {
         }
     }
 
-    private static int run(ConnectionString url, PrintStream out) {
+    private static int run(ConnectionString url, Optional<SSLContext> trust, PrintStream out) {
         MongoClientSettings settings =
                 MongoClientSettings.builder()
                         .applyToClusterSettings(
@@ -69,10 +79,10 @@ public final class IndexesMode {
                                                 SERVER_SELECTION_SECONDS, TimeUnit.SECONDS))
                         .applicationName("rollcall-indexes")
                         .applyConnectionString(url)
+                        .applyToSslSettings(tls -> trust.ifPresent(tls::context))
                         .build();
-        String name = Optional.ofNullable(url.getDatabase()).orElse(DEFAULT_DATABASE);
         try (MongoClient client = MongoClients.create(settings)) {
-            return new IndexesMode(client.getDatabase(name), out).run();
+            return new IndexesMode(client.getDatabase(WorkspaceAddress.databaseOf(url)), out).run();
         }
     }
 

@@ -24,11 +24,12 @@ final class AuthoritiesAtStart {
     /** First of all, before anything asks for the driver. */
     void refuse(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
         try {
-            url.foreignOption("tlsCAFile").ifPresent(TrustedAuthorities::in);
+            url.trust();
         } catch (IllegalArgumentException unreadable) {
             // Thrown bare it would end the start but not the process.
             throw new CreationException(
-                    new PreventFurtherStepsException(unreadable.getMessage() + ".", 1));
+                    new PreventFurtherStepsException(
+                            "MONGO_URL: " + unreadable.getMessage() + ".", 1));
         }
     }
 }

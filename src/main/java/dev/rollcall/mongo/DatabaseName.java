@@ -1,6 +1,7 @@
 package dev.rollcall.mongo;
 
 import dev.rollcall.RollcallConfiguration;
+import dev.rollcall.address.WorkspaceAddress;
 import io.quarkus.mongodb.panache.common.MongoDatabaseResolver;
 import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
@@ -9,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.CreationException;
 import jakarta.interceptor.Interceptor;
-import java.util.Optional;
 
 /**
  * Names the workspace's database: the path of {@code MONGO_URL}, else Rocket.Chat's own default.
@@ -18,7 +18,6 @@ import java.util.Optional;
 @ApplicationScoped
 class DatabaseName implements MongoDatabaseResolver {
 
-    private static final String DEFAULT = "rocketchat";
     private static final String UNREADABLE =
             "MONGO_URL cannot be read: set it to an address like mongodb://user:password@mongo:27017/rocketchat,"
                     + " where : / @ and % in the password are written as %3A %2F %40 and %25.";
@@ -30,8 +29,8 @@ class DatabaseName implements MongoDatabaseResolver {
                 configuration
                         .mongoUrl()
                         .map(url -> ReadableAddress.read(url).orElseThrow(DatabaseName::refusal))
-                        .flatMap(address -> Optional.ofNullable(address.getDatabase()))
-                        .orElse(DEFAULT);
+                        .map(WorkspaceAddress::databaseOf)
+                        .orElse(WorkspaceAddress.DEFAULT_DATABASE);
     }
 
     /** Thrown bare it would end the start but not the process. */

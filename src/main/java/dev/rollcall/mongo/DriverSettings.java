@@ -70,9 +70,7 @@ final class DriverSettings implements MongoClientCustomizer {
         if (url.leavesOpen(ConnectionString::getApplicationName)) {
             settings.applicationName("rollcall");
         }
-        url.foreignOption("tlsCAFile")
-                .map(TrustedAuthorities::in)
-                .ifPresent(trusted -> settings.applyToSslSettings(tls -> tls.context(trusted)));
+        url.trust().ifPresent(trusted -> settings.applyToSslSettings(tls -> tls.context(trusted)));
         return settings.applyToClusterSettings(this::complete)
                 .applyToServerSettings(this::complete)
                 .applyToSocketSettings(this::complete)

@@ -3,12 +3,11 @@ package dev.rollcall.mongo;
 import com.mongodb.ConnectionString;
 import com.mongodb.ReadPreference;
 import dev.rollcall.RollcallConfiguration;
+import dev.rollcall.address.WorkspaceAddress;
 import jakarta.inject.Singleton;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 
 /**
  * The options of {@code MONGO_URL}; none where it is missing and the demo stands in, or where it
@@ -35,14 +34,8 @@ class WorkspaceUrl {
         return parsed.map(option).isEmpty();
     }
 
-    /** An option that other drivers know and this one does not; names ignore case. */
-    Optional<String> foreignOption(String name) {
-        return text.filter(url -> url.contains("?")).stream()
-                .map(url -> url.substring(url.indexOf('?') + 1))
-                .flatMap(options -> Arrays.stream(options.split("[&;]")))
-                .map(option -> option.split("=", 2))
-                .filter(option -> option[0].equalsIgnoreCase(name))
-                .map(option -> URLDecoder.decode(option[1], StandardCharsets.UTF_8))
-                .findFirst();
+    /** Whom to trust, where it names authorities; see {@link WorkspaceAddress#trust}. */
+    Optional<SSLContext> trust() {
+        return text.flatMap(url -> new WorkspaceAddress(url).trust());
     }
 }

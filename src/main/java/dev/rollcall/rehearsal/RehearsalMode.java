@@ -2,6 +2,7 @@ package dev.rollcall.rehearsal;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import dev.rollcall.address.WorkspaceAddress;
 import dev.rollcall.demo.EmbeddedServer;
 import dev.rollcall.demo.ProviderState;
 import dev.rollcall.demo.ProviderStates;
@@ -14,7 +15,6 @@ import java.util.List;
  */
 public final class RehearsalMode {
 
-    private static final String DATABASE = "rocketchat";
     private static final String LOOPBACK = "localhost";
     private static final String ANY_FREE_PORT = "0";
 
@@ -31,10 +31,10 @@ public final class RehearsalMode {
     }
 
     private static String seeded() {
-        String url = EmbeddedServer.start().url(DATABASE);
+        String url = EmbeddedServer.start().url(WorkspaceAddress.DEFAULT_DATABASE);
         try (MongoClient client = MongoClients.create(url)) {
             ProviderStates.named(List.of(ProviderState.DEMO_WORKSPACE.stateName()))
-                    .seed(client.getDatabase(DATABASE));
+                    .seed(client.getDatabase(WorkspaceAddress.DEFAULT_DATABASE));
         }
         return url;
     }

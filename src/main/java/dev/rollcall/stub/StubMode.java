@@ -2,6 +2,7 @@ package dev.rollcall.stub;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import dev.rollcall.address.WorkspaceAddress;
 import dev.rollcall.demo.EmbeddedServer;
 import dev.rollcall.demo.ProviderStates;
 import io.quarkus.runtime.Quarkus;
@@ -17,10 +18,10 @@ import java.util.List;
 public final class StubMode {
 
     private static final int MISUSED = 2;
-    private static final String DATABASE = "rocketchat";
 
     /** The port of the discard protocol, on which nobody listens. */
-    private static final String UNREACHABLE = "mongodb://127.0.0.1:9/" + DATABASE;
+    private static final String UNREACHABLE =
+            "mongodb://127.0.0.1:9/" + WorkspaceAddress.DEFAULT_DATABASE;
 
     private StubMode() {}
 
@@ -75,9 +76,9 @@ public final class StubMode {
     }
 
     private static String seeded(ProviderStates states) {
-        String url = EmbeddedServer.start().url(DATABASE);
+        String url = EmbeddedServer.start().url(WorkspaceAddress.DEFAULT_DATABASE);
         try (MongoClient client = MongoClients.create(url)) {
-            states.seed(client.getDatabase(DATABASE));
+            states.seed(client.getDatabase(WorkspaceAddress.DEFAULT_DATABASE));
         }
         return url;
     }

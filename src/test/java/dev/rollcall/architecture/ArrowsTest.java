@@ -73,16 +73,20 @@ class ArrowsTest {
 
     @ArchTest
     static final ArchRule mongo_serves_the_ports =
-            mayUse("mongo", "mongo", "index", "workspace", "user", "caller");
+            mayUse("mongo", "mongo", "index", "address", "workspace", "user", "caller");
 
-    @ArchTest static final ArchRule index_is_a_leaf = mayUse("index", "index");
+    @ArchTest static final ArchRule address_is_a_leaf = mayUse("address", "address");
 
-    @ArchTest static final ArchRule demo_stands_in_for_a_server = mayUse("demo", "demo", "mongo");
-
-    @ArchTest static final ArchRule stub_uses_the_demo = mayUse("stub", "stub", "demo");
+    @ArchTest static final ArchRule index_uses_the_address = mayUse("index", "index", "address");
 
     @ArchTest
-    static final ArchRule rehearsal_uses_the_demo = mayUse("rehearsal", "rehearsal", "demo");
+    static final ArchRule demo_stands_in_for_a_server = mayUse("demo", "demo", "mongo", "address");
+
+    @ArchTest static final ArchRule stub_uses_the_demo = mayUse("stub", "stub", "demo", "address");
+
+    @ArchTest
+    static final ArchRule rehearsal_uses_the_demo =
+            mayUse("rehearsal", "rehearsal", "demo", "address");
 
     @ArchTest
     static final ArchRule only_rest_uses_the_generated_api =
@@ -105,12 +109,13 @@ class ArrowsTest {
                     .because("statuses and headers are decided in one place");
 
     @ArchTest
-    static final ArchRule only_mongo_index_and_demo_know_bson =
+    static final ArchRule only_the_edge_of_the_database_knows_bson =
             noClasses()
                     .that()
                     .resideOutsideOfPackages(
                             "dev.rollcall.mongo..",
                             "dev.rollcall.index..",
+                            "dev.rollcall.address..",
                             "dev.rollcall.demo..",
                             "dev.rollcall.rehearsal..",
                             "dev.rollcall.stub..")

@@ -95,6 +95,12 @@ class IndexesModeIT {
         assertThat(unreadable.awaitExit()).isEqualTo(1);
         assertThat(unreadable.log()).contains("cannot be read").doesNotContain("pa55word", "\tat ");
 
+        Rollcall untrusting = run("mongodb://reader:pa55word@h/x?tls=true&tlsCAFile=/no.pem");
+        assertThat(untrusting.awaitExit()).isEqualTo(1);
+        assertThat(untrusting.log())
+                .contains("no certificate of an authority can be read from tlsCAFile /no.pem.")
+                .doesNotContain("pa55word", "\tat ");
+
         Rollcall unreachable =
                 run("mongodb://reader:pa55word@127.0.0.1:9/x?serverSelectionTimeoutMS=300");
         assertThat(unreachable.awaitExit()).isEqualTo(1);

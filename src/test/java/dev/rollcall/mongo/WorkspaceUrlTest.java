@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.ConnectionString;
 import com.mongodb.ReadPreference;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class WorkspaceUrlTest {
 
@@ -27,7 +25,7 @@ class WorkspaceUrlTest {
         WorkspaceUrl url = url("");
 
         assertThat(url.readPreference()).isEqualTo(ReadPreference.primary());
-        assertThat(url.foreignOption("tlsCAFile")).isEmpty();
+        assertThat(url.trust()).isEmpty();
         assertThat(url.leavesOpen(ConnectionString::getConnectTimeout)).isTrue();
     }
 
@@ -47,18 +45,5 @@ class WorkspaceUrlTest {
 
         assertThat(url.leavesOpen(ConnectionString::getConnectTimeout)).isFalse();
         assertThat(url.readPreference()).isEqualTo(ReadPreference.nearest());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "mongodb://h/d?tls=true&tlsCAFile=/etc/ca.pem,   /etc/ca.pem",
-        "mongodb://h/?tlscafile=%2Fetc%2Fa%20b.pem,      /etc/a b.pem",
-        "mongodb://h/?ssl=true;tlsCAFile=/ca.pem;w=1,    /ca.pem",
-        "mongodb://h/d,                                  "
-    })
-    void tellsOptionsOfOtherDrivers(String text, String expected) {
-        WorkspaceUrl url = url(text);
-
-        assertThat(url.foreignOption("tlsCAFile").orElse(null)).isEqualTo(expected);
     }
 }

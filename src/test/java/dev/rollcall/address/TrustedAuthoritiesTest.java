@@ -1,4 +1,4 @@
-package dev.rollcall.mongo;
+package dev.rollcall.address;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 

@@ -1,4 +1,4 @@
-package dev.rollcall.mongo;
+package dev.rollcall.address;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,6 +50,6 @@ final class TrustedAuthorities {
 
     private static IllegalArgumentException unreadable(String file) {
         return new IllegalArgumentException(
-                "MONGO_URL: no certificate of an authority can be read from tlsCAFile " + file);
+                "no certificate of an authority can be read from tlsCAFile " + file);
     }
 }
