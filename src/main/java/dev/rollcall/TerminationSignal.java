@@ -1,6 +1,5 @@
 package dev.rollcall;
 
-import io.quarkus.runtime.ImageMode;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -9,18 +8,14 @@ import org.jboss.logging.Logger;
 
 /**
  * Lets a process that was asked to end, and did so in order, exit with 0, as orchestrators expect
- * of one that did not fail; the Java virtual machine would say 143.
+ * of one that did not fail; the Java virtual machine and a native executable would say 143.
  */
 @Singleton
 final class TerminationSignal {
 
     private static final Logger LOG = Logger.getLogger(TerminationSignal.class);
 
-    /** Only on the JVM; a native executable, where nothing is found by reflection, says 143. */
     void exitInOrder(@Observes StartupEvent event) {
-        if (ImageMode.current() != ImageMode.JVM) {
-            return;
-        }
         try {
             handleByExit();
         } catch (ReflectiveOperationException e) {
@@ -30,7 +25,7 @@ final class TerminationSignal {
 
     /**
      * By reflection: the compiler warns of this class, that warning cannot be accepted, and here
-     * every warning is an error.
+     * every warning is an error. A native executable finds what is named by constants.
      */
     private static void handleByExit() throws ReflectiveOperationException {
         Class<?> signal = Class.forName("sun.misc.Signal");
