@@ -28,4 +28,19 @@ class RefusedStartIT {
                     .doesNotContain(SECRET);
         }
     }
+
+    @Test
+    void whereNoNameServerTellsTheServersSaysSoAndNotTheSecret() {
+        String url = "mongodb+srv://reader:" + SECRET + "@nothing.invalid/d";
+        try (Rollcall service =
+                RollcallLauncher.named("refused-start-by-name").with("MONGO_URL", url).launch()) {
+            assertThat(service.awaitExit()).isEqualTo(1);
+            assertThat(service.log().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("MONGO_URL: ")
+                    .endsWith("nothing.invalid.")
+                    .doesNotContain(SECRET);
+        }
+    }
 }
