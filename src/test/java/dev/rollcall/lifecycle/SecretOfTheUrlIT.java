@@ -1,12 +1,16 @@
 package dev.rollcall.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.rollcall.testkit.BlackBox;
+import dev.rollcall.testkit.NeedsRealDatabase;
 import dev.rollcall.testkit.Response;
 import dev.rollcall.testkit.Rollcall;
 import dev.rollcall.testkit.RollcallPair;
 import dev.rollcall.testkit.TestDialect;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,6 +34,18 @@ class SecretOfTheUrlIT {
         "no TLS there, mongodb://reader:sekret@127.0.0.1:9/rocketchat?tls=true",
     })
     void oneThatLeadsNowhereIsToldWithoutIt(String kind, String url) {
+        assertToldWithoutTheSecret(kind, url);
+    }
+
+    @Test
+    @NeedsRealDatabase("users who sign in with a password")
+    void oneThatTheServerRefusesIsToldWithoutIt() {
+        Optional<String> refused = pair.database().directUrlWithPassword(SECRET);
+        assumeThat(refused).as("the address of the server has a password").isPresent();
+        assertToldWithoutTheSecret("wrong password", refused.get());
+    }
+
+    private void assertToldWithoutTheSecret(String kind, String url) {
         try (Rollcall service = launched("url-" + kind.replace(' ', '-'), url)) {
             service.await(kind + " known", SecretOfTheUrlIT::isLive);
             Response answer =

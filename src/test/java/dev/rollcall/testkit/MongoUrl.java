@@ -13,6 +13,7 @@ public record MongoUrl(String text) {
 
     private static final Pattern PARTS =
             Pattern.compile("(mongodb(?:\\+srv)?://[^/?]+)(?:/([^?]*))?(?:\\?(.*))?");
+    private static final Pattern PASSWORD = Pattern.compile("(//[^:/?@]+:)[^/?@]*(?=@)");
     private static final String DEFAULT_DATABASE = "rocketchat";
 
     /** The database that it names, else the one that the service takes then. */
@@ -29,6 +30,16 @@ public record MongoUrl(String text) {
         String separator = options.isEmpty() || authSource.isEmpty() ? "" : "&";
         String all = options + separator + authSource;
         return new MongoUrl(parts.group(1) + "/" + database + (all.isEmpty() ? "" : "?" + all));
+    }
+
+    /** The same with another password; empty where nobody signs in. */
+    Optional<MongoUrl> withPassword(String password) {
+        Matcher signedIn = PASSWORD.matcher(text);
+        return signedIn.find()
+                ? Optional.of(
+                        new MongoUrl(
+                                signedIn.replaceFirst("$1" + Matcher.quoteReplacement(password))))
+                : Optional.empty();
     }
 
     /** The value of an option, as it stands there. */

@@ -3,6 +3,7 @@ package dev.rollcall.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,17 @@ class MongoUrlTest {
     })
     void exchangesTheDatabase(String before, String after) {
         assertThat(new MongoUrl(before).withDatabase("new").text()).isEqualTo(after);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mongodb://u:p@h:1/d?tls=true, mongodb://u:new$1@h:1/d?tls=true",
+        "mongodb+srv://u:p%40@h/d,     mongodb+srv://u:new$1@h/d",
+        "mongodb://h:1/d?a=b:c@d,"
+    })
+    void exchangesThePassword(String before, String after) {
+        assertThat(new MongoUrl(before).withPassword("new$1").map(MongoUrl::text))
+                .isEqualTo(Optional.ofNullable(after));
     }
 
     @Test

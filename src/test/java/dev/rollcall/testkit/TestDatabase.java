@@ -62,6 +62,11 @@ public final class TestDatabase implements AutoCloseable {
         return url.text();
     }
 
+    /** The same for a user with another password; empty where nobody signs in. */
+    public Optional<String> directUrlWithPassword(String password) {
+        return url.withPassword(password).map(MongoUrl::text);
+    }
+
     /** The same database by way of a port of this machine, as of a proxy before its server. */
     public String urlThroughPort(int port) {
         return url.throughPort(port).text();
