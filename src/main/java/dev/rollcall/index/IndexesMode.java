@@ -26,6 +26,9 @@ public final class IndexesMode {
     /** Under this name the URL stands in the environment. */
     static final String URL = "ROLLCALL_INDEXES_MONGO_URL";
 
+    /** The library that asks a name server for them is part of the service, which does not run. */
+    private static final String BY_NAME_SERVER = "mongodb+srv://";
+
     private static final int SERVER_SELECTION_SECONDS = 10;
     private static final int DONE = 0;
     private static final int FAILED = 1;
@@ -46,6 +49,10 @@ public final class IndexesMode {
                     "Set "
                             + URL
                             + " to the workspace's MongoDB with a user who may create indexes.");
+            return FAILED;
+        }
+        if (url.get().startsWith(BY_NAME_SERVER)) {
+            out.println(URL + " has to name the servers, by mongodb://: this mode looks none up.");
             return FAILED;
         }
         try {

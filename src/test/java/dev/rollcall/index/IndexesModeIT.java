@@ -101,6 +101,12 @@ class IndexesModeIT {
                 .contains("no certificate of an authority can be read from tlsCAFile /no.pem.")
                 .doesNotContain("pa55word", "\tat ");
 
+        Rollcall lookedUp = run("mongodb+srv://reader:pa55word@cluster.example/x");
+        assertThat(lookedUp.awaitExit()).isEqualTo(1);
+        assertThat(lookedUp.log())
+                .contains("has to name the servers")
+                .doesNotContain("pa55word", "\tat ");
+
         Rollcall unreachable =
                 run("mongodb://reader:pa55word@127.0.0.1:9/x?serverSelectionTimeoutMS=300");
         assertThat(unreachable.awaitExit()).isEqualTo(1);
