@@ -11,6 +11,7 @@ final class Benchmark {
             Map.of(
                     "requests", RequestComparison::measure,
                     "pages", PageScaling::measure,
+                    "whole", WholeLists::measure,
                     "starts", StartComparison::measure);
 
     private Benchmark() {}

@@ -25,7 +25,10 @@ final class MeasuredServer implements AutoCloseable {
 
     /** A machine that is busy otherwise shall slow the figures down, not end them. */
     private static final Map<String, String> PATIENT =
-            Map.of("ROLLCALL_LIMITS_COMMAND", "PT30S", "ROLLCALL_RIGHTS_MAX_AGE", "PT1M");
+            Map.of(
+                    "ROLLCALL_LIMITS_COMMAND", "PT30S",
+                    "ROLLCALL_LIMITS_UNBOUNDED_LIST", "PT10M",
+                    "ROLLCALL_RIGHTS_MAX_AGE", "PT1M");
 
     private final String name;
     private final Process process;

@@ -7,6 +7,7 @@ import dev.rollcall.benchmark.LargeWorkspace;
 import dev.rollcall.testkit.BlackBox;
 import dev.rollcall.testkit.CommandTap;
 import dev.rollcall.testkit.NeedsRealDatabase;
+import dev.rollcall.testkit.OpenList;
 import dev.rollcall.testkit.Rollcall;
 import dev.rollcall.testkit.RollcallPair;
 import dev.rollcall.testkit.TestDialect;

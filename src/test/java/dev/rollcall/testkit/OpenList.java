@@ -1,7 +1,5 @@
-package dev.rollcall.blackbox.list;
+package dev.rollcall.testkit;
 
-import dev.rollcall.testkit.Headers;
-import dev.rollcall.testkit.RawHttp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -11,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  * A list on its way, of which a test takes as much as it likes. Only the end of what has come is
  * kept.
  */
-final class OpenList implements AutoCloseable {
+public final class OpenList implements AutoCloseable {
 
     private static final String USER = "\"_id\":";
     private static final String LAST_CHUNK = "\"success\":true}\r\n0\r\n\r\n";
@@ -28,7 +26,8 @@ final class OpenList implements AutoCloseable {
         this.in = in;
     }
 
-    static OpenList request(RawHttp server, String target, Headers headers) throws IOException {
+    public static OpenList request(RawHttp server, String target, Headers headers)
+            throws IOException {
         Socket socket = server.connect();
         StringBuilder request =
                 new StringBuilder("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n");
@@ -44,13 +43,19 @@ final class OpenList implements AutoCloseable {
         return new OpenList(socket, socket.getInputStream());
     }
 
-    /** Takes the beginning. */
-    void readSome() throws IOException {
+    /** Waits for the first of it. */
+    public void readFirst() throws IOException {
+        byte[] bytes = new byte[SOME];
+        take(bytes, Math.max(0, in.read(bytes)));
+    }
+
+    /** Takes the beginning, 64 KiB. */
+    public void readSome() throws IOException {
         take(in.readNBytes(SOME), SOME);
     }
 
     /** Takes what comes until the list, or the connection, ends. */
-    void readToTheEnd() {
+    public void readToTheEnd() {
         byte[] bytes = new byte[SOME];
         try {
             int length = in.read(bytes);
@@ -67,12 +72,12 @@ final class OpenList implements AutoCloseable {
     }
 
     /** Whether the last chunk has come. */
-    boolean isWhole() {
+    public boolean isWhole() {
         return tail.endsWith(LAST_CHUNK);
     }
 
     /** How many users have come. */
-    int users() {
+    public int users() {
         return users;
     }
 
