@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the images of what was built before, on local bases that the shared tools make, since no registry of images is reached here:
-# localhost/rollcall:jvm of target/quarkus-app, localhost/rollcall:native of target/*-runner where there is one. Prints their names.
+# localhost/rollcall:jvm of the sources, localhost/rollcall:native of target/*-runner where there is one. Prints their names.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -28,7 +28,12 @@ java_home() {
 
 have() { "$containers/podman.sh" image exists "$1"; }
 have localhost/rollcall-java:25 || "$containers/base.sh" localhost/rollcall-java:25 "$(java_home)" >&2
-build localhost/rollcall:jvm -f docker/Dockerfile.jvm --build-arg BASE=localhost/rollcall-java:25
+# Packaged as the Dockerfile's own build does it, for the JDK's class loader; not again where that is done.
+application=target/aot/quarkus-app
+[ "$application/quarkus-run.jar" -nt target/quarkus-app/quarkus-run.jar ] ||
+  mvn -B -q package -Dmaven.test.skip=true -Dquarkus.package.jar.type=aot-jar -Dquarkus.package.output-directory=aot/quarkus-app \
+    > target/image.log 2>&1 || { cat target/image.log >&2; exit 1; }
+build localhost/rollcall:jvm -f docker/Dockerfile.jvm --build-arg BASE=localhost/rollcall-java:25 --build-arg "BUILT=$application"
 echo localhost/rollcall:jvm
 if compgen -G 'target/*-runner' >/dev/null; then
   have localhost/rollcall-base:1 || "$containers/base.sh" localhost/rollcall-base:1 >&2

@@ -72,6 +72,16 @@ for image in $images; do
     is "the probe $probe" "$(status "http://localhost:$management/q/health/$probe")" 200
     is "the probe $probe on the public port" "$(status "http://localhost:$port/q/health/$probe")" 404
   done
+
+  # With the limit of the manifests, under 64 connections at once: what takes more is killed by the kernel.
+  rm -f "$work/stop"
+  "$python/python" .ci/kubernetes/load.py "localhost:$port" "$work/headers" "$work/stop" 64 > "$work/load" 2>&1 &
+  load=$!
+  sleep 10
+  touch "$work/stop"
+  wait "$load" || { cat "$work/load"; fail "$image lost requests under load"; }
+  is "what 64 connections leave" "$("$podman" inspect --format '{{.State.Status}}' "$name")" running
+  most=$(awk '/^VmHWM/ { print int($2 / 1024) }' "/proc/$("$podman" inspect --format '{{.State.Pid}}' "$name")/status")
   "$podman" stop -t 30 "$name" >/dev/null
   "$podman" logs "$name" > "$work/log" 2>&1
   is "the exit after SIGTERM" "$("$podman" inspect --format '{{.State.ExitCode}} {{.State.OOMKilled}}' "$name")" "0 false"
@@ -88,5 +98,6 @@ for image in $images; do
   is "users.info of the stub" "$(jq -r '.user.username, .success' "$work/info" | paste -sd ' ')" "test.jane true"
   "$podman" rm -f -t 10 "$name" >/dev/null
 
-  echo "$image: $(( $(of_image '{{.Size}}') / 1000000 )) MB, answers read-only, as user 12345, without capabilities, within $memory"
+  echo "$image: $(( $(of_image '{{.Size}}') / 1000000 )) MB, answers read-only, as user 12345, without capabilities, within $memory ($most MiB resident at most)"
+  cat "$work/load"
 done

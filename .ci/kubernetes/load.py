@@ -1,6 +1,6 @@
 """Sends requests to a Service until a file appears, and fails if one of them is lost.
 
-Usage: load.py HOST HEADERS-FILE STOP-FILE      at most 90 seconds and 30,000 requests
+Usage: load.py HOST[:PORT] HEADERS-FILE STOP-FILE [WORKERS]      8 workers, at most 90 seconds and 30,000 requests
 
 Half of the workers open a connection for each request. The others keep theirs, as an Ingress does; where such a connection is found
 closed before a byte of the answer came, the request is sent once more on a new one, as HTTP allows for GET. Those are counted.
@@ -12,7 +12,8 @@ import sys
 import threading
 import time
 
-host, headers_file, stop_file = sys.argv[1:]
+host, headers_file, stop_file = sys.argv[1:4]
+size = int(sys.argv[4]) if len(sys.argv) > 4 else 8
 headers = dict(line.strip().split(": ", 1) for line in open(headers_file))
 paths = ["/api/v1/me", "/api/v1/users.info?username=user.7", "/api/v1/users.list?count=50"]
 end = time.monotonic() + 90
@@ -62,7 +63,7 @@ def worker(keep):
         time.sleep(0.02)
 
 
-workers = [threading.Thread(target=worker, args=(number % 2 == 1,)) for number in range(8)]
+workers = [threading.Thread(target=worker, args=(number % 2 == 1,)) for number in range(size)]
 for thread in workers:
     thread.start()
 for thread in workers:
