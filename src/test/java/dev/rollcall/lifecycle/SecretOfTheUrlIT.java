@@ -34,7 +34,7 @@ class SecretOfTheUrlIT {
         "no TLS there, mongodb://reader:sekret@127.0.0.1:9/rocketchat?tls=true",
     })
     void oneThatLeadsNowhereIsToldWithoutIt(String kind, String url) {
-        assertToldWithoutTheSecret(kind, url);
+        assertToldWithoutTheSecret(kind, url, "started");
     }
 
     @Test
@@ -42,10 +42,13 @@ class SecretOfTheUrlIT {
     void oneThatTheServerRefusesIsToldWithoutIt() {
         Optional<String> refused = pair.database().directUrlWithPassword(SECRET);
         assumeThat(refused).as("the address of the server has a password").isPresent();
-        assertToldWithoutTheSecret("wrong password", refused.get());
+        assertToldWithoutTheSecret(
+                "wrong password",
+                refused.get(),
+                "MongoDB refuses the user, the password or the authSource");
     }
 
-    private void assertToldWithoutTheSecret(String kind, String url) {
+    private void assertToldWithoutTheSecret(String kind, String url, String logged) {
         try (Rollcall service = launched("url-" + kind.replace(' ', '-'), url)) {
             service.await(kind + " known", SecretOfTheUrlIT::isLive);
             Response answer =
@@ -55,6 +58,7 @@ class SecretOfTheUrlIT {
                             .get("/api/v1/me");
             assertThat(answer.status()).isEqualTo(503);
             assertThat(service.management().get("/q/health").body()).doesNotContain(SECRET);
+            service.await(logged, running -> running.log().contains(logged));
             assertThat(service.log()).doesNotContain(SECRET);
         }
     }
