@@ -42,17 +42,17 @@ final class ListTransfer {
         this.rowWriter = rowWriter;
         this.response = response;
         this.finished = finished;
+        append("{\"users\":[");
     }
 
     /**
-     * Begins to send.
+     * Begins to send. The list's beginning is pending from the first: once rows may call back, any
+     * thread may add one.
      *
      * @param longestStall how long the reader may take nothing
      * @param longestRead how long the database may bring nothing
      */
     void start(Vertx vertx, Duration longestStall, Duration longestRead) {
-        // First of all, since from then on another thread may send a row.
-        append("{\"users\":[");
         response.addCloseHandler(this::abandon);
         body.rows().onChange(this::advance);
         advance();
