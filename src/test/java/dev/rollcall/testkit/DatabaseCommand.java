@@ -2,6 +2,8 @@ package dev.rollcall.testkit;
 
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
@@ -49,6 +51,24 @@ public record DatabaseCommand(BsonDocument document, int step) {
     /** Whether it re-reads permissions or settings. */
     boolean isOfRights() {
         return READ_ALL_THE_TIME.contains(collection());
+    }
+
+    /**
+     * What is read in each step: the collections of a step with blanks, the steps with commas
+     * between them.
+     */
+    public static String steps(List<DatabaseCommand> commands) {
+        return commands.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                DatabaseCommand::step,
+                                TreeMap::new,
+                                Collectors.mapping(
+                                        DatabaseCommand::collection, Collectors.toList())))
+                .values()
+                .stream()
+                .map(step -> step.stream().sorted().collect(Collectors.joining(" ")))
+                .collect(Collectors.joining(", "));
     }
 
     @Override

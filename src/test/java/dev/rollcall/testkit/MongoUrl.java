@@ -53,7 +53,7 @@ public record MongoUrl(String text) {
     /**
      * The one server that it names, where that is reached by plain TCP and no other is asked for.
      */
-    Optional<InetSocketAddress> plainServer() {
+    public Optional<InetSocketAddress> plainServer() {
         ConnectionString parsed = new ConnectionString(text);
         boolean plain =
                 !parsed.isSrvProtocol()
@@ -67,7 +67,7 @@ public record MongoUrl(String text) {
     }
 
     /** The same with a port of this machine in the place of its server. */
-    MongoUrl throughPort(int port) {
+    public MongoUrl throughPort(int port) {
         String servers = parts().group(1);
         int end = servers.indexOf('@') < 0 ? servers.indexOf("//") + 2 : servers.indexOf('@') + 1;
         return new MongoUrl(

@@ -21,7 +21,7 @@ import java.util.concurrent.Executors;
  * {@link DatabaseTraffic}. Unlike a listener in the driver it sees the packaged service, whichever
  * way that was built, and the bytes themselves.
  */
-final class RecordingProxy implements AutoCloseable {
+public final class RecordingProxy implements AutoCloseable {
 
     private final ServerSocket listening;
     private final InetSocketAddress database;
@@ -42,7 +42,8 @@ final class RecordingProxy implements AutoCloseable {
         this.traffic = traffic;
     }
 
-    static RecordingProxy before(InetSocketAddress database, DatabaseTraffic traffic) {
+    /** Listens on a free port, and is to be closed. */
+    public static RecordingProxy before(InetSocketAddress database, DatabaseTraffic traffic) {
         try {
             RecordingProxy proxy =
                     new RecordingProxy(
@@ -56,7 +57,7 @@ final class RecordingProxy implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return listening.getLocalPort();
     }
 

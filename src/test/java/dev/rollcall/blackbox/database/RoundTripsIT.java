@@ -20,8 +20,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,21 +152,7 @@ class RoundTripsIT {
     private String steps(Api api, String request) {
         String target = target(request);
         api.get(target);
-        return text(traffic.during(() -> api.get(target)));
-    }
-
-    private static String text(List<DatabaseCommand> commands) {
-        return commands.stream()
-                .collect(
-                        Collectors.groupingBy(
-                                DatabaseCommand::step,
-                                TreeMap::new,
-                                Collectors.mapping(
-                                        DatabaseCommand::collection, Collectors.toList())))
-                .values()
-                .stream()
-                .map(step -> step.stream().sorted().collect(Collectors.joining(" ")))
-                .collect(Collectors.joining(", "));
+        return DatabaseCommand.steps(traffic.during(() -> api.get(target)));
     }
 
     private static String target(String request) {
