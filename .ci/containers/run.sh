@@ -79,7 +79,7 @@ for image in $images; do
   load=$!
   sleep 10
   touch "$work/stop"
-  wait "$load" || { cat "$work/load"; fail "$image lost requests under load"; }
+  wait "$load" || { cat "$work/load"; "$podman" logs "$name" > "$work/log" 2>&1; fail "$image lost requests under load"; }
   is "what 64 connections leave" "$("$podman" inspect --format '{{.State.Status}}' "$name")" running
   most=$(awk '/^VmHWM/ { print int($2 / 1024) }' "/proc/$("$podman" inspect --format '{{.State.Pid}}' "$name")/status")
   "$podman" stop -t 30 "$name" >/dev/null
