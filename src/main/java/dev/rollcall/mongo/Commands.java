@@ -39,14 +39,14 @@ class Commands {
     }
 
     AggregateOptions aggregate() {
-        return new AggregateOptions().maxTime(limit.toMillis(), TimeUnit.MILLISECONDS);
+        return new LimitedAggregateOptions(limit);
     }
 
     /**
      * MongoDB adds up what a cursor's batches take, so a list of any length has a limit of its own.
      */
     AggregateOptions aggregateUnbounded() {
-        return new AggregateOptions().maxTime(unboundedLimit.toMillis(), TimeUnit.MILLISECONDS);
+        return new LimitedAggregateOptions(unboundedLimit);
     }
 
     CountOptions count() {

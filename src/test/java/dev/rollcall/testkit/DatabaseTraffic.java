@@ -39,6 +39,11 @@ public final class DatabaseTraffic {
                     "getMore",
                     "listIndexes");
 
+    /**
+     * Commands that MongoDB ends after the time that they name; the others read on or are small.
+     */
+    private static final Set<String> LIMITED = Set.of("find", "aggregate");
+
     private static final Set<String> WRITING_STAGES = Set.of("$out", "$merge");
 
     /** Long enough that what is sent at once is sent before the first reply, on a busy machine. */
@@ -54,7 +59,10 @@ public final class DatabaseTraffic {
         return new TreeSet<>(names);
     }
 
-    /** Fails if any reply so far brought a secret, or any command could do more than read. */
+    /**
+     * Fails if any reply so far brought a secret, or any command could do more than read or had no
+     * limit of time.
+     */
     public void assertHarmless() {
         if (!faults.isEmpty()) {
             throw new AssertionError(String.join("; ", faults));
@@ -92,6 +100,9 @@ public final class DatabaseTraffic {
         names.add(name);
         if (!HARMLESS.contains(name) || writes(command)) {
             faults.add("A command that does not only read: " + command.toJson());
+        }
+        if (LIMITED.contains(name) && !command.containsKey("maxTimeMS")) {
+            faults.add("A command without a limit of time: " + command.toJson());
         }
         Sent sent = new Sent(command, recording);
         sent.begin();

@@ -12,6 +12,7 @@ import com.mongodb.client.model.Projections;
 import dev.rollcall.demo.EmbeddedServer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +71,7 @@ class RecordingProxyTest {
         users(recorded)
                 .find(Filters.exists("services.password.bcrypt"))
                 .projection(Projections.include("username"))
+                .maxTime(2, TimeUnit.SECONDS)
                 .into(new ArrayList<>());
 
         assertThatCode(traffic::assertHarmless).doesNotThrowAnyException();
@@ -81,6 +83,14 @@ class RecordingProxyTest {
 
         assertThatThrownBy(traffic::assertHarmless)
                 .hasMessageContaining("A command that does not only read: {\"insert\":");
+    }
+
+    @Test
+    void findsACommandThatTheDatabaseDoesNotEndAfterATime() {
+        users(recorded).aggregate(List.of(Document.parse("{$limit: 1}"))).first();
+
+        assertThatThrownBy(traffic::assertHarmless)
+                .hasMessageContaining("A command without a limit of time: {\"aggregate\":");
     }
 
     @Test
