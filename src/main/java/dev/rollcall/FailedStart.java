@@ -1,6 +1,7 @@
 package dev.rollcall;
 
 import dev.rollcall.address.UnresolvedAddress;
+import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -30,14 +31,17 @@ final class FailedStart {
 
     private FailedStart() {}
 
-    /** Ends the process; without a failure where it was not the start that ended it. */
+    /**
+     * Ends the process, or in development mode what the framework ends then; without a failure
+     * where it was not the start that ended it.
+     */
     static void exit(int code, Throwable failure) {
         if (failure != null) {
             sentence(failure)
                     .ifPresentOrElse(
                             System.err::println, () -> LOG.error("The start failed", failure));
         }
-        System.exit(code);
+        ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(code, failure);
     }
 
     static Optional<String> sentence(Throwable failure) {
