@@ -90,6 +90,9 @@ public final class CommandTap implements AutoCloseable {
         while (true) {
             Socket service = entrance.accept();
             Socket database = new Socket(host, port);
+            // Or each of thousands of small messages would wait for the one before to be confirmed.
+            service.setTcpNoDelay(true);
+            database.setTcpNoDelay(true);
             sockets.add(service);
             sockets.add(database);
             start(() -> passRequests(service, database));
