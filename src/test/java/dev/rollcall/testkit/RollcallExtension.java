@@ -3,6 +3,7 @@ package dev.rollcall.testkit;
 import java.util.Set;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -31,9 +32,9 @@ public final class RollcallExtension implements ParameterResolver {
         return type == TestDatabase.class ? pair.database() : pair;
     }
 
+    /** One for all classes of a process: where they are spread over some, each class has a root. */
     private static RollcallPair pair(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
+        return context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
                 .computeIfAbsent(RollcallPair.class, key -> new RollcallPair(), RollcallPair.class);
     }
 }
