@@ -16,6 +16,9 @@ public final class WorkspaceAddress {
     /** Rocket.Chat's own database, where an address names none. */
     public static final String DEFAULT_DATABASE = "rocketchat";
 
+    /** So begins an address whose servers a name server knows. */
+    public static final String BY_NAME_SERVER = "mongodb+srv://";
+
     private static final String AUTHORITIES = "tlsCAFile";
 
     private final String text;

@@ -1,6 +1,9 @@
 package dev.rollcall.demo;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import dev.rollcall.address.WorkspaceAddress;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -96,5 +99,17 @@ public final class ProviderStates {
     /** Makes the database hold the workspace of these states and nothing else. */
     public void seed(MongoDatabase database) {
         contents.replaceAllIn(database);
+    }
+
+    /**
+     * Starts a server in this process that holds the workspace of these states until the process
+     * ends, and returns its connection string.
+     */
+    public String serve() {
+        String url = EmbeddedServer.start().url(WorkspaceAddress.DEFAULT_DATABASE);
+        try (MongoClient client = MongoClients.create(url)) {
+            seed(client.getDatabase(WorkspaceAddress.DEFAULT_DATABASE));
+        }
+        return url;
     }
 }

@@ -27,9 +27,8 @@ public final class IndexesMode {
     static final String URL = "ROLLCALL_INDEXES_MONGO_URL";
 
     /** The library that asks a name server for them is part of the service, which does not run. */
-    private static final String BY_NAME_SERVER = "mongodb+srv://";
-
     private static final int SERVER_SELECTION_SECONDS = 10;
+
     private static final int DONE = 0;
     private static final int FAILED = 1;
 
@@ -51,7 +50,7 @@ public final class IndexesMode {
                             + " to the workspace's MongoDB with a user who may create indexes.");
             return FAILED;
         }
-        if (url.get().startsWith(BY_NAME_SERVER)) {
+        if (url.get().startsWith(WorkspaceAddress.BY_NAME_SERVER)) {
             out.println(URL + " has to name the servers, by mongodb://: this mode looks none up.");
             return FAILED;
         }

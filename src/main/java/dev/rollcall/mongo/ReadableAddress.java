@@ -1,6 +1,7 @@
 package dev.rollcall.mongo;
 
 import com.mongodb.ConnectionString;
+import dev.rollcall.address.WorkspaceAddress;
 import io.smallrye.config.ConfigSourceInterceptor;
 import io.smallrye.config.ConfigSourceInterceptorContext;
 import io.smallrye.config.ConfigValue;
@@ -21,7 +22,6 @@ public final class ReadableAddress implements ConfigSourceInterceptor {
     private static final String ADDRESS = "quarkus.mongodb.connection-string";
 
     private static final String DIRECT = "mongodb://";
-    private static final String BY_NAME_SERVER = "mongodb+srv://";
 
     private static final Pattern OF_NAME_SERVER = Pattern.compile("(?i)([?&])srv[^=&]*=[^&]*&?");
 
@@ -48,10 +48,10 @@ public final class ReadableAddress implements ConfigSourceInterceptor {
      */
     static Optional<ConnectionString> read(String address) {
         try {
-            if (!address.startsWith(BY_NAME_SERVER)) {
+            if (!address.startsWith(WorkspaceAddress.BY_NAME_SERVER)) {
                 return Optional.of(new ConnectionString(address));
             }
-            String rest = address.substring(BY_NAME_SERVER.length());
+            String rest = address.substring(WorkspaceAddress.BY_NAME_SERVER.length());
             return Optional.of(
                             new ConnectionString(
                                     DIRECT + OF_NAME_SERVER.matcher(rest).replaceAll("$1")))

@@ -1,9 +1,5 @@
 package dev.rollcall.rehearsal;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import dev.rollcall.address.WorkspaceAddress;
-import dev.rollcall.demo.EmbeddedServer;
 import dev.rollcall.demo.ProviderState;
 import dev.rollcall.demo.ProviderStates;
 import io.quarkus.runtime.Quarkus;
@@ -22,21 +18,14 @@ public final class RehearsalMode {
 
     /** Ends the process: with 0 if every request was answered with 200, else with 1. */
     public static void run() {
-        configure("MONGO_URL", seeded());
+        ProviderStates demo =
+                ProviderStates.named(List.of(ProviderState.DEMO_WORKSPACE.stateName()));
+        configure("MONGO_URL", demo.serve());
         configure("quarkus.http.host", LOOPBACK);
         configure("quarkus.http.port", ANY_FREE_PORT);
         configure("quarkus.management.host", LOOPBACK);
         configure("quarkus.management.port", ANY_FREE_PORT);
         Quarkus.run(Rehearsal.class);
-    }
-
-    private static String seeded() {
-        String url = EmbeddedServer.start().url(WorkspaceAddress.DEFAULT_DATABASE);
-        try (MongoClient client = MongoClients.create(url)) {
-            ProviderStates.named(List.of(ProviderState.DEMO_WORKSPACE.stateName()))
-                    .seed(client.getDatabase(WorkspaceAddress.DEFAULT_DATABASE));
-        }
-        return url;
     }
 
     /** System properties outrank the environment, which may name a real workspace. */

@@ -1,9 +1,6 @@
 package dev.rollcall.stub;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import dev.rollcall.address.WorkspaceAddress;
-import dev.rollcall.demo.EmbeddedServer;
 import dev.rollcall.demo.ProviderStates;
 import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
@@ -42,7 +39,7 @@ public final class StubMode {
     }
 
     private static void start(StubArguments options, ProviderStates states, String... arguments) {
-        configure("MONGO_URL", states.databaseUp() ? seeded(states) : UNREACHABLE);
+        configure("MONGO_URL", states.databaseUp() ? states.serve() : UNREACHABLE);
         configure("quarkus.http.host", options.host());
         options.port().ifPresent(port -> configure("quarkus.http.port", Integer.toString(port)));
         // Nobody probes a stub, and two of them must not want the same port.
@@ -73,14 +70,6 @@ public final class StubMode {
         } catch (IOException e) {
             throw new UncheckedIOException("There is no free port", e);
         }
-    }
-
-    private static String seeded(ProviderStates states) {
-        String url = EmbeddedServer.start().url(WorkspaceAddress.DEFAULT_DATABASE);
-        try (MongoClient client = MongoClients.create(url)) {
-            states.seed(client.getDatabase(WorkspaceAddress.DEFAULT_DATABASE));
-        }
-        return url;
     }
 
     /** System properties outrank the environment, which may name a real workspace. */

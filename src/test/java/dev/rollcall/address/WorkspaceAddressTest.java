@@ -23,6 +23,16 @@ class WorkspaceAddressTest {
     }
 
     @Test
+    void tellsOptionsByTheirWholeNames() {
+        WorkspaceAddress address =
+                new WorkspaceAddress("mongodb://h/d?tls=true&tlsCAFile=/etc/ca.pem");
+
+        assertThat(address.option("tlsCAFile")).contains("/etc/ca.pem");
+        assertThat(address.option("CAFile")).isEmpty();
+        assertThat(new WorkspaceAddress("mongodb://h").option("tls")).isEmpty();
+    }
+
+    @Test
     void trustsThePlatformWhereItNamesNoAuthorities() {
         assertThat(new WorkspaceAddress("mongodb://h/?tls=true").trust()).isEmpty();
     }

@@ -85,8 +85,7 @@ class ArrowsTest {
     @ArchTest static final ArchRule stub_uses_the_demo = mayUse("stub", "stub", "demo", "address");
 
     @ArchTest
-    static final ArchRule rehearsal_uses_the_demo =
-            mayUse("rehearsal", "rehearsal", "demo", "address");
+    static final ArchRule rehearsal_uses_the_demo = mayUse("rehearsal", "rehearsal", "demo");
 
     @ArchTest
     static final ArchRule only_rest_uses_the_generated_api =

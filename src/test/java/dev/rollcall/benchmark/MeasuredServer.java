@@ -137,7 +137,7 @@ final class MeasuredServer implements AutoCloseable {
                 process.destroyForcibly();
                 throw new IllegalStateException(name + " does not answer; see " + LOGS);
             }
-            pause(100);
+            Pause.of(Duration.ofMillis(100));
         }
         return this;
     }
@@ -149,7 +149,7 @@ final class MeasuredServer implements AutoCloseable {
                 process.destroyForcibly();
                 throw new IllegalStateException(name + " does not answer; see " + LOGS);
             }
-            pause(1);
+            Pause.of(Duration.ofMillis(1));
         }
         return (System.nanoTime() - started) / 1e6;
     }
@@ -160,15 +160,6 @@ final class MeasuredServer implements AutoCloseable {
             return response.status() == 200;
         } catch (UncheckedIOException notYet) {
             return false;
-        }
-    }
-
-    private static void pause(int milliseconds) {
-        try {
-            Thread.sleep(milliseconds);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while a server starts", e);
         }
     }
 

@@ -101,20 +101,24 @@ final class PageScaling {
         PAGES.forEach(
                 (kind, parameters) -> {
                     progress.tell("pages: " + kind);
-                    medians.put(kind, medians(parameters));
+                    medians.put(kind, medians(parameters, WARM_UP, REQUESTS, Duration.ZERO));
                 });
         progress.tell("pages: " + FIRST_PAGE + " after a pause");
-        medians.put("first page, total counted", recountedMedians());
+        medians.put(
+                "first page, total counted",
+                medians(PAGES.get(FIRST_PAGE), 0, RECOUNTS, TOTAL_EXPIRES));
         print("median of a page of 50, milliseconds", medians);
         return medians.get(FIRST_PAGE);
     }
 
-    /** The workspaces take turns, request by request. */
-    private SortedMap<Integer, Double> medians(IntFunction<String> parameters) {
+    /** The workspaces take turns, request by request, with a pause before each turn. */
+    private SortedMap<Integer, Double> medians(
+            IntFunction<String> parameters, int warmUp, int requests, Duration pause) {
         Map<LargeWorkspace, List<Double>> times = new LinkedHashMap<>();
         services.keySet().forEach(workspace -> times.put(workspace, new ArrayList<>()));
-        for (int request = 0; request < WARM_UP + REQUESTS; request++) {
-            boolean counts = request >= WARM_UP;
+        for (int request = 0; request < warmUp + requests; request++) {
+            boolean counts = request >= warmUp;
+            Pause.of(pause);
             services.forEach(
                     (workspace, service) -> {
                         double time =
@@ -124,35 +128,9 @@ final class PageScaling {
                         }
                     });
         }
-        return medians(times);
-    }
-
-    /** Of first pages that come so seldom that each has its total counted anew. */
-    private SortedMap<Integer, Double> recountedMedians() {
-        Map<LargeWorkspace, List<Double>> times = new LinkedHashMap<>();
-        services.keySet().forEach(workspace -> times.put(workspace, new ArrayList<>()));
-        for (int request = 0; request < RECOUNTS; request++) {
-            pause(TOTAL_EXPIRES);
-            services.forEach(
-                    (workspace, service) ->
-                            times.get(workspace).add(client.milliseconds(service, "")));
-        }
-        return medians(times);
-    }
-
-    private static SortedMap<Integer, Double> medians(Map<LargeWorkspace, List<Double>> times) {
         SortedMap<Integer, Double> medians = new TreeMap<>();
         times.forEach((workspace, each) -> medians.put(workspace.size(), Figures.median(each)));
         return medians;
-    }
-
-    private static void pause(Duration length) {
-        try {
-            Thread.sleep(length.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted between two pages", e);
-        }
     }
 
     private SortedMap<Integer, Double> upstreamTimes() {

@@ -67,20 +67,11 @@ final class StartComparison {
             double first200 = server.millisecondsToFirst200(ME, CALLER);
             KernelFigures kernel = new KernelFigures(server.pid());
             double processor = kernel.processorMicroseconds() / 1_000;
-            settle();
+            Pause.of(SETTLING);
             double idle = kernel.residentMebibytes();
             LongFunction<String> targets = number -> LOAD.get((int) (number % LOAD.size()));
             load.against(server.port(), targets, CALLER, length);
             return new Start(first200, processor, idle, kernel.mostResidentMebibytes());
-        }
-    }
-
-    private static void settle() {
-        try {
-            Thread.sleep(SETTLING.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while a server settles", e);
         }
     }
 

@@ -45,6 +45,14 @@ public record Headers(List<Line> lines) {
         return lines.stream().filter(line -> line.isNamed(name)).map(Line::value).toList();
     }
 
+    /** The lines as they are sent, each with its end. */
+    String text() {
+        StringBuilder text = new StringBuilder();
+        lines.forEach(
+                line -> text.append(line.name()).append(": ").append(line.value()).append("\r\n"));
+        return text.toString();
+    }
+
     public boolean has(String name) {
         return first(name).isPresent();
     }

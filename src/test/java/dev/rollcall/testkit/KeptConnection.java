@@ -21,15 +21,7 @@ public final class KeptConnection implements AutoCloseable {
     private KeptConnection(RawHttp http, Headers headers) throws IOException {
         this.socket = http.connect();
         this.in = new BufferedInputStream(socket.getInputStream());
-        StringBuilder lines = new StringBuilder("Host: " + http.host() + "\r\n");
-        headers.lines()
-                .forEach(
-                        line ->
-                                lines.append(line.name())
-                                        .append(": ")
-                                        .append(line.value())
-                                        .append("\r\n"));
-        this.head = lines.append("\r\n").toString();
+        this.head = "Host: " + http.host() + "\r\n" + headers.text() + "\r\n";
     }
 
     /** Connects; these headers go with every request. */

@@ -3,7 +3,6 @@ package dev.rollcall.testkit;
 import com.mongodb.ConnectionString;
 import com.mongodb.ServerAddress;
 import java.net.InetSocketAddress;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,14 +39,6 @@ public record MongoUrl(String text) {
                         new MongoUrl(
                                 signedIn.replaceFirst("$1" + Matcher.quoteReplacement(password))))
                 : Optional.empty();
-    }
-
-    /** The value of an option, as it stands there. */
-    Optional<String> option(String name) {
-        return Arrays.stream(Optional.ofNullable(parts().group(3)).orElse("").split("&"))
-                .filter(option -> option.startsWith(name + "="))
-                .map(option -> option.substring(name.length() + 1))
-                .findFirst();
     }
 
     /**

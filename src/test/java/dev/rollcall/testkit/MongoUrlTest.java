@@ -42,14 +42,6 @@ class MongoUrlTest {
     }
 
     @Test
-    void readsAnOption() {
-        MongoUrl url = new MongoUrl("mongodb://h/d?tls=true&tlsCAFile=/etc/ca.pem");
-        assertThat(url.option("tlsCAFile")).contains("/etc/ca.pem");
-        assertThat(url.option("CAFile")).isEmpty();
-        assertThat(new MongoUrl("mongodb://h").option("tls")).isEmpty();
-    }
-
-    @Test
     void refusesOtherAddressesWithoutRepeatingThem() {
         MongoUrl url = new MongoUrl("http://u:p@h");
         assertThatIllegalArgumentException()

@@ -29,17 +29,9 @@ public final class OpenList implements AutoCloseable {
     public static OpenList request(RawHttp server, String target, Headers headers)
             throws IOException {
         Socket socket = server.connect();
-        StringBuilder request =
-                new StringBuilder("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n");
-        headers.lines()
-                .forEach(
-                        line ->
-                                request.append(line.name())
-                                        .append(": ")
-                                        .append(line.value())
-                                        .append("\r\n"));
-        socket.getOutputStream()
-                .write(request.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
+        String head = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\n";
+        String request = head + headers.text() + "\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
         return new OpenList(socket, socket.getInputStream());
     }
 

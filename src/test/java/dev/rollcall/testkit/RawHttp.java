@@ -66,11 +66,8 @@ public record RawHttp(String host, int port) {
     }
 
     private String compose(String method, String target, Headers headers, String body) {
-        StringBuilder text = new StringBuilder(method + " " + target + " HTTP/1.1" + LINE_END);
-        for (Headers.Line line : completed(headers, body).lines()) {
-            text.append(line.name()).append(": ").append(line.value()).append(LINE_END);
-        }
-        return text.append(LINE_END).append(body).toString();
+        String head = method + " " + target + " HTTP/1.1" + LINE_END;
+        return head + completed(headers, body).text() + LINE_END + body;
     }
 
     private Headers completed(Headers headers, String body) {
