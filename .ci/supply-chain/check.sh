@@ -15,9 +15,10 @@ join -v 1 "$work/shipped" "$work/known" > "$work/unknown"
 echo "$(wc -l < "$work/shipped") jars are shipped, all in target/bom.json"
 
 python3 .ci/supply-chain/licences.py
+python3 .ci/supply-chain/advisories.py
 
 # The same sources in another folder give the same bytes. Of three files they do not, and of those less is compared:
-# - in quarkus/transformed-bytecode.jar Quarkus 3.34 puts the classes in the order of a hash of the folders that they came from: each class
+# - in quarkus/transformed-bytecode.jar Quarkus 3.33 puts the classes in the order of a hash of the folders that they came from: each class
 #   has to have the same bytes, and quarkus/quarkus-application.dat, which lists the folders of all jars in their order, the same lines;
 # - in quarkus/generated-bytecode.jar it numbers the proxies of its recorders, and puts the members of three classes of configuration in
 #   order, as its threads come by (52 classes differed when they were compared): the names of the classes have to agree.
