@@ -5,6 +5,7 @@ import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.model.CountOptions;
 import dev.rollcall.RollcallConfiguration;
 import dev.rollcall.user.StoreUnavailableException;
+import dev.rollcall.user.UnavailableReason;
 import io.quarkus.mongodb.AggregateOptions;
 import io.quarkus.mongodb.FindOptions;
 import io.smallrye.mutiny.Multi;
@@ -123,11 +124,12 @@ class Commands {
                 failure instanceof MongoTimeoutException
                         ? reachability.lastFailure().orElse(failure)
                         : failure;
-        return new StoreUnavailableException(FailureReason.of(reason), failure);
+        return new StoreUnavailableException(
+                FailureReason.of(reason), FailureReason.serverCode(failure), failure);
     }
 
     /** Without a cause, so that the log does not name each request that is refused. */
     private static StoreUnavailableException lost() {
-        return new StoreUnavailableException("No server of the workspace's database is there");
+        return new StoreUnavailableException(UnavailableReason.LOST);
     }
 }

@@ -7,61 +7,60 @@ import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoSocketOpenException;
 import com.mongodb.MongoSocketReadTimeoutException;
 import com.mongodb.MongoTimeoutException;
+import dev.rollcall.user.UnavailableReason;
 import io.smallrye.mutiny.TimeoutException;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /**
- * Says in a sentence for the log what a failure of the database is, and where an operator can mend
- * it. Never what the driver says: its messages hold addresses and documents.
+ * Finds out why the database failed. What the driver itself says is never logged: its messages hold
+ * addresses and documents.
  */
 final class FailureReason {
 
     private static final int UNAUTHORIZED = 13;
 
-    private record Row(Predicate<Throwable> failure, String sentence) {}
+    private record Row(Predicate<Throwable> failure, UnavailableReason reason) {}
 
     /** The first row that fits counts, the nearest cause first. */
     private static final List<Row> ROWS =
             List.of(
-                    row(
-                            MongoSecurityException.class,
-                            "MongoDB refuses the user, the password or the authSource of MONGO_URL"),
-                    row(
-                            SSLException.class,
-                            "TLS with MongoDB fails: its certificate is not trusted, or not for this host"),
-                    row(UnknownHostException.class, "The host of MONGO_URL is not known"),
-                    new Row(
-                            FailureReason::isUnauthorized,
-                            "The user of MONGO_URL may not read this database"),
-                    row(
-                            MongoExecutionTimeoutException.class,
-                            "MongoDB took longer than a command may take"),
-                    row(MongoSocketReadTimeoutException.class, "MongoDB does not answer in time"),
-                    row(TimeoutException.class, "MongoDB does not answer in time"),
-                    row(
-                            MongoSocketOpenException.class,
-                            "MongoDB cannot be connected to at the address of MONGO_URL"),
-                    row(
-                            MongoTimeoutException.class,
-                            "No server of MONGO_URL can be selected, or no connection is free"),
-                    row(MongoException.class, "MongoDB failed to answer"));
+                    row(MongoSecurityException.class, UnavailableReason.CREDENTIALS_REFUSED),
+                    row(SSLException.class, UnavailableReason.TLS_FAILED),
+                    row(UnknownHostException.class, UnavailableReason.HOST_UNKNOWN),
+                    new Row(FailureReason::isUnauthorized, UnavailableReason.NOT_PERMITTED),
+                    row(MongoExecutionTimeoutException.class, UnavailableReason.COMMAND_LIMIT),
+                    row(MongoSocketReadTimeoutException.class, UnavailableReason.NO_ANSWER),
+                    row(TimeoutException.class, UnavailableReason.NO_ANSWER),
+                    row(MongoSocketOpenException.class, UnavailableReason.NOT_CONNECTED),
+                    row(MongoTimeoutException.class, UnavailableReason.NOT_SELECTED));
 
     private FailureReason() {}
 
-    static String of(Throwable failure) {
+    static UnavailableReason of(Throwable failure) {
         return ROWS.stream()
                 .filter(row -> causes(failure).anyMatch(row.failure()))
-                .map(Row::sentence)
+                .map(Row::reason)
                 .findFirst()
-                .orElse("The workspace's database cannot be read");
+                .orElse(UnavailableReason.COMMAND_FAILED);
     }
 
-    private static Row row(Class<? extends Throwable> failure, String sentence) {
-        return new Row(failure::isInstance, sentence);
+    /** The number of the failure, as the server says it. */
+    static OptionalInt serverCode(Throwable failure) {
+        return causes(failure)
+                .filter(MongoException.class::isInstance)
+                .mapToInt(cause -> ((MongoException) cause).getCode())
+                // The driver's own failures have negative numbers.
+                .filter(code -> code > 0)
+                .findFirst();
+    }
+
+    private static Row row(Class<? extends Throwable> failure, UnavailableReason reason) {
+        return new Row(failure::isInstance, reason);
     }
 
     private static boolean isUnauthorized(Throwable failure) {

@@ -1,18 +1,41 @@
 package dev.rollcall.user;
 
+import java.util.OptionalInt;
+
 /**
- * The workspace's database did not answer, or not in time. The cause is for the log, never for a
- * caller.
+ * The workspace's database did not answer, or not in time. The reason and the cause are for the
+ * log, never for a caller.
  */
 public final class StoreUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    public StoreUnavailableException(String message, Throwable cause) {
-        super(message, cause);
+    private final UnavailableReason reason;
+    private final transient OptionalInt serverCode;
+
+    /**
+     * @param serverCode the number by which the server itself calls its failure
+     */
+    public StoreUnavailableException(
+            UnavailableReason reason, OptionalInt serverCode, Throwable cause) {
+        super(reason.sentence(), cause);
+        this.reason = reason;
+        this.serverCode = serverCode;
     }
 
-    public StoreUnavailableException(String message) {
-        super(message);
+    /** A refusal that no command was sent for. */
+    public StoreUnavailableException(UnavailableReason reason) {
+        super(reason.sentence(), null, false, false);
+        this.reason = reason;
+        this.serverCode = OptionalInt.empty();
+    }
+
+    public UnavailableReason reason() {
+        return reason;
+    }
+
+    /** The number by which the server itself calls its failure; empty if it said none. */
+    public OptionalInt serverCode() {
+        return serverCode;
     }
 }

@@ -3,6 +3,7 @@ package dev.rollcall.workspace;
 import dev.rollcall.RollcallConfiguration;
 import dev.rollcall.caller.Permission;
 import dev.rollcall.user.StoreUnavailableException;
+import dev.rollcall.user.UnavailableReason;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -86,10 +87,13 @@ public class LiveWorkspace {
         return last.get()
                 .filter(this::isFresh)
                 .map(Reading::workspace)
-                .orElseThrow(
-                        () ->
-                                new StoreUnavailableException(
-                                        "Permissions and settings are not known"));
+                .orElseThrow(() -> new StoreUnavailableException(unknown()));
+    }
+
+    private UnavailableReason unknown() {
+        return last.get().isPresent()
+                ? UnavailableReason.RIGHTS_TOO_OLD
+                : UnavailableReason.RIGHTS_UNKNOWN;
     }
 
     /** Whether a current reading is there. */

@@ -43,14 +43,16 @@ class FailureReasonTest {
                 Arguments.of(new MongoExecutionTimeoutException(50, "x"), "longer"),
                 Arguments.of(new TimeoutException(), "in time"),
                 Arguments.of(new MongoSocketOpenException("x", SERVER), "cannot be connected"),
-                Arguments.of(new MongoTimeoutException("x"), "can be selected"),
-                Arguments.of(new IllegalStateException("x"), "cannot be read"));
+                Arguments.of(new MongoTimeoutException("x"), "could be selected"),
+                Arguments.of(new IllegalStateException("x"), "failed to answer"));
     }
 
     @ParameterizedTest
     @MethodSource("failures")
     void isASentenceWithoutAddressOrUser(Throwable failure, String expected) {
-        assertThat(FailureReason.of(failure)).contains(expected).doesNotContain("secret", "x ");
+        assertThat(FailureReason.of(failure).sentence())
+                .contains(expected)
+                .doesNotContain("secret", "x ");
     }
 
     private static MongoCommandException command(int code) {

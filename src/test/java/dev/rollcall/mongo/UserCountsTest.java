@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rollcall.user.StoreUnavailableException;
+import dev.rollcall.user.UnavailableReason;
 import dev.rollcall.user.UserFilter;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -42,7 +43,10 @@ class UserCountsTest {
 
     @Test
     void aFailureIsNotKept() {
-        users.counting = filter -> Uni.createFrom().failure(new StoreUnavailableException("down"));
+        users.counting =
+                filter ->
+                        Uni.createFrom()
+                                .failure(new StoreUnavailableException(UnavailableReason.LOST));
         assertThatExceptionOfType(StoreUnavailableException.class)
                 .isThrownBy(() -> await(kept.of(LISTED)));
         assertThat(kept.known(LISTED)).isEmpty();

@@ -8,6 +8,7 @@ import dev.rollcall.user.Projection;
 import dev.rollcall.user.SortKey;
 import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.StoredUser;
+import dev.rollcall.user.UnavailableReason;
 import dev.rollcall.user.UserField;
 import dev.rollcall.user.UserFilter;
 import dev.rollcall.user.UserQuery;
@@ -118,7 +119,10 @@ class UserPagesTest {
 
     @Test
     void failWithTheCount() {
-        users.counting = filter -> Uni.createFrom().failure(new StoreUnavailableException("down"));
+        users.counting =
+                filter ->
+                        Uni.createFrom()
+                                .failure(new StoreUnavailableException(UnavailableReason.LOST));
 
         assertThatExceptionOfType(StoreUnavailableException.class)
                 .isThrownBy(() -> ids(query("+username", 0, 2L)));

@@ -28,7 +28,7 @@ class LiveWorkspaceTest {
         assertThat(workspace.isKnown()).isFalse();
         assertThatExceptionOfType(StoreUnavailableException.class)
                 .isThrownBy(workspace::current)
-                .withMessage("Permissions and settings are not known");
+                .withMessage("Permissions and settings have not been read yet");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.rollcall.compatibility.Dialect;
 import dev.rollcall.directory.DirectoryFailure;
 import dev.rollcall.directory.JsonParameter;
 import dev.rollcall.user.StoreUnavailableException;
+import dev.rollcall.user.UnavailableReason;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -38,7 +39,7 @@ class ErrorTableTest {
                             new DirectoryFailure.EmptySearch(),
                             new DirectoryFailure.InvalidJsonParameter(
                                     new JsonParameter("sort", "a\"b")),
-                            new StoreUnavailableException("secret", new IllegalStateException("s")),
+                            new StoreUnavailableException(UnavailableReason.LOST),
                             new IllegalStateException("secret"),
                             new AssertionError("secret"))
                     .collect(Collectors.toMap(f -> f.getClass().getSimpleName(), f -> f));
@@ -131,7 +132,7 @@ class ErrorTableTest {
                                 .map(Class::getSimpleName)
                                 .filter(name -> !FAILURES.containsKey(name)))
                 .containsExactly("InvalidFilter");
-        assertThat(table.answer(new StoreUnavailableException("a", new Exception())).status())
+        assertThat(table.answer(new StoreUnavailableException(UnavailableReason.LOST)).status())
                 .isEqualTo(503);
     }
 }
