@@ -49,6 +49,13 @@ public interface RollcallConfiguration {
     @WithDefault("PT5S")
     Duration rightsMaxAge();
 
+    /**
+     * How long after the last reading of permissions and settings a service that was ready stays
+     * so. All share one database, and not ready all would be out of the way together.
+     */
+    @WithDefault("PT30S")
+    Duration unreadyAfter();
+
     /** How old the total of a list may be. */
     @WithDefault("PT1S")
     Duration totalMaxAge();

@@ -7,6 +7,7 @@ import dev.rollcall.caller.HashedToken;
 import dev.rollcall.caller.Session;
 import dev.rollcall.user.Projection;
 import dev.rollcall.workspace.LiveWorkspace;
+import dev.rollcall.workspace.Workspace;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -32,14 +33,13 @@ class Authentication {
      * nothing. Where the rights are not known nobody can be served, so the database is not asked.
      */
     Uni<Session> authenticate(Credentials credentials, Projection own) {
-        return Uni.createFrom()
-                .deferred(
-                        () -> {
-                            workspace.current();
-                            return identify(credentials, own);
-                        })
+        return workspace
+                .fresh()
+                .chain(known -> identify(credentials, own))
                 .map(found -> found.orElseThrow(DirectoryFailure.Unauthenticated::new))
-                .map(identified -> session(identified, own));
+                .chain(
+                        identified ->
+                                workspace.fresh().map(known -> session(identified, own, known)));
     }
 
     private Uni<Optional<Identified>> identify(Credentials credentials, Projection own) {
@@ -52,10 +52,10 @@ class Authentication {
         return Uni.createFrom().item(Optional.empty());
     }
 
-    private Session session(Identified identified, Projection own) {
+    private static Session session(Identified identified, Projection own, Workspace known) {
         return new Session(
                 identified.caller(),
-                workspace.current().roles().permissions(identified.caller().roles()),
+                known.roles().permissions(identified.caller().roles()),
                 own.fields().isEmpty() ? Optional.empty() : Optional.of(identified.own()),
                 Optional.empty());
     }

@@ -51,7 +51,7 @@ public class FindUser {
      * record is read along, and the own rooms beside, so that nothing has to be read after.
      */
     public Uni<Session> authenticate(Credentials credentials, Optional<UserLookup> lookup) {
-        return Uni.createFrom().deferred(() -> authenticated(credentials, lookup));
+        return rules.fresh().chain(known -> authenticated(credentials, lookup));
     }
 
     private Uni<Session> authenticated(Credentials credentials, Optional<UserLookup> lookup) {

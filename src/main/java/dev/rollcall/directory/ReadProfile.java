@@ -45,10 +45,10 @@ public class ReadProfile {
 
     /** The session of the credentials, with the own record. */
     public Uni<Session> authenticate(Credentials credentials) {
-        return Uni.createFrom()
-                .item(
-                        () ->
-                                policy.ownSight(Operation.ME, "", rules.current(), FieldChoice.NONE)
+        return rules.fresh()
+                .map(
+                        known ->
+                                policy.ownSight(Operation.ME, "", known, FieldChoice.NONE)
                                         .projection())
                 .chain(projection -> authentication.authenticate(credentials, projection));
     }

@@ -3,6 +3,7 @@ package dev.rollcall.directory;
 import dev.rollcall.visibility.WorkspaceRules;
 import dev.rollcall.workspace.LiveWorkspace;
 import dev.rollcall.workspace.Workspace;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Tells the policy what the workspace's settings say at this moment. */
@@ -16,7 +17,15 @@ class WorkspaceRuleSource {
     }
 
     WorkspaceRules current() {
-        Workspace current = workspace.current();
+        return rules(workspace.current());
+    }
+
+    /** The same, read anew if it is too old. */
+    Uni<WorkspaceRules> fresh() {
+        return workspace.fresh().map(WorkspaceRuleSource::rules);
+    }
+
+    private static WorkspaceRules rules(Workspace current) {
         return new WorkspaceRules(
                 current.customFields(),
                 current.settings().text("ABAC_PDP_Type", "").equals("local"));

@@ -1,7 +1,6 @@
 package dev.rollcall.mongo;
 
 import com.mongodb.MongoException;
-import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.model.CountOptions;
 import dev.rollcall.RollcallConfiguration;
 import dev.rollcall.user.StoreUnavailableException;
@@ -18,7 +17,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Limits every command in time, on the server by its own means and here because a frozen server
- * answers nothing; and turns each failure of the database into the one that the ports promise.
+ * answers nothing; turns each failure of the database into the one that the ports promise; and lets
+ * no failure out with the driver's words.
  */
 @ApplicationScoped
 class Commands {
@@ -54,7 +54,7 @@ class Commands {
         return new CountOptions().maxTime(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** For a request, which is not kept waiting where no server is there. */
+    /** For a request, which is not kept waiting if no server is there. */
     <T> Uni<T> guarded(Uni<T> command) {
         return patient(untilLoss(command));
     }
@@ -64,8 +64,8 @@ class Commands {
         return command.ifNoItem()
                 .after(limit.plus(GRACE))
                 .fail()
-                .onFailure(Commands::isOfTheDatabase)
-                .transform(this::unavailable);
+                .onFailure()
+                .transform(this::promised);
     }
 
     /**
@@ -75,11 +75,12 @@ class Commands {
     <T> Multi<T> guarded(Multi<T> command) {
         return untilLoss(command)
                 .plug(each -> new FirstItemLimit<>(each, limit.plus(GRACE)))
-                .onFailure(Commands::isOfTheDatabase)
-                .transform(this::unavailable);
+                .onFailure()
+                .transform(this::promised);
     }
 
-    private <T> Uni<T> untilLoss(Uni<T> command) {
+    /** Fails what waits for the database as soon as no server is there, or at once. */
+    <T> Uni<T> untilLoss(Uni<T> command) {
         return Uni.createFrom()
                 .emitter(
                         emitter -> {
@@ -114,21 +115,25 @@ class Commands {
                                                                                 Commands::lost))));
     }
 
-    private static boolean isOfTheDatabase(Throwable failure) {
-        return failure instanceof MongoException || failure instanceof TimeoutException;
+    private Throwable promised(Throwable failure) {
+        if (failure instanceof StoreUnavailableException || failure instanceof WordlessFailure) {
+            return failure;
+        }
+        WordlessFailure wordless = WordlessFailure.of(failure);
+        return failure instanceof MongoException || failure instanceof TimeoutException
+                ? new StoreUnavailableException(
+                        reason(failure), FailureReason.serverCode(failure), wordless)
+                : wordless;
     }
 
-    /** Where a server cannot be selected, the reason is what its monitoring failed with. */
-    private Throwable unavailable(Throwable failure) {
-        Throwable reason =
-                failure instanceof MongoTimeoutException
-                        ? reachability.lastFailure().orElse(failure)
-                        : failure;
-        return new StoreUnavailableException(
-                FailureReason.of(reason), FailureReason.serverCode(failure), failure);
+    /** If no server could be selected, the reason is what the monitoring of them failed with. */
+    private UnavailableReason reason(Throwable failure) {
+        UnavailableReason reason = FailureReason.of(failure);
+        return reason == UnavailableReason.NOT_SELECTED
+                ? reachability.reasonOfLoss().map(FailureReason::of).orElse(reason)
+                : reason;
     }
 
-    /** Without a cause, so that the log does not name each request that is refused. */
     private static StoreUnavailableException lost() {
         return new StoreUnavailableException(UnavailableReason.LOST);
     }

@@ -1,23 +1,45 @@
 package dev.rollcall.mongo;
 
+import dev.rollcall.user.UnavailableReason;
+import dev.rollcall.workspace.LiveWorkspace;
+import dev.rollcall.workspace.ServiceState;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Not ready while no server can be read from, since every request is then refused at once. */
+/**
+ * Whether the database answers. A server that can be connected to is not enough: one that refuses
+ * the password, or the right to read, lets itself be monitored all the same.
+ */
 @Readiness
 @ApplicationScoped
 class DatabaseReadiness implements HealthCheck {
 
     private final Reachability reachability;
+    private final LiveWorkspace workspace;
+    private final ServiceState state;
 
-    DatabaseReadiness(Reachability reachability) {
+    DatabaseReadiness(Reachability reachability, LiveWorkspace workspace, ServiceState state) {
         this.reachability = reachability;
+        this.workspace = workspace;
+        this.state = state;
     }
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("database").status(!reachability.isLost()).build();
+        return state.of("database", trouble());
+    }
+
+    private Optional<UnavailableReason> trouble() {
+        if (reachability.isLost()) {
+            return Optional.of(
+                    reachability
+                            .reasonOfLoss()
+                            .map(FailureReason::of)
+                            .orElse(UnavailableReason.LOST));
+        }
+        return workspace.trouble();
     }
 }

@@ -29,7 +29,7 @@ final class DriverSettings implements MongoClientCustomizer {
     /** For a connection to be made, and for the answer that shows a server to be alive. */
     private static final int CONNECT = 2_000;
 
-    /** For a server to be selected, and for a connection of the pool to be free. */
+    /** For a connection of the pool to be free. */
     private static final int WAIT = 2_000;
 
     private static final int HEARTBEAT = 1_000;
@@ -83,7 +83,7 @@ final class DriverSettings implements MongoClientCustomizer {
                 .forEach(address -> cluster.hosts(List.of(new ServerAddress(address))));
         cluster.addClusterListener(reachability);
         if (url.leavesOpen(ConnectionString::getServerSelectionTimeout)) {
-            cluster.serverSelectionTimeout(WAIT, MILLISECONDS);
+            cluster.serverSelectionTimeout(WorkspaceUrl.SERVER_SELECTION.toMillis(), MILLISECONDS);
         }
     }
 

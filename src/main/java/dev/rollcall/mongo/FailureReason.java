@@ -37,6 +37,7 @@ final class FailureReason {
                     row(MongoSocketReadTimeoutException.class, UnavailableReason.NO_ANSWER),
                     row(TimeoutException.class, UnavailableReason.NO_ANSWER),
                     row(MongoSocketOpenException.class, UnavailableReason.NOT_CONNECTED),
+                    new Row(FailureReason::isExhaustedPool, UnavailableReason.POOL_EXHAUSTED),
                     row(MongoTimeoutException.class, UnavailableReason.NOT_SELECTED));
 
     private FailureReason() {}
@@ -66,6 +67,12 @@ final class FailureReason {
     private static boolean isUnauthorized(Throwable failure) {
         return failure instanceof MongoCommandException refused
                 && refused.getErrorCode() == UNAUTHORIZED;
+    }
+
+    /** The driver throws the same for both of its waits, and tells them apart in words alone. */
+    private static boolean isExhaustedPool(Throwable failure) {
+        return failure instanceof MongoTimeoutException
+                && failure.getMessage().contains("while waiting for a connection to server");
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

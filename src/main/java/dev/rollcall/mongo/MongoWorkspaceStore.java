@@ -13,10 +13,13 @@ class MongoWorkspaceStore implements WorkspaceStore {
 
     private final PermissionRepository permissions;
     private final SettingRepository settings;
+    private final Commands commands;
 
-    MongoWorkspaceStore(PermissionRepository permissions, SettingRepository settings) {
+    MongoWorkspaceStore(
+            PermissionRepository permissions, SettingRepository settings, Commands commands) {
         this.permissions = permissions;
         this.settings = settings;
+        this.commands = commands;
     }
 
     @Override
@@ -30,6 +33,11 @@ class MongoWorkspaceStore implements WorkspaceStore {
                 .all()
                 .unis(settings.findByNames(names), settings.findByPrefix(prefix))
                 .with(MongoWorkspaceStore::together);
+    }
+
+    @Override
+    public <T> Uni<T> untilLoss(Uni<T> awaited) {
+        return commands.untilLoss(awaited);
     }
 
     private static Map<String, Object> together(

@@ -5,6 +5,7 @@ import com.mongodb.ReadPreference;
 import dev.rollcall.RollcallConfiguration;
 import dev.rollcall.address.WorkspaceAddress;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
@@ -16,17 +17,31 @@ import javax.net.ssl.SSLContext;
 @Singleton
 class WorkspaceUrl {
 
+    /** The driver's own half a minute is too long for a caller. */
+    static final Duration SERVER_SELECTION = Duration.ofSeconds(2);
+
     private final Optional<String> text;
     private final Optional<ConnectionString> parsed;
+    private final Optional<Duration> serverSelection;
 
     WorkspaceUrl(RollcallConfiguration configuration) {
         this.text = configuration.mongoUrl();
         this.parsed = text.flatMap(ReadableAddress::read);
+        this.serverSelection =
+                parsed.map(ConnectionString::getServerSelectionTimeout)
+                        .map(Duration::ofMillis)
+                        .or(() -> Optional.of(SERVER_SELECTION))
+                        .filter(limit -> !limit.isNegative());
     }
 
     /** From which members of a replica set is read. */
     ReadPreference readPreference() {
         return parsed.map(ConnectionString::getReadPreference).orElseGet(ReadPreference::primary);
+    }
+
+    /** How long the driver waits for a server; empty if for ever. */
+    Optional<Duration> serverSelection() {
+        return serverSelection;
     }
 
     /** Whether this option of the driver's is left open. */

@@ -55,9 +55,7 @@ class AnswerHeaders {
         if (!context.request().method().equals(HttpMethod.OPTIONS)) {
             CROSS_ORIGIN.forEach(headers::set);
         }
-        if (workspace.isKnown()) {
-            addConfigured(headers, workspace.current().settings());
-        }
+        workspace.known().ifPresent(known -> addConfigured(headers, known.settings()));
         // Clients compare the whole value, so no charset.
         String type = headers.get("Content-Type");
         if (type != null && type.startsWith(JSON)) {

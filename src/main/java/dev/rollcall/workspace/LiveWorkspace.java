@@ -8,6 +8,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -17,19 +18,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
  * Re-reads permissions and settings all the time, one reading after the other, and hands out the
- * last reading as long as it is fresh enough: stale rights are not served.
+ * last reading as long as it is fresh enough: stale rights are not served. A request that finds
+ * them too old has them read at once.
  */
 @ApplicationScoped
 public class LiveWorkspace {
 
     private static final Logger LOG = Logger.getLogger(LiveWorkspace.class);
-    private static final Duration SHORTEST_REST = Duration.ofMillis(1);
     private static final Set<String> PERMISSION_IDS =
             Arrays.stream(Permission.values())
                     .map(Permission::id)
@@ -38,7 +40,10 @@ public class LiveWorkspace {
     private final WorkspaceStore store;
     private final RollcallConfiguration configuration;
     private final AtomicReference<Optional<Reading>> last = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<UnavailableReason>> trouble =
+            new AtomicReference<>(Optional.empty());
     private final Set<String> failures = ConcurrentHashMap.newKeySet();
+    private final NextReading next = new NextReading();
     private final AtomicReference<Cancellable> reading = new AtomicReference<>(() -> {});
 
     LiveWorkspace(WorkspaceStore store, RollcallConfiguration configuration) {
@@ -58,24 +63,30 @@ public class LiveWorkspace {
                         .with(ignored -> {}));
     }
 
-    /** What a reading took is no rest: one that waited for the database is followed at once. */
+    /**
+     * What a reading took is no rest: one that waited for the database is followed at once.
+     * Whatever goes wrong in a reading, there is a next one.
+     */
     private Uni<Workspace> readAndRest() {
         long begun = System.nanoTime();
-        return read(begun)
+        return Uni.createFrom()
+                .deferred(() -> read(begun))
                 .onFailure()
-                .invoke(this::failed)
+                .invoke(failure -> failed(failure, begun))
                 .onFailure()
                 .recoverWithNull()
-                .call(() -> Uni.createFrom().voidItem().onItem().delayIt().by(restOf(begun)));
-    }
-
-    private Duration restOf(long begun) {
-        Duration rest = configuration.rereadEvery().minusNanos(System.nanoTime() - begun);
-        return rest.compareTo(SHORTEST_REST) > 0 ? rest : SHORTEST_REST;
+                .call(() -> next.rest(configuration.rereadEvery(), begun));
     }
 
     void stop(@Observes ShutdownEvent event) {
         reading.get().cancel();
+    }
+
+    /** The workspace as it was read last; empty if it was never read, or not for too long. */
+    public Optional<Workspace> known() {
+        return last.get()
+                .filter(read -> age(read).compareTo(configuration.rightsMaxAge()) <= 0)
+                .map(Reading::workspace);
     }
 
     /**
@@ -84,25 +95,55 @@ public class LiveWorkspace {
      * @throws StoreUnavailableException if it was never read, or not for too long
      */
     public Workspace current() {
-        return last.get()
-                .filter(this::isFresh)
-                .map(Reading::workspace)
-                .orElseThrow(() -> new StoreUnavailableException(unknown()));
+        return known().orElseThrow(this::unknown);
     }
 
-    private UnavailableReason unknown() {
-        return last.get().isPresent()
-                ? UnavailableReason.RIGHTS_TOO_OLD
-                : UnavailableReason.RIGHTS_UNKNOWN;
+    /**
+     * The workspace as it was read last, or, if that was too long ago, as it is read now. Fails at
+     * once while the database is known to be away, and after the time of one command.
+     */
+    public Uni<Workspace> fresh() {
+        return Uni.createFrom()
+                .deferred(
+                        () ->
+                                known().map(workspace -> Uni.createFrom().item(workspace))
+                                        .orElseGet(this::awaited));
     }
 
-    /** Whether a current reading is there. */
-    public boolean isKnown() {
-        return last.get().filter(this::isFresh).isPresent();
+    private Uni<Workspace> awaited() {
+        return store.untilLoss(next.reading())
+                .ifNoItem()
+                .after(configuration.limits().command())
+                .failWith(this::unknown)
+                .emitOn(askersOwn());
     }
 
-    private boolean isFresh(Reading candidate) {
-        return System.nanoTime() - candidate.nanoTime() <= configuration.rightsMaxAge().toNanos();
+    /** A request goes on where it came from, and not on the thread that reads for all. */
+    private static Executor askersOwn() {
+        return Optional.ofNullable(Vertx.currentContext())
+                .<Executor>map(context -> task -> context.runOnContext(ignored -> task.run()))
+                .orElse(Runnable::run);
+    }
+
+    private StoreUnavailableException unknown() {
+        return new StoreUnavailableException(
+                last.get().isPresent()
+                        ? UnavailableReason.RIGHTS_TOO_OLD
+                        : UnavailableReason.RIGHTS_UNKNOWN);
+    }
+
+    /** How long ago the last reading that succeeded was begun; empty if there was none. */
+    public Optional<Duration> age() {
+        return last.get().map(LiveWorkspace::age);
+    }
+
+    private static Duration age(Reading read) {
+        return Duration.ofNanos(System.nanoTime() - read.nanoTime());
+    }
+
+    /** Why the newest reading failed; empty if it succeeded. */
+    public Optional<UnavailableReason> trouble() {
+        return trouble.get();
     }
 
     private Uni<Workspace> read(long begun) {
@@ -128,22 +169,28 @@ public class LiveWorkspace {
         return known;
     }
 
-    /** Told once for each reason, not at each try. */
-    private void failed(Throwable failure) {
-        String reason =
-                failure instanceof StoreUnavailableException
-                        ? failure.getMessage()
-                        : failure.getClass().getName();
+    /** Logged once for each reason, not at each try. */
+    private void failed(Throwable failure, long begun) {
+        boolean unavailable = failure instanceof StoreUnavailableException;
+        trouble.set(
+                Optional.of(
+                        unavailable
+                                ? ((StoreUnavailableException) failure).reason()
+                                : UnavailableReason.COMMAND_FAILED));
+        String reason = unavailable ? failure.getMessage() : failure.getClass().getName();
         if (failures.add(reason)) {
             LOG.warnf("Permissions and settings cannot be read: %s", reason);
         }
+        next.failed(unavailable ? failure : unknown(), begun);
     }
 
     private void keep(Reading newest) {
         last.set(Optional.of(newest));
+        trouble.set(Optional.empty());
         if (!failures.isEmpty()) {
             failures.clear();
             LOG.info("Permissions and settings are read again");
         }
+        next.succeeded(newest.workspace());
     }
 }

@@ -1,23 +1,37 @@
 package dev.rollcall.workspace;
 
+import dev.rollcall.user.UnavailableReason;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready while permissions and settings are known, which also says that the database answers. */
+/** Whether permissions and settings are known, without which nobody is answered. */
 @Readiness
 @ApplicationScoped
 class WorkspaceReadiness implements HealthCheck {
 
     private final LiveWorkspace workspace;
+    private final ServiceState state;
 
-    WorkspaceReadiness(LiveWorkspace workspace) {
+    WorkspaceReadiness(LiveWorkspace workspace, ServiceState state) {
         this.workspace = workspace;
+        this.state = state;
     }
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("workspace").status(workspace.isKnown()).build();
+        return state.of("workspace", trouble());
+    }
+
+    private Optional<UnavailableReason> trouble() {
+        if (workspace.known().isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                workspace.age().isPresent()
+                        ? UnavailableReason.RIGHTS_TOO_OLD
+                        : UnavailableReason.RIGHTS_UNKNOWN);
     }
 }

@@ -17,4 +17,10 @@ public interface WorkspaceStore {
      * those that have none. A value that is stored as null is one.
      */
     Uni<Map<String, Object>> settings(Set<String> names, String prefix);
+
+    /**
+     * What is waited for, which fails at once while the database is known to be away, also if that
+     * becomes known later.
+     */
+    <T> Uni<T> untilLoss(Uni<T> awaited);
 }

@@ -2,19 +2,28 @@ package dev.rollcall.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoException;
 import com.mongodb.MongoSocketOpenException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.ServerAddress;
 import com.mongodb.connection.ServerType;
 import dev.rollcall.RollcallConfiguration;
 import dev.rollcall.user.StoreUnavailableException;
+import dev.rollcall.user.UnavailableReason;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.bson.BsonDocument;
+import org.bson.BsonSerializationException;
 import org.junit.jupiter.api.Test;
 
 /** Commands that are limited in time, and that do not wait for a server that is not there. */
@@ -145,6 +154,20 @@ class CommandsTest {
     }
 
     @Test
+    void anElectionThatTakesTooLongIsNotBlamedOnAMemberThatIsDead() {
+        cluster.server(new ServerAddress("b", 2), ServerType.REPLICA_SET_SECONDARY).changed();
+        cluster.failed(SERVER, REFUSED);
+        Uni<String> timedOut = Uni.createFrom().failure(new MongoTimeoutException("30000 ms"));
+
+        assertThatThrownBy(() -> commands.patient(timedOut).await().indefinitely())
+                .isInstanceOfSatisfying(
+                        StoreUnavailableException.class,
+                        failure ->
+                                assertThat(failure.reason())
+                                        .isEqualTo(UnavailableReason.NOT_SELECTED));
+    }
+
+    @Test
     void aServerThatCannotBeSelectedFailsForWhatItsMonitoringFoundOut() {
         cluster.changed();
         cluster.failed(SERVER, REFUSED);
@@ -160,6 +183,53 @@ class CommandsTest {
         Uni<String> mistake = Uni.createFrom().failure(new IllegalStateException("mistake"));
 
         assertThatThrownBy(() -> commands.guarded(mistake).await().indefinitely())
-                .isInstanceOf(IllegalStateException.class);
+                .isInstanceOf(WordlessFailure.class)
+                .hasToString("java.lang.IllegalStateException");
+    }
+
+    /** A text that cannot be sent stands in the driver's message, as do a server's documents. */
+    @Test
+    void noFailureGetsOutWithItsWords() {
+        IllegalArgumentException cause = new IllegalArgumentException("jane's document");
+        for (RuntimeException failure :
+                List.of(
+                        new MongoCommandException(
+                                BsonDocument.parse("{ok: 0, code: 2, errmsg: \"jane's document\"}"),
+                                SERVER),
+                        new MongoException(11600, "jane's document", cause),
+                        new BsonSerializationException("jane's document"),
+                        new IllegalStateException("jane's document", cause))) {
+            StringWriter logged = new StringWriter();
+            Throwable thrown =
+                    catchThrowable(
+                            () ->
+                                    commands.guarded(Uni.createFrom().failure(failure))
+                                            .await()
+                                            .indefinitely());
+            thrown.printStackTrace(new PrintWriter(logged));
+            Throwable ofMany =
+                    catchThrowable(
+                            () ->
+                                    commands.guarded(Multi.createFrom().failure(failure))
+                                            .collect()
+                                            .asList()
+                                            .await()
+                                            .indefinitely());
+            ofMany.printStackTrace(new PrintWriter(logged));
+
+            assertThat(logged.toString())
+                    .contains(failure.getClass().getName(), "CommandsTest.java")
+                    .doesNotContain("jane");
+        }
+    }
+
+    @Test
+    void theServersOwnNumberIsKept() {
+        Uni<String> refused = Uni.createFrom().failure(new MongoException(11600, "x"));
+
+        assertThatThrownBy(() -> commands.guarded(refused).await().indefinitely())
+                .isInstanceOfSatisfying(
+                        StoreUnavailableException.class,
+                        failure -> assertThat(failure.serverCode()).hasValue(11600));
     }
 }

@@ -18,16 +18,25 @@ import java.util.List;
 import java.util.Map;
 import org.bson.BsonDocument;
 
-/** Tells a {@link Reachability} what a driver would tell of a replica set. */
+/** Tells a {@link Reachability} what a driver would tell of its servers. */
 final class ObservedCluster {
 
     private static final ClusterId ID = new ClusterId();
 
     private final Reachability reachability;
+    private final ClusterType type;
+    private final ClusterConnectionMode mode;
     private final Map<ServerAddress, ServerDescription> servers = new LinkedHashMap<>();
 
+    /** A replica set. */
     ObservedCluster(Reachability reachability) {
+        this(reachability, ClusterType.REPLICA_SET, ClusterConnectionMode.MULTIPLE);
+    }
+
+    ObservedCluster(Reachability reachability, ClusterType type, ClusterConnectionMode mode) {
         this.reachability = reachability;
+        this.type = type;
+        this.mode = mode;
     }
 
     ObservedCluster server(ServerAddress address, ServerType type) {
@@ -43,6 +52,11 @@ final class ObservedCluster {
                                         : ServerConnectionState.CONNECTING)
                         .ok(known)
                         .build());
+        return this;
+    }
+
+    ObservedCluster without(ServerAddress address) {
+        servers.remove(address);
         return this;
     }
 
@@ -67,8 +81,7 @@ final class ObservedCluster {
         return new ConnectionId(new ServerId(ID, address));
     }
 
-    private static ClusterDescription description(List<ServerDescription> servers) {
-        return new ClusterDescription(
-                ClusterConnectionMode.MULTIPLE, ClusterType.REPLICA_SET, servers);
+    private ClusterDescription description(List<ServerDescription> servers) {
+        return new ClusterDescription(mode, type, servers);
     }
 }

@@ -1,5 +1,7 @@
 package dev.rollcall.workspace;
 
+import dev.rollcall.user.StoreUnavailableException;
+import dev.rollcall.user.UnavailableReason;
 import io.smallrye.mutiny.Uni;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +14,9 @@ public final class FakeWorkspaceStore implements WorkspaceStore {
     volatile Map<String, Set<String>> roles;
     volatile Map<String, Object> settings;
     volatile boolean failing;
+    volatile boolean throwing;
+    volatile boolean silent;
+    volatile boolean lost;
     volatile Set<String> askedPermissions = Set.of();
     volatile Set<String> askedSettings = Set.of();
     volatile String askedPrefix = "";
@@ -36,7 +41,7 @@ public final class FakeWorkspaceStore implements WorkspaceStore {
     LiveWorkspace started(StandInConfiguration configuration) {
         LiveWorkspace workspace = new LiveWorkspace(this, configuration);
         workspace.start(null);
-        Eventually.holds(workspace::isKnown);
+        Eventually.holds(() -> workspace.known().isPresent());
         return workspace;
     }
 
@@ -44,8 +49,15 @@ public final class FakeWorkspaceStore implements WorkspaceStore {
     public Uni<Map<String, Set<String>>> rolesByPermission(Set<String> permissionIds) {
         readings.incrementAndGet();
         askedPermissions = permissionIds;
+        if (throwing) {
+            throw new IllegalStateException("thrown, not failed");
+        }
+        if (silent) {
+            return Uni.createFrom().nothing();
+        }
         return failing
-                ? Uni.createFrom().failure(new IllegalStateException("down"))
+                ? Uni.createFrom()
+                        .failure(new StoreUnavailableException(UnavailableReason.NO_ANSWER))
                 : Uni.createFrom().item(roles);
     }
 
@@ -54,5 +66,12 @@ public final class FakeWorkspaceStore implements WorkspaceStore {
         askedSettings = names;
         askedPrefix = prefix;
         return Uni.createFrom().item(settings);
+    }
+
+    @Override
+    public <T> Uni<T> untilLoss(Uni<T> awaited) {
+        return lost
+                ? Uni.createFrom().failure(new StoreUnavailableException(UnavailableReason.LOST))
+                : awaited;
     }
 }

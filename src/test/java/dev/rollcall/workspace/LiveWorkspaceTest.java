@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.rollcall.caller.Permission;
 import dev.rollcall.user.CustomField;
 import dev.rollcall.user.StoreUnavailableException;
+import dev.rollcall.user.UnavailableReason;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LiveWorkspaceTest {
 
+    private static final Duration LONGEST = Duration.ofSeconds(20);
     private static final Duration SHORT_AGE = Duration.ofMillis(150);
 
     private final FakeWorkspaceStore store =
@@ -25,7 +28,8 @@ class LiveWorkspaceTest {
     void isNotKnownBeforeTheFirstReading() {
         LiveWorkspace workspace = new LiveWorkspace(store, StandInConfiguration.SHORT);
 
-        assertThat(workspace.isKnown()).isFalse();
+        assertThat(workspace.known()).isEmpty();
+        assertThat(workspace.age()).isEmpty();
         assertThatExceptionOfType(StoreUnavailableException.class)
                 .isThrownBy(workspace::current)
                 .withMessage("Permissions and settings have not been read yet");
@@ -81,11 +85,11 @@ class LiveWorkspaceTest {
                 store.started(StandInConfiguration.SHORT.withRightsMaxAge(SHORT_AGE));
         store.failing = true;
 
-        Eventually.holds(() -> !workspace.isKnown());
+        Eventually.holds(() -> workspace.known().isEmpty());
         assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(workspace::current);
 
         store.failing = false;
-        Eventually.holds(workspace::isKnown);
+        Eventually.holds(() -> workspace.known().isPresent());
         assertThat(workspace.current().customFields()).hasSize(1);
         workspace.stop(null);
     }
@@ -98,7 +102,94 @@ class LiveWorkspaceTest {
 
         Eventually.holds(() -> store.readings.get() > before + 2);
 
-        assertThat(workspace.isKnown()).isTrue();
+        assertThat(workspace.known()).isPresent();
+        workspace.stop(null);
+    }
+
+    @Test
+    void aRequestThatFindsThemTooOldHasThemReadAtOnceAndWaits() {
+        LiveWorkspace workspace =
+                store.started(
+                        StandInConfiguration.SHORT
+                                .withRightsMaxAge(SHORT_AGE)
+                                .withRereadEvery(Duration.ofHours(1)));
+        Eventually.holds(() -> workspace.known().isEmpty());
+        store.settings = Map.of("Site_Url", "https://new.example");
+
+        assertThat(workspace.fresh().await().atMost(LONGEST).settings().text("Site_Url", ""))
+                .isEqualTo("https://new.example");
+        workspace.stop(null);
+    }
+
+    @Test
+    void whoWaitsIsAnsweredByAReadingThatWasBegunBeforeAndFailsOnlyByALaterOne() {
+        NextReading next = new NextReading();
+        CompletableFuture<Workspace> waits = next.reading().subscribeAsCompletionStage();
+        long earlier = System.nanoTime() - Duration.ofHours(1).toNanos();
+
+        next.failed(new StoreUnavailableException(UnavailableReason.NO_ANSWER), earlier);
+        assertThat(waits).isNotDone();
+
+        next.failed(
+                new StoreUnavailableException(UnavailableReason.CREDENTIALS_REFUSED),
+                System.nanoTime());
+        assertThat(waits)
+                .failsWithin(LONGEST)
+                .withThrowableThat()
+                .withCauseInstanceOf(StoreUnavailableException.class)
+                .withMessageContaining("refuses the user");
+    }
+
+    @Test
+    void whoWaitsWhileItCannotBeReadGetsTheReason() {
+        store.failing = true;
+        LiveWorkspace workspace = store.unread();
+        workspace.start(null);
+
+        assertThatExceptionOfType(StoreUnavailableException.class)
+                .isThrownBy(() -> workspace.fresh().await().atMost(LONGEST))
+                .satisfies(
+                        failure ->
+                                assertThat(failure.reason())
+                                        .isEqualTo(UnavailableReason.NO_ANSWER));
+        assertThat(workspace.trouble()).contains(UnavailableReason.NO_ANSWER);
+        workspace.stop(null);
+    }
+
+    @Test
+    void nobodyWaitsLongerThanForACommand() {
+        store.silent = true;
+        LiveWorkspace workspace = store.unread();
+        workspace.start(null);
+
+        assertThatExceptionOfType(StoreUnavailableException.class)
+                .isThrownBy(() -> workspace.fresh().await().atMost(LONGEST))
+                .satisfies(
+                        failure ->
+                                assertThat(failure.reason())
+                                        .isEqualTo(UnavailableReason.RIGHTS_UNKNOWN));
+        workspace.stop(null);
+    }
+
+    @Test
+    void nobodyWaitsForADatabaseThatIsKnownToBeAway() {
+        store.lost = true;
+
+        assertThatExceptionOfType(StoreUnavailableException.class)
+                .isThrownBy(() -> store.unread().fresh().await().atMost(Duration.ofMillis(1500)))
+                .satisfies(
+                        failure -> assertThat(failure.reason()).isEqualTo(UnavailableReason.LOST));
+    }
+
+    @Test
+    void aReadingThatThrowsIsFollowedByTheNext() {
+        LiveWorkspace workspace = store.started(StandInConfiguration.SHORT);
+        store.throwing = true;
+        Eventually.holds(() -> workspace.trouble().isPresent());
+
+        store.throwing = false;
+
+        Eventually.holds(() -> workspace.trouble().isEmpty());
         workspace.stop(null);
     }
 

@@ -1,6 +1,7 @@
 package dev.rollcall.workspace;
 
 import dev.rollcall.RollcallConfiguration;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ public record StandInConfiguration(
         Optional<String> serverVersion)
         implements RollcallConfiguration {
 
+    static final Duration COMMAND = Duration.ofSeconds(2);
+
     public static final StandInConfiguration SHORT =
             new StandInConfiguration(
                     Duration.ofMillis(10),
@@ -30,6 +33,11 @@ public record StandInConfiguration(
     public StandInConfiguration withRightsMaxAge(Duration other) {
         return new StandInConfiguration(
                 rereadEvery, other, totalMaxAge, guestsRestricted, rootUrl, serverVersion);
+    }
+
+    StandInConfiguration withRereadEvery(Duration other) {
+        return new StandInConfiguration(
+                other, rightsMaxAge, totalMaxAge, guestsRestricted, rootUrl, serverVersion);
     }
 
     public StandInConfiguration withGuestsRestricted() {
@@ -68,8 +76,22 @@ public record StandInConfiguration(
     }
 
     @Override
+    public Duration unreadyAfter() {
+        return rightsMaxAge.multipliedBy(2);
+    }
+
+    @Override
     public Limits limits() {
-        throw notAsked();
+        return Limits.class.cast(
+                Proxy.newProxyInstance(
+                        Limits.class.getClassLoader(),
+                        new Class<?>[] {Limits.class},
+                        (proxy, method, arguments) -> {
+                            if (!method.getName().equals("command")) {
+                                throw notAsked();
+                            }
+                            return COMMAND;
+                        }));
     }
 
     private static IllegalStateException notAsked() {
