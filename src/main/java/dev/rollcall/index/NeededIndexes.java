@@ -17,14 +17,14 @@ public final class NeededIndexes {
             rocketChats(USERS, "looking a user up by user name, and lists in the order of user names", "username"),
             rocketChats(USERS, "looking a user up by the id of an import", "importIds"),
             rocketChats(USERS, "looking a user up by the extension of a telephone", "freeSwitchExtension"),
-            rocketChats(USERS, "lists in the order of names", "name"),
-            rocketChats(USERS, "lists in the order of creation", "createdAt"),
-            rocketChats(USERS, "lists in the order of the last login", "lastLogin"),
+            ofAll(rocketChats(USERS, "lists in the order of names", "name")),
+            ofAll(rocketChats(USERS, "lists in the order of creation", "createdAt")),
+            ofAll(rocketChats(USERS, "lists in the order of the last login", "lastLogin")),
             ignoringCase(USERS, "looking users up by an e-mail address", "emails.address"),
             rocketChats(SUBSCRIPTIONS, "the rooms of a user", "u._id", "name", "t"),
             rocketChats(ACCESS_TOKENS, "bearer tokens", "accessToken"),
-            ours(USERS, "rollcall_status_active", Optional.empty(),
-                    "lists in the order of status", "status", "active", "_id"),
+            ofAll(ours(USERS, "rollcall_status_active", Optional.empty(),
+                    "lists in the order of status", "status", "active", "_id")),
             ours(USERS, "rollcall_without_username", Optional.of(new Document("username", null)),
                     "finding and counting the users without a user name, whom Rocket.Chat's own index leaves out",
                     "username", "_id"));
@@ -50,6 +50,7 @@ public final class NeededIndexes {
                 ascending(fields),
                 Optional.empty(),
                 false,
+                false,
                 reason);
     }
 
@@ -61,6 +62,7 @@ public final class NeededIndexes {
                 ascending(field),
                 Optional.empty(),
                 true,
+                false,
                 reason);
     }
 
@@ -71,7 +73,20 @@ public final class NeededIndexes {
             String reason,
             String... fields) {
         return new NeededIndex(
-                collection, name, true, ascending(fields), partialFilter, false, reason);
+                collection, name, true, ascending(fields), partialFilter, false, false, reason);
+    }
+
+    /** The same, which has to hold each document. */
+    private static NeededIndex ofAll(NeededIndex index) {
+        return new NeededIndex(
+                index.collection(),
+                index.name(),
+                index.ours(),
+                index.keys(),
+                index.partialFilter(),
+                index.ignoringCase(),
+                true,
+                index.reason());
     }
 
     private static Document ascending(String... fields) {

@@ -8,7 +8,8 @@ public enum UnavailableReason {
     LOST("No server of MONGO_URL can be read from"),
     NOT_SELECTED("No server of MONGO_URL could be selected in time"),
     POOL_EXHAUSTED(
-            "No connection to MongoDB became free in time: all of maxPoolSize (in MONGO_URL) were busy"),
+            "No connection to MongoDB became free in time (maxPoolSize, maxConnecting and"
+                    + " waitQueueTimeoutMS of MONGO_URL rule that)"),
     COMMAND_LIMIT(
             "MongoDB took longer than ROLLCALL_LIMITS_COMMAND allows, or, for a list without bound,"
                     + " ROLLCALL_LIMITS_UNBOUNDED_LIST"),

@@ -32,6 +32,29 @@ class NeededIndexTest {
                     rollcall_without_username  | {key: {username: 1, _id: 1}, partialFilterExpression: {username: null}} | true
                     rollcall_without_username  | {key: {username: 1, _id: 1}}                                         | false
                     rollcall_status_active     | {key: {status: 1, active: 1, _id: 1}}                                | true
+                    # one that leaves users out would drop them from the list whose order it gives
+                    name_1                     | {key: {name: 1}}                                                     | true
+                    name_1                     | {key: {name: 1}, sparse: false, hidden: false}                       | true
+                    name_1                     | {key: {name: 1}, sparse: true}                                       | false
+                    name_1                     | {key: {name: 1}, sparse: 1.0}                                        | false
+                    createdAt_1                | {key: {createdAt: 1}, sparse: true}                                  | false
+                    lastLogin_1                | {key: {lastLogin: 1}, sparse: true}                                  | false
+                    lastLogin_1                | {key: {lastLogin: 1}, partialFilterExpression: {active: true}}       | false
+                    rollcall_status_active     | {key: {status: 1, active: 1, _id: 1}, sparse: true}                  | false
+                    # one that is asked for what it holds
+                    importIds_1                | {key: {importIds: 1}, sparse: true}                                  | true
+                    freeSwitchExtension_1      | {key: {freeSwitchExtension: 1}, sparse: true, unique: true}          | true
+                    emails.address_insensitive | {key: {'emails.address': 1}, sparse: true, collation: {locale: 'en', strength: 2}} | true
+                    # one that no query uses
+                    name_1                     | {key: {name: 1}, hidden: true}                                       | false
+                    username_1                 | {key: {username: 1}, sparse: true, hidden: true}                     | false
+                    # one whose order is another
+                    name_1                     | {key: {name: 1}, collation: {locale: 'de', strength: 3}}             | false
+                    name_1                     | {key: {name: 1}, collation: {locale: 'simple'}}                      | true
+                    name_1                     | {key: {name: 'hashed'}}                                              | false
+                    emails.address_insensitive | {key: {'emails.address': 1}, collation: {locale: 'en', strength: 2, caseLevel: false, caseFirst: 'off', numericOrdering: false, alternate: 'non-ignorable', maxVariable: 'punct', normalization: false, backwards: false, version: '57.1'}} | true
+                    emails.address_insensitive | {key: {'emails.address': 1}, collation: {locale: 'en', strength: 2, numericOrdering: true}} | false
+                    emails.address_insensitive | {key: {'emails.address': 1}, collation: {locale: 'en', strength: 2, alternate: 'shifted'}} | false
                     """)
     void hasTheSameKeysConditionAndCollation(String name, String stored, boolean served) {
         NeededIndex needed =

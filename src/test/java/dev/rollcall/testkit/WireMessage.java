@@ -7,14 +7,18 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
+import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
 
 /** One message of MongoDB's wire protocol, as it came. */
 record WireMessage(byte[] bytes) {
 
     private static final int HEADER = 16;
     private static final int MOST = 48 * 1024 * 1024;
+    private static final int OP_REPLY = 1;
     private static final int OP_QUERY = 2004;
     private static final int OP_MSG = 2013;
 
@@ -53,6 +57,46 @@ record WireMessage(byte[] bytes) {
             case OP_QUERY -> document(bodyOfQuery());
             default -> throw new IllegalStateException("Unknown kind of message: " + number(12));
         };
+    }
+
+    /** The document that a server answers with. */
+    RawBsonDocument answer() {
+        return document(answerAt());
+    }
+
+    /** The same message with another document as its answer. */
+    WireMessage withAnswer(BsonDocument other) {
+        return with(Arrays.copyOf(bytes, answerAt()), other);
+    }
+
+    /** A server's answer to this message. */
+    WireMessage answeredBy(BsonDocument answer) {
+        byte[] head = new byte[HEADER + Integer.BYTES + 1];
+        ByteBuffer fields = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
+        fields.putInt(8, requestId()).putInt(12, OP_MSG);
+        return with(head, answer);
+    }
+
+    /** A message of the same number with another command, and nothing else. */
+    WireMessage commanding(BsonDocument other) {
+        byte[] head = new byte[HEADER + Integer.BYTES + 1];
+        ByteBuffer fields = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
+        fields.putInt(4, requestId()).putInt(12, OP_MSG);
+        return with(head, other);
+    }
+
+    private static WireMessage with(byte[] head, BsonDocument document) {
+        ByteBuffer encoded =
+                new RawBsonDocument(document, new BsonDocumentCodec()).getByteBuffer().asNIO();
+        byte[] whole = Arrays.copyOf(head, head.length + encoded.remaining());
+        encoded.get(whole, head.length, encoded.remaining());
+        ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).putInt(0, whole.length);
+        return new WireMessage(whole);
+    }
+
+    private int answerAt() {
+        // The old form: flags, a cursor, and how many documents there are.
+        return number(12) == OP_REPLY ? HEADER + 5 * Integer.BYTES : bodyOfMessage();
     }
 
     /** Documents may stand in sections before the one that is the command itself. */
