@@ -85,7 +85,12 @@ class RecoveryIT {
     @Test
     void recoversByItselfWheneverTheDatabaseComesBack() {
         int port = freePort();
-        try (Rollcall service = launch(TestDialect.DOCUMENTED, "comes-and-goes", url(port))) {
+        try (Rollcall service =
+                pair.launcher(TestDialect.DOCUMENTED, "comes-and-goes")
+                        .with("MONGO_URL", url(port))
+                        .with("ROLLCALL_UNREADY_AFTER", "PT6S")
+                        .launch()) {
+            service.await("live", RecoveryIT::isLive);
             assertUnavailable(service);
             for (int round = 0; round < 2; round++) {
                 DemoDatabase.whileUp(

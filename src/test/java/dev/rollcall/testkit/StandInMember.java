@@ -100,6 +100,8 @@ final class StandInMember {
                 if (GREETINGS.contains(command.getFirstKey())) {
                     greetings.add(message.requestId());
                     write(changed(message), database);
+                } else if (isForbidden(command)) {
+                    write(message.answeredBy(StandInSet.denial()), driver);
                 } else if (mayAnswer(command)) {
                     write(message, database);
                 } else {
@@ -124,6 +126,13 @@ final class StandInMember {
         greeting.remove("topologyVersion");
         greeting.remove("maxAwaitTimeMS");
         return message.commanding(greeting);
+    }
+
+    private boolean isForbidden(BsonDocument command) {
+        String name = command.getFirstKey();
+        return READS.contains(name)
+                && command.get(name).isString()
+                && set.isForbidden(command.getString(name).getValue());
     }
 
     private boolean mayAnswer(BsonDocument command) {

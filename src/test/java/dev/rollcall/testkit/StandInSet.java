@@ -3,6 +3,8 @@ package dev.rollcall.testkit;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,6 +29,7 @@ public final class StandInSet implements AutoCloseable {
     private static final int MEMBERS = 3;
 
     private final List<StandInMember> members;
+    private final Set<String> forbidden = ConcurrentHashMap.newKeySet();
     private Reign reign = new Reign(OptionalInt.of(0), 1, 1);
 
     /**
@@ -75,6 +78,20 @@ public final class StandInSet implements AutoCloseable {
     private void change(Reign next) {
         reign = next;
         notifyAll();
+    }
+
+    /** From now on no member reads this collection, as if the driver's user had no right to. */
+    public void forbid(String collection) {
+        forbidden.add(collection);
+    }
+
+    /** Takes that back, for every collection. */
+    public void allow() {
+        forbidden.clear();
+    }
+
+    boolean isForbidden(String collection) {
+        return forbidden.contains(collection);
     }
 
     /** Ends every connection to this member; new ones are refused. */
@@ -138,6 +155,14 @@ public final class StandInSet implements AutoCloseable {
                     new BsonObjectId(new ObjectId(String.format("%024x", reign.term()))));
         }
         return greeting;
+    }
+
+    /** How a member refuses what the driver's user may not read. */
+    static BsonDocument denial() {
+        return new BsonDocument("ok", new BsonDouble(0))
+                .append("errmsg", new BsonString("not authorized on chat to execute command"))
+                .append("code", new BsonInt32(13))
+                .append("codeName", new BsonString("Unauthorized"));
     }
 
     /** How a member refuses what only a primary answers. */
