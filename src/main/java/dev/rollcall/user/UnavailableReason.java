@@ -1,38 +1,50 @@
 package dev.rollcall.user;
 
+import java.util.Optional;
+
 /**
  * Why the workspace's database could not be read. The list is closed, so that each failure can be
  * logged in a sentence and counted by a label that no driver and no caller has written.
  */
 public enum UnavailableReason {
-    LOST("No server of MONGO_URL can be read from"),
-    NOT_SELECTED("No server of MONGO_URL could be selected in time"),
+    LOST("No server of MONGO_URL can be read from", "MONGO_URL"),
+    NOT_SELECTED(
+            "No server of MONGO_URL could be selected in time",
+            "serverSelectionTimeoutMS of MONGO_URL"),
     POOL_EXHAUSTED(
-            "No connection to MongoDB became free in time (maxPoolSize, maxConnecting and"
-                    + " waitQueueTimeoutMS of MONGO_URL rule that)"),
-    COMMAND_LIMIT(
-            "MongoDB took longer than ROLLCALL_LIMITS_COMMAND allows, or, for a list without bound,"
-                    + " ROLLCALL_LIMITS_UNBOUNDED_LIST"),
-    NO_ANSWER("MongoDB does not answer in time"),
-    CREDENTIALS_REFUSED("MongoDB refuses the user, the password or the authSource of MONGO_URL"),
-    NOT_PERMITTED("The user of MONGO_URL may not read this database"),
-    TLS_FAILED("TLS with MongoDB fails: its certificate is not trusted, or not for this host"),
-    HOST_UNKNOWN("The host of MONGO_URL is not known"),
-    NOT_CONNECTED("MongoDB cannot be connected to at the address of MONGO_URL"),
-    COMMAND_FAILED("MongoDB failed to answer"),
-    RIGHTS_UNKNOWN("Permissions and settings have not been read yet"),
+            "No connection to MongoDB became free in time",
+            "maxPoolSize, maxConnecting and waitQueueTimeoutMS of MONGO_URL"),
+    COMMAND_LIMIT("MongoDB took longer than a command may take", "ROLLCALL_LIMITS_COMMAND"),
+    NO_ANSWER("MongoDB does not answer in time", "ROLLCALL_LIMITS_COMMAND"),
+    CREDENTIALS_REFUSED(
+            "MongoDB refuses the user, the password or the authSource of MONGO_URL", "MONGO_URL"),
+    NOT_PERMITTED("The user of MONGO_URL may not read this database", "MONGO_URL"),
+    TLS_FAILED(
+            "TLS with MongoDB fails: its certificate is not trusted, or not for this host",
+            "MONGO_URL"),
+    HOST_UNKNOWN("The host of MONGO_URL is not known", "MONGO_URL"),
+    NOT_CONNECTED("MongoDB cannot be connected to at the address of MONGO_URL", "MONGO_URL"),
+    COMMAND_FAILED("MongoDB failed to answer", ""),
+    RIGHTS_UNKNOWN("Permissions and settings have not been read yet", ""),
     RIGHTS_TOO_OLD(
-            "Permissions and settings are older than ROLLCALL_RIGHTS_MAX_AGE, since they could not be"
-                    + " read again");
+            "Permissions and settings could not be read for longer than ROLLCALL_RIGHTS_MAX_AGE",
+            "ROLLCALL_RIGHTS_MAX_AGE");
 
     private final String sentence;
+    private final String setting;
 
-    UnavailableReason(String sentence) {
+    UnavailableReason(String sentence, String setting) {
         this.sentence = sentence;
+        this.setting = setting;
     }
 
-    /** For an operator: what is wrong, and which setting rules it. It names nobody's data. */
+    /** For an operator: what is wrong. It names nobody's data. */
     public String sentence() {
         return sentence;
+    }
+
+    /** What an operator can change about it; empty if there is nothing. */
+    public Optional<String> setting() {
+        return Optional.of(setting).filter(name -> !name.isEmpty());
     }
 }

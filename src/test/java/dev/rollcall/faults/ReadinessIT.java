@@ -121,25 +121,4 @@ class ReadinessIT {
             server.shutdownNow();
         }
     }
-
-    @Test
-    void aDatabaseWithoutUsersIsNamedUntilItHasSome() {
-        String empty = "rollcall_test_empty";
-        database.client().getDatabase(empty).drop();
-        try (Rollcall service = launcher("without-users", database.siblingUrl(empty)).start()) {
-            service.await(
-                    "looked",
-                    rollcall -> word(rollcall, "users", "found").contains("none: the database"));
-            assertThat(word(service, "users", "found")).contains(empty, "MONGO_URL");
-            assertThat(service.management().get(READY).status()).isEqualTo(200);
-
-            database.client()
-                    .getDatabase(empty)
-                    .getCollection("users")
-                    .insertOne(CALLER.document());
-            service.await("found", rollcall -> word(rollcall, "users", "found").equals("yes"));
-        } finally {
-            database.client().getDatabase(empty).drop();
-        }
-    }
 }

@@ -45,9 +45,7 @@ public record DatabaseCommand(BsonDocument document, int step) {
     public boolean isOfARequest() {
         return !OF_THE_DRIVER.contains(name())
                 && !READ_ALL_THE_TIME.contains(collection())
-                && !name().equals("listIndexes")
-                // What the service asks for itself has one that says so.
-                && !document.containsKey("comment");
+                && !name().equals("listIndexes");
     }
 
     /** Whether it re-reads permissions or settings. */
