@@ -24,8 +24,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -46,9 +46,6 @@ class ElectionsIT {
                     "/api/v1/users.info?username=regular",
                     "/api/v1/users.list?count=5",
                     "/api/v1/users.list?count=0");
-
-    /** One request each. */
-    private static final Duration EVERY = Duration.ofMillis(20);
 
     private final RollcallPair pair;
     private final TestDatabase database;
@@ -167,13 +164,19 @@ class ElectionsIT {
         return Optional.empty();
     }
 
-    /** The same again and again, begun at a steady pace however long each takes. */
+    /**
+     * A few callers who do the same again and again. Each waits for its answer, so a busy machine
+     * gets no growing queue in which one request would meet two elections.
+     */
     private record SteadyLoad(
-            ScheduledExecutorService pace,
             ExecutorService callers,
+            AtomicBoolean stopped,
             AtomicInteger answered,
             Queue<String> problems)
             implements AutoCloseable {
+
+        private static final int CALLERS = 8;
+        private static final long PAUSE_MILLIS = 40;
 
         private interface Call {
 
@@ -184,25 +187,34 @@ class ElectionsIT {
         static SteadyLoad of(Call call) {
             SteadyLoad load =
                     new SteadyLoad(
-                            Executors.newSingleThreadScheduledExecutor(),
-                            Executors.newCachedThreadPool(),
+                            Executors.newFixedThreadPool(CALLERS),
+                            new AtomicBoolean(),
                             new AtomicInteger(),
                             new ConcurrentLinkedQueue<>());
-            load.pace.scheduleAtFixedRate(
-                    () -> load.callers.execute(() -> load.make(call)),
-                    0,
-                    EVERY.toMillis(),
-                    TimeUnit.MILLISECONDS);
+            for (int caller = 0; caller < CALLERS; caller++) {
+                load.callers.execute(() -> load.repeat(call));
+            }
             return load;
         }
 
-        private void make(Call call) {
-            try {
-                call.make().ifPresent(problems::add);
-            } catch (RuntimeException | AssertionError e) {
-                problems.add(e + ", " + e.getCause());
+        private void repeat(Call call) {
+            while (!stopped.get()) {
+                try {
+                    call.make().ifPresent(problems::add);
+                } catch (RuntimeException | AssertionError e) {
+                    problems.add(e + ", " + e.getCause());
+                }
+                answered.incrementAndGet();
+                pause();
             }
-            answered.incrementAndGet();
+        }
+
+        private static void pause() {
+            try {
+                Thread.sleep(PAUSE_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         /** Waits for this many answers more. */
@@ -217,8 +229,7 @@ class ElectionsIT {
 
         /** Those of all calls, of which none is begun any more. */
         List<String> failures() throws InterruptedException {
-            pace.shutdownNow();
-            assertThat(pace.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+            stopped.set(true);
             callers.shutdown();
             assertThat(callers.awaitTermination(90, TimeUnit.SECONDS)).as("all ended").isTrue();
             return List.copyOf(problems);
@@ -226,7 +237,7 @@ class ElectionsIT {
 
         @Override
         public void close() {
-            pace.shutdownNow();
+            stopped.set(true);
             callers.shutdownNow();
         }
     }
