@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollcall.rest.error.ErrorAnswer;
 import dev.rollcall.rest.error.ErrorTable;
 import dev.rollcall.rest.error.FrameworkFailure;
+import dev.rollcall.rest.error.RequestFailure;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
@@ -41,7 +42,18 @@ class FailureAnswers {
     }
 
     void register(@Observes ManagementInterface management) {
-        addTo(management.router());
+        Router router = management.router();
+        addTo(router);
+        router.route().order(BEFORE_THE_FRAMEWORK).handler(this::requireReadablePath);
+    }
+
+    /** The router fails at a path that it cannot decode, and logs a part of it. */
+    private void requireReadablePath(RoutingContext context) {
+        if (RequestPath.of(context.request().uri()).isPresent()) {
+            context.next();
+        } else {
+            answer(context, new RequestFailure.NoSuchEndpoint());
+        }
     }
 
     private void addTo(Router router) {
