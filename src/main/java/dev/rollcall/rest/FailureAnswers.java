@@ -82,17 +82,18 @@ class FailureAnswers {
         response.setStatusCode(answer.status());
         answer.headers().forEach(response::putHeader);
         response.putHeader("Content-Type", "application/json");
-        closeAfter(context, answer);
+        if (failure instanceof RequestFailure.BodyTooLarge) {
+            closeAfterAnswer(context);
+        }
         response.end(text(answer.body()));
     }
 
-    /**
-     * What is left of the request on the connection is not read. HTTP/2 has other requests on it.
-     */
-    private static void closeAfter(RoutingContext context, ErrorAnswer answer) {
-        boolean closes = "close".equals(answer.headers().get("Connection"));
-        if (closes && context.request().version() != HttpVersion.HTTP_2) {
-            context.response().endHandler(ended -> context.request().connection().close());
+    /** The body stays unread on the connection. HTTP/2 has other requests on it, which go on. */
+    private static void closeAfterAnswer(RoutingContext context) {
+        if (context.request().version() != HttpVersion.HTTP_2) {
+            context.response()
+                    .putHeader("Connection", "close")
+                    .endHandler(ended -> context.request().connection().close());
         }
     }
 

@@ -74,7 +74,7 @@ public final class ErrorTable {
         row(NotPermitted.class, failure -> plain(403, "unauthorized"));
         row(OriginRefused.class, failure -> plain(403, "Invalid origin"));
         row(MalformedRequest.class, failure -> plain(400, "Bad request"));
-        row(BodyTooLarge.class, failure -> tooLarge());
+        row(BodyTooLarge.class, failure -> plain(413, "Request body too large"));
         row(NoSuchEndpoint.class, failure -> plain(404, "API endpoint does not exist"));
         row(MethodNotAllowed.class, failure -> notAllowed("Method not allowed"));
         row(
@@ -145,11 +145,6 @@ public final class ErrorTable {
                 401,
                 CHALLENGE,
                 traits.fullUnauthenticatedBody() ? body.success(false).error(NO_LOGIN) : body);
-    }
-
-    /** The connection is closed, since the body stays unread on it. */
-    private static ErrorAnswer tooLarge() {
-        return new ErrorAnswer(413, Map.of("Connection", "close"), error("Request body too large"));
     }
 
     private static ErrorAnswer notAllowed(String text) {

@@ -61,7 +61,7 @@ class ErrorTableTest {
                     # failure ; status ; headers ; body
                     UnreadableQuery           ; 400 ; {} ; {"success":false,"error":"Invalid query parameters"}
                     MalformedRequest          ; 400 ; {} ; {"success":false,"error":"Bad request"}
-                    BodyTooLarge              ; 413 ; {Connection=close} ; {"success":false,"error":"Request body too large"}
+                    BodyTooLarge              ; 413 ; {} ; {"success":false,"error":"Request body too large"}
                     NoSuchEndpoint            ; 404 ; {} ; {"success":false,"error":"API endpoint does not exist"}
                     MethodNotAllowed          ; 405 ; {Allow=GET, HEAD, OPTIONS} ; {"success":false,"error":"Method not allowed"}
                     CrossOriginDisabled       ; 405 ; {Allow=GET, HEAD, OPTIONS} ; {"success":false,"error":"CORS not enabled. Go to \\"Admin > General > REST Api\\" to enable it."}
