@@ -25,6 +25,10 @@ public interface RollcallConfiguration {
     @WithDefault("true")
     boolean demo();
 
+    /** Whether Swagger UI is served; if not given, it is with the demo workspace alone. */
+    @WithName("swagger-ui")
+    Optional<Boolean> swaggerUi();
+
     /**
      * The workspace's MongoDB. Its path names the database; without one that is {@code rocketchat}.
      */

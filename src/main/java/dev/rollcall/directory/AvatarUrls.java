@@ -13,6 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class AvatarUrls {
 
+    private static final int LONGEST = 2048;
+
     private final String rootUrl;
 
     AvatarUrls(RollcallConfiguration configuration) {
@@ -27,10 +29,13 @@ class AvatarUrls {
                 .orElse(user);
     }
 
-    /** A workspace that has not been told its address stores an empty one. */
+    /**
+     * A workspace that does not know its address stores an empty one. A longer one than browsers
+     * take is none, and would be in every answer.
+     */
     private String site(Settings settings) {
         String stored = settings.text("Site_Url", "").strip();
-        return stored.isEmpty() ? rootUrl.strip() : stored;
+        return stored.isEmpty() || stored.length() > LONGEST ? rootUrl.strip() : stored;
     }
 
     private static String withoutSlash(String url) {

@@ -11,8 +11,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * The headers that every answer under {@code /api/} has: nothing is stored on the way, guessed,
- * framed or run.
+ * Adds the headers that every answer has: nothing is stored on the way, guessed, framed or run. The
+ * contract's file and Swagger UI may be stored, and have a policy of their own.
  */
 @ApplicationScoped
 class AnswerHeaders {
@@ -20,8 +20,23 @@ class AnswerHeaders {
     static final String ALLOWED_HEADERS =
             "Origin, X-Requested-With, Content-Type, Accept, X-User-Id, X-Auth-Token,"
                     + " x-visitor-token, Authorization";
-    private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7E]");
+    private static final String ATTACHED = "rollcall.headers";
     private static final String JSON = "application/json";
+    private static final int FIRST_OF_CLIENT = 400;
+    private static final String SAME_ORIGIN = "sameorigin";
+
+    /** The two directives that browsers know, and the old one with the address of one site. */
+    private static final Pattern FRAME_OPTIONS =
+            Pattern.compile(
+                    "deny|sameorigin|allow-from [\\x21-\\x7E]{1,1000}", Pattern.CASE_INSENSITIVE);
+
+    private static final String NO_CONTENT = "default-src 'none'; frame-ancestors 'none'";
+
+    /** Swagger UI's own page has scripts and styles in it. */
+    private static final String OWN_CONTENT =
+            "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline';"
+                    + " img-src 'self' data:; base-uri 'none'; form-action 'none';"
+                    + " frame-ancestors 'none'";
 
     private static final Map<String, String> ALWAYS =
             Map.of(
@@ -29,6 +44,12 @@ class AnswerHeaders {
                     "Pragma", "no-cache",
                     "X-Content-Type-Options", "nosniff",
                     "X-XSS-Protection", "1");
+
+    private static final Map<String, String> DOCUMENT =
+            Map.of(
+                    "X-Content-Type-Options", "nosniff",
+                    "X-Frame-Options", "DENY",
+                    "Referrer-Policy", "no-referrer");
 
     private static final Map<String, String> CROSS_ORIGIN =
             Map.of(
@@ -46,7 +67,39 @@ class AnswerHeaders {
         this.draining = draining;
     }
 
-    void complete(RoutingContext context) {
+    /** Adds the headers to the answer, once, when it leaves. */
+    void attach(RoutingContext context) {
+        if (context.get(ATTACHED) == null) {
+            context.put(ATTACHED, true);
+            context.addHeadersEndHandler(ignored -> complete(context));
+        }
+    }
+
+    /**
+     * Adds to a file that is served the headers that are good for it, when it leaves; to an error
+     * in its place, those of an error.
+     */
+    void attachToDocument(RoutingContext context, String path) {
+        context.put(ATTACHED, true);
+        context.addHeadersEndHandler(
+                ignored -> {
+                    if (context.response().getStatusCode() >= FIRST_OF_CLIENT) {
+                        complete(context);
+                    } else {
+                        completeDocument(context, path);
+                    }
+                });
+    }
+
+    private void completeDocument(RoutingContext context, String path) {
+        MultiMap headers = context.response().headers();
+        DOCUMENT.forEach(headers::set);
+        headers.set(
+                "Content-Security-Policy", ServedPath.isSwaggerUi(path) ? OWN_CONTENT : NO_CONTENT);
+        draining.complete(context);
+    }
+
+    private void complete(RoutingContext context) {
         MultiMap headers = context.response().headers();
         ALWAYS.forEach(headers::set);
         headers.set(RequestId.HEADER, RequestId.of(context));
@@ -67,14 +120,16 @@ class AnswerHeaders {
         if (settings.flag("Iframe_Restrict_Access", true)) {
             headers.set(
                     "X-Frame-Options",
-                    oneLine(settings.text("Iframe_X_Frame_Options", "sameorigin")));
+                    frameOptions(settings.text("Iframe_X_Frame_Options", SAME_ORIGIN)));
         }
         if (settings.flag("Enable_CSP", true)) {
-            headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+            headers.set("Content-Security-Policy", NO_CONTENT);
         }
     }
 
-    private static String oneLine(String value) {
-        return UNPRINTABLE.matcher(value).replaceAll("");
+    /** A browser passes over a value that it does not know, so the default is sent instead. */
+    private static String frameOptions(String setting) {
+        String value = setting.strip();
+        return FRAME_OPTIONS.matcher(value).matches() ? value : SAME_ORIGIN;
     }
 }

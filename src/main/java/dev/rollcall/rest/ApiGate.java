@@ -1,11 +1,7 @@
 package dev.rollcall.rest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.rollcall.rest.error.ErrorAnswer;
-import dev.rollcall.rest.error.ErrorTable;
 import dev.rollcall.rest.error.RequestFailure;
-import dev.rollcall.rest.parameter.QueryString;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -14,111 +10,98 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Stands before everything under {@code /api/}: exact paths and methods, preflights, and the
- * headers of every answer. Hides the query string and {@code Accept} from the framework, which
- * would answer some of them in its own way; the resources read the query string as it was sent.
+ * Stands before everything that is served, first of all filters. It lets through the exact paths
+ * and methods of the contract and what is served beside them, answers preflights, and adds the
+ * headers of every answer. Nothing else reaches the framework, so it has nothing to answer in its
+ * own way.
  */
 @ApplicationScoped
 class ApiGate {
 
-    private static final String PREFIX = "/api/";
-    private static final String QUERY = "rollcall.query";
-    private static final int EARLY = 200;
+    private static final String API = "/api/";
+    private static final int FIRST = 1000;
     private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
-    private final ErrorTable errors;
-    private final FailureLog log;
+    private final ServedPath served;
     private final CrossOrigin crossOrigin;
     private final AnswerHeaders headers;
-    private final ObjectMapper json;
+    private final FailureAnswers failures;
+    private final long longestBody;
 
     ApiGate(
-            ErrorTable errors,
-            FailureLog log,
+            ServedPath served,
             CrossOrigin crossOrigin,
             AnswerHeaders headers,
-            ObjectMapper json) {
-        this.errors = errors;
-        this.log = log;
+            FailureAnswers failures,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize longestBody) {
+        this.served = served;
         this.crossOrigin = crossOrigin;
         this.headers = headers;
-        this.json = json;
+        this.failures = failures;
+        this.longestBody = longestBody.asLongValue();
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::pass, EARLY);
+        filters.register(this::pass, FIRST);
     }
 
     /** The query string of a request as it was sent; empty without one. */
     static String query(RoutingContext context) {
-        return Optional.<String>ofNullable(context.get(QUERY)).orElse("");
+        return Optional.ofNullable(context.request().query()).orElse("");
     }
 
     private void pass(RoutingContext context) {
-        if (!isOfTheApi(context)) {
-            context.next();
+        Optional<String> path = RequestPath.of(context.request().uri());
+        if (path.filter(ServedPath.CONTRACT_AS_JSON::equals).isPresent()) {
+            // This filter runs again on the new way, so nothing may be added to the answer here.
+            context.reroute(ServedPath.CONVERTED_CONTRACT);
             return;
         }
-        String path = context.request().path();
-        Optional<Endpoint> endpoint = QueryString.decodedPath(path).flatMap(Endpoint::at);
-        if (endpoint.isPresent() && isToBeHidden(context.request(), endpoint.get())) {
-            // Filters run again on the new way, so nothing but the query may be left behind here.
-            context.put(QUERY, Optional.ofNullable(context.request().query()).orElse(""));
-            Rerouting.to(endpoint.get().path(), context);
-            return;
-        }
-        context.addHeadersEndHandler(ignored -> headers.complete(context));
         try {
-            admit(context, endpoint);
+            admit(context, path);
         } catch (RuntimeException failure) {
-            fail(context, failure);
+            failures.answer(context, failure);
         }
     }
 
-    /** The framework tidies paths before it looks them up, so what it would tidy comes here too. */
-    private static boolean isOfTheApi(RoutingContext context) {
-        String path = context.request().path();
-        return path != null
-                && (path.startsWith(PREFIX)
-                        || QueryString.decodedPath(path).isPresent()
-                                && context.normalizedPath().startsWith(PREFIX));
-    }
-
-    private static boolean isToBeHidden(HttpServerRequest request, Endpoint endpoint) {
-        return request.query() != null || !request.path().equals(endpoint.path());
-    }
-
-    private void admit(RoutingContext context, Optional<Endpoint> endpoint) {
-        HttpMethod method = context.request().method();
-        if (method.equals(HttpMethod.OPTIONS)) {
+    private void admit(RoutingContext context, Optional<String> path) {
+        HttpServerRequest request = context.request();
+        boolean document = path.filter(served::isServed).isPresent();
+        if (document) {
+            headers.attachToDocument(context, path.get());
+        } else {
+            headers.attach(context);
+        }
+        requireWellFormed(request);
+        boolean preflight = request.method().equals(HttpMethod.OPTIONS);
+        if (preflight && path.orElse(request.uri()).startsWith(API)) {
             crossOrigin.answerPreflight(context);
             return;
         }
-        if (endpoint.isEmpty()) {
+        if (!document && path.flatMap(Endpoint::at).isEmpty()) {
             throw new RequestFailure.NoSuchEndpoint();
         }
-        if (!METHODS.contains(method)) {
+        if (!METHODS.contains(request.method()) && !(document && preflight)) {
             throw new RequestFailure.MethodNotAllowed();
         }
-        context.request().headers().remove("Accept");
+        if (!document) {
+            // Answers are JSON whatever a client accepts; the framework would answer 406.
+            request.headers().remove("Accept");
+        }
         context.next();
     }
 
-    private void fail(RoutingContext context, RuntimeException failure) {
-        log.tell(context, failure);
-        ErrorAnswer answer = errors.answer(failure);
-        context.response().setStatusCode(answer.status());
-        answer.headers().forEach(context.response()::putHeader);
-        context.response().putHeader("Content-Type", "application/json").end(text(answer.body()));
-    }
-
-    private String text(Object body) {
-        try {
-            return json.writeValueAsString(body);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("The contract's own error body", impossible);
+    /** The decoder refuses a length that is no number, and two that differ. */
+    private void requireWellFormed(HttpServerRequest request) {
+        if (request.headers().getAll("Host").size() > 1) {
+            throw new RequestFailure.MalformedRequest();
+        }
+        String length = request.getHeader("Content-Length");
+        if (length != null && Long.parseLong(length) > longestBody) {
+            throw new RequestFailure.BodyTooLarge();
         }
     }
 }

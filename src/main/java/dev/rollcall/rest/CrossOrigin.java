@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Answers OPTIONS, at any path and without a login: plainly where no browser asks, else as the
@@ -20,6 +21,8 @@ class CrossOrigin {
 
     private static final String ANY = "*";
     private static final String METHODS = "GET, POST, PUT, DELETE, HEAD, PATCH";
+
+    private static final Pattern ORIGIN = Pattern.compile("[\\x21-\\x7E]{1,2048}");
 
     private final LiveWorkspace workspace;
 
@@ -52,7 +55,12 @@ class CrossOrigin {
         response.putHeader("Access-Control-Allow-Headers", AnswerHeaders.ALLOWED_HEADERS);
     }
 
+    /** An origin that is listed is repeated in the answer, so it has to be fit for a header. */
     private static boolean lists(String allowed, String origin) {
+        return origin != null && ORIGIN.matcher(origin).matches() && isIn(allowed, origin);
+    }
+
+    private static boolean isIn(String allowed, String origin) {
         return Arrays.stream(allowed.split(","))
                 .map(entry -> entry.strip().toLowerCase(Locale.ROOT))
                 .anyMatch(entry -> entry.equals(origin));

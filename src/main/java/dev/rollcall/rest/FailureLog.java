@@ -6,8 +6,9 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 /**
- * Logs what a request failed with, by the request's id: the unexpected whole, the expected by its
- * kind.
+ * Logs what a request failed with, by the request's id: the unexpected with its stack trace, the
+ * expected in one line. Messages of other libraries are left out, since they can repeat what a
+ * caller sent.
  */
 @Singleton
 final class FailureLog {
@@ -22,7 +23,8 @@ final class FailureLog {
 
     void tell(RoutingContext context, Throwable failure) {
         if (!table.isExpected(failure)) {
-            LOG.errorf(failure, "Request %s failed", RequestId.of(context));
+            LOG.errorf(
+                    FailureWithoutMessage.of(failure), "Request %s failed", RequestId.of(context));
         } else if (failure.getCause() != null) {
             LOG.warnf(
                     "Request %s: %s (%s)",

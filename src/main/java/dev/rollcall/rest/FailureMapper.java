@@ -2,8 +2,9 @@ package dev.rollcall.rest;
 
 import dev.rollcall.rest.error.ErrorAnswer;
 import dev.rollcall.rest.error.ErrorTable;
+import dev.rollcall.rest.error.FrameworkFailure;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -27,10 +28,11 @@ public final class FailureMapper implements ExceptionMapper<Throwable> {
     }
 
     @Override
-    public Response toResponse(Throwable failure) {
-        if (failure instanceof NotFoundException) {
-            return Response.status(Response.Status.NOT_FOUND).build();
-        }
+    public Response toResponse(Throwable thrown) {
+        Throwable failure =
+                thrown instanceof WebApplicationException framework
+                        ? FrameworkFailure.of(framework.getResponse().getStatus(), thrown)
+                        : thrown;
         log.tell(context, failure);
         ErrorAnswer answer = table.answer(failure);
         Response.ResponseBuilder response =

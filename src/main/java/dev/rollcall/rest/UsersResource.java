@@ -16,8 +16,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * users.info and users.list. Reads the query string itself, since the generated arguments can carry
- * neither repeated parameters nor upstream's messages.
+ * users.info and users.list. The generated methods have no arguments, since those could carry
+ * neither repeated parameters nor upstream's messages; the query string is read as it was sent.
  */
 public class UsersResource implements UsersApi {
 
@@ -50,14 +50,7 @@ public class UsersResource implements UsersApi {
     }
 
     @Override
-    public Uni<UserInfoResponse> getUserInfo(
-            String userId,
-            String username,
-            String importId,
-            String email,
-            String freeSwitchExtension,
-            String includeUserRooms,
-            String fields) {
+    public Uni<UserInfoResponse> getUserInfo() {
         RoutingContext context = request.getCurrent();
         RequestParameters<UserLookup> lookup =
                 RequestParameters.read(ApiGate.query(context), lookupParameters::read);
@@ -74,8 +67,7 @@ public class UsersResource implements UsersApi {
     }
 
     @Override
-    public Uni<UserListBody> listUsers(
-            Long count, Long offset, String sort, String fields, String query, String email) {
+    public Uni<UserListBody> listUsers() {
         RoutingContext context = request.getCurrent();
         RequestParameters<ListRequest> part =
                 RequestParameters.read(ApiGate.query(context), listParameters::read);

@@ -64,11 +64,6 @@ class ServedContractIT {
         return object.properties().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
     }
 
-    @Test
-    void swaggerUiIsServed() {
-        assertThat(get("/q/swagger-ui/").status()).isEqualTo(200);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"/q/health/live", "/q/health/ready", "/q/metrics"})
     void operationIsOnThePortOfManagementAlone(String path) {

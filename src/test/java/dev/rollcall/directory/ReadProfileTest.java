@@ -145,6 +145,16 @@ class ReadProfileTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"2048, true", "2049, false", "70000, false"})
+    void avatarUrlDoesNotBeginWithASiteOfAnyLength(int length, boolean taken) {
+        String site = "https://" + "a".repeat(length - "https://".length());
+        StoredUser jane = StoredUser.withId("jane").put(UserField.USERNAME, "jane").build();
+
+        assertThat(profile(Map.of("Site_Url", site), jane).user().value(UserField.AVATAR_URL))
+                .contains((taken ? site : "http://localhost:3000") + "/avatar/jane");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             textBlock =

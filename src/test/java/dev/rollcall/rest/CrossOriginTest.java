@@ -113,6 +113,21 @@ class CrossOriginTest {
         assertRefused(OriginRefused.class, "true", allowed, origin, method);
     }
 
+    /** A setting can list what is no origin; it would be repeated in a header. */
+    @Test
+    void isRefusedToWhatIsNoOriginThoughItIsListed() {
+        String endless = "https://" + "a".repeat(2041);
+        String longest = endless.substring(1);
+
+        assertRefused(OriginRefused.class, "true", endless, endless, "GET");
+        assertRefused(OriginRefused.class, "true", "two words", "two words", "GET");
+        assertRefused(OriginRefused.class, "true", "https://\u00e9", "https://\u00e9", "GET");
+        assertThat(
+                        answered("true", longest, longest, "GET")
+                                .answered("Access-Control-Allow-Origin"))
+                .isEqualTo(longest);
+    }
+
     @Test
     void isUnavailableWhereTheSettingsAreNotKnown() {
         CrossOrigin unknown = new CrossOrigin(new FakeWorkspaceStore(Map.of(), Map.of()).unread());

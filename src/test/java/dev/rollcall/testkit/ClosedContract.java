@@ -98,8 +98,12 @@ final class ClosedContract {
         return bodiless ? builder.build() : builder.withBody(response.body()).build();
     }
 
+    /** A fragment and an encoded slash make another path, which the contract does not describe. */
     private static String pathOf(String target) {
-        String raw = target.split("[?#]", 2)[0];
+        String raw = target.split("\\?", 2)[0];
+        if (raw.matches("(?s).*(#|%2[Ff]).*")) {
+            return raw;
+        }
         try {
             return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {

@@ -34,9 +34,19 @@ public final class KeptConnection implements AutoCloseable {
         return new ResponseReader(in).read(true);
     }
 
+    /** Sends a request of this method and reads its answer. */
+    public Response exchange(String method, String target) throws IOException {
+        send(method, target);
+        return new ResponseReader(in).read(true);
+    }
+
     /** Sends a request whose answer is read by {@link #receiveSlowly}. */
     public void send(String target) throws IOException {
-        String request = "GET " + target + " HTTP/1.1\r\n" + head;
+        send("GET", target);
+    }
+
+    private void send(String method, String target) throws IOException {
+        String request = method + " " + target + " HTTP/1.1\r\n" + head;
         socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -61,6 +61,11 @@ public record StandInConfiguration(
     }
 
     @Override
+    public Optional<Boolean> swaggerUi() {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<String> mongoUrl() {
         throw notAsked();
     }

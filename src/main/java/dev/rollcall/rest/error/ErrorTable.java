@@ -12,8 +12,10 @@ import dev.rollcall.directory.DirectoryFailure.InvalidJsonParameter;
 import dev.rollcall.directory.DirectoryFailure.NotPermitted;
 import dev.rollcall.directory.DirectoryFailure.Unauthenticated;
 import dev.rollcall.directory.DirectoryFailure.UserNotFound;
+import dev.rollcall.rest.error.RequestFailure.BodyTooLarge;
 import dev.rollcall.rest.error.RequestFailure.CrossOriginDisabled;
 import dev.rollcall.rest.error.RequestFailure.InvalidParameters;
+import dev.rollcall.rest.error.RequestFailure.MalformedRequest;
 import dev.rollcall.rest.error.RequestFailure.MethodNotAllowed;
 import dev.rollcall.rest.error.RequestFailure.NoSuchEndpoint;
 import dev.rollcall.rest.error.RequestFailure.OriginRefused;
@@ -36,6 +38,10 @@ import java.util.stream.Stream;
 public final class ErrorTable {
 
     private static final Map<String, String> RETRY_SOON = Map.of("Retry-After", "1");
+
+    /** Without a realm no browser asks for a password. */
+    private static final Map<String, String> CHALLENGE = Map.of("WWW-Authenticate", "Bearer");
+
     private static final String NO_LOGIN = "You must be logged in to do this.";
     private static final String UNAVAILABLE =
             "The user directory is not available right now. Please try again.";
@@ -67,6 +73,8 @@ public final class ErrorTable {
         row(DirectRoomsRefused.class, failure -> plain(403, traits.directRoomsRefusal()));
         row(NotPermitted.class, failure -> plain(403, "unauthorized"));
         row(OriginRefused.class, failure -> plain(403, "Invalid origin"));
+        row(MalformedRequest.class, failure -> plain(400, "Bad request"));
+        row(BodyTooLarge.class, failure -> plain(413, "Request body too large"));
         row(NoSuchEndpoint.class, failure -> plain(404, "API endpoint does not exist"));
         row(MethodNotAllowed.class, failure -> notAllowed("Method not allowed"));
         row(
@@ -135,7 +143,7 @@ public final class ErrorTable {
         UnauthenticatedError body = new UnauthenticatedError().status("error").message(NO_LOGIN);
         return new ErrorAnswer(
                 401,
-                Map.of(),
+                CHALLENGE,
                 traits.fullUnauthenticatedBody() ? body.success(false).error(NO_LOGIN) : body);
     }
 

@@ -32,6 +32,24 @@ public abstract sealed class RequestFailure extends RuntimeException {
         }
     }
 
+    /** The request is no proper HTTP: it names no host, or more than one. */
+    public static final class MalformedRequest extends RequestFailure {
+        private static final long serialVersionUID = 1L;
+
+        public MalformedRequest() {
+            super("Malformed request");
+        }
+    }
+
+    /** The request has a longer body than is read. */
+    public static final class BodyTooLarge extends RequestFailure {
+        private static final long serialVersionUID = 1L;
+
+        public BodyTooLarge() {
+            super("Body too large");
+        }
+    }
+
     /** There is nothing at this path. */
     public static final class NoSuchEndpoint extends RequestFailure {
         private static final long serialVersionUID = 1L;

@@ -101,6 +101,14 @@ class AnswerHeadersIT {
                     Iframe_Restrict_Access   | false   | X-Frame-Options         |
                     Iframe_Restrict_Access   | true    | X-Frame-Options         | sameorigin
                     Iframe_X_Frame_Options   | DENY    | X-Frame-Options         | DENY
+                    Iframe_X_Frame_Options   | ' Deny ' | X-Frame-Options        | Deny
+                    Iframe_X_Frame_Options   | ALLOW-FROM https://a.b | X-Frame-Options | ALLOW-FROM https://a.b
+                    # what is none of these is as if nothing were set
+                    Iframe_X_Frame_Options   | ''      | X-Frame-Options         | sameorigin
+                    Iframe_X_Frame_Options   | ALLOWALL | X-Frame-Options        | sameorigin
+                    Iframe_X_Frame_Options   | DENY, SAMEORIGIN | X-Frame-Options | sameorigin
+                    Iframe_X_Frame_Options   | ALLOW-FROM | X-Frame-Options      | sameorigin
+                    Iframe_X_Frame_Options   | ALLOW-FROM a b | X-Frame-Options  | sameorigin
                     Enable_CSP               | false   | Content-Security-Policy |
                     Enable_CSP               | true    | Content-Security-Policy | default-src 'none'; frame-ancestors 'none'
                     """)
@@ -117,7 +125,16 @@ class AnswerHeadersIT {
         Response response = pair.api(TestDialect.DOCUMENTED).get("/api/v1/me");
         assertThat(response.status()).isEqualTo(401);
         assertThat(response.header("X-Injected")).isEmpty();
-        assertThat(response.header("X-Frame-Options")).contains("DENYX-Injected: 1");
+        assertThat(response.header("X-Frame-Options")).contains("sameorigin");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "ALLOW-FROM https://"})
+    void cannotBeMadeLongByASetting(String beginning) {
+        workspace.setting("Iframe_X_Frame_Options", beginning + "a".repeat(70_000)).settled();
+        Response response = pair.api(TestDialect.DOCUMENTED).get("/api/v1/me");
+        assertThat(response.status()).isEqualTo(401);
+        assertThat(response.header("X-Frame-Options")).contains("sameorigin");
     }
 
     @ParameterizedTest

@@ -32,6 +32,8 @@ class ErrorTableTest {
                             new RequestFailure.OriginRefused(),
                             new RequestFailure.TooManyRequests(Duration.ofMillis(1001)),
                             new RequestFailure.TooManyLists(),
+                            new RequestFailure.MalformedRequest(),
+                            new RequestFailure.BodyTooLarge(),
                             new DirectoryFailure.Unauthenticated(),
                             new DirectoryFailure.DirectRoomsRefused(),
                             new DirectoryFailure.NotPermitted("the whole list"),
@@ -59,6 +61,8 @@ class ErrorTableTest {
                     """
                     # failure ; status ; headers ; body
                     UnreadableQuery           ; 400 ; {} ; {"success":false,"error":"Invalid query parameters"}
+                    MalformedRequest          ; 400 ; {} ; {"success":false,"error":"Bad request"}
+                    BodyTooLarge              ; 413 ; {} ; {"success":false,"error":"Request body too large"}
                     NoSuchEndpoint            ; 404 ; {} ; {"success":false,"error":"API endpoint does not exist"}
                     MethodNotAllowed          ; 405 ; {Allow=GET, HEAD, OPTIONS} ; {"success":false,"error":"Method not allowed"}
                     CrossOriginDisabled       ; 405 ; {Allow=GET, HEAD, OPTIONS} ; {"success":false,"error":"CORS not enabled. Go to \\"Admin > General > REST Api\\" to enable it."}
@@ -98,6 +102,8 @@ class ErrorTableTest {
     void answersInTheWordsOfTheDialect(String failure, Dialect dialect, int status, String body) {
         ErrorAnswer answer = new ErrorTable(dialect).answer(FAILURES.get(failure));
         assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.headers())
+                .hasToString(status == 401 ? "{WWW-Authenticate=Bearer}" : "{}");
         assertThat(body(answer)).isEqualTo(body);
     }
 

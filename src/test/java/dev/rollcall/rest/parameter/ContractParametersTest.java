@@ -3,11 +3,13 @@ package dev.rollcall.rest.parameter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -43,8 +45,41 @@ class ContractParametersTest {
         assertThat(declared("/api/v1/users.list")).containsExactlyInAnyOrderElementsOf(rules);
     }
 
+    @Test
+    void meTakesNone() {
+        assertThat(declared("/api/v1/me")).isEmpty();
+    }
+
+    /** The generated methods have no arguments for these, so nothing else would notice one. */
+    @Test
+    void allAreInTheQueryStringOfOneOfTheOperations() {
+        Stream<Parameter> ofPaths =
+                contract.getPaths().values().stream()
+                        .flatMap(path -> parameters(path.getParameters()));
+
+        assertThat(ofPaths).isEmpty();
+        assertThat(
+                        contract.getPaths().keySet().stream()
+                                .flatMap(
+                                        path ->
+                                                parameters(operation(path).getParameters())
+                                                        .map(Parameter::getIn)))
+                .containsOnly("query");
+        assertThat(contract.getPaths().keySet())
+                .containsExactlyInAnyOrder(
+                        "/api/v1/users.info", "/api/v1/users.list", "/api/v1/me");
+    }
+
+    private static Stream<Parameter> parameters(List<Parameter> declared) {
+        return Optional.ofNullable(declared).stream().flatMap(List::stream);
+    }
+
+    private Operation operation(String path) {
+        return contract.getPaths().get(path).getGet();
+    }
+
     private List<String> declared(String path) {
-        return contract.getPaths().get(path).getGet().getParameters().stream()
+        return parameters(operation(path).getParameters())
                 .map(ContractParametersTest::described)
                 .toList();
     }

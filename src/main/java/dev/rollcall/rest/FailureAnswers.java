@@ -1,0 +1,107 @@
+package dev.rollcall.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rollcall.rest.error.ErrorAnswer;
+import dev.rollcall.rest.error.ErrorTable;
+import dev.rollcall.rest.error.FrameworkFailure;
+import dev.rollcall.rest.error.RequestFailure;
+import io.quarkus.vertx.http.ManagementInterface;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/**
+ * Answers a request that failed before or beside the resources, in the contract's form. Without it
+ * the framework would answer what it refuses itself with a stack trace, and log the query string.
+ */
+@ApplicationScoped
+class FailureAnswers {
+
+    private static final int BEFORE_THE_FRAMEWORK = Integer.MIN_VALUE;
+    private static final int NOT_FOUND = 404;
+    private static final int METHOD_NOT_ALLOWED = 405;
+
+    private final ErrorTable errors;
+    private final FailureLog log;
+    private final AnswerHeaders headers;
+    private final ObjectMapper json;
+
+    FailureAnswers(ErrorTable errors, FailureLog log, AnswerHeaders headers, ObjectMapper json) {
+        this.errors = errors;
+        this.log = log;
+        this.headers = headers;
+        this.json = json;
+    }
+
+    void register(@Observes Router router) {
+        addTo(router);
+    }
+
+    void register(@Observes ManagementInterface management) {
+        Router router = management.router();
+        addTo(router);
+        router.route().order(BEFORE_THE_FRAMEWORK).handler(this::requireReadablePath);
+    }
+
+    /** The router fails at a path that it cannot decode, and logs a part of it. */
+    private void requireReadablePath(RoutingContext context) {
+        if (RequestPath.of(context.request().uri()).isPresent()) {
+            context.next();
+        } else {
+            answer(context, new RequestFailure.NoSuchEndpoint());
+        }
+    }
+
+    private void addTo(Router router) {
+        router.route().order(BEFORE_THE_FRAMEWORK).failureHandler(this::answerFrameworkFailure);
+        router.errorHandler(NOT_FOUND, this::answerFrameworkFailure);
+        router.errorHandler(METHOD_NOT_ALLOWED, this::answerFrameworkFailure);
+    }
+
+    private void answerFrameworkFailure(RoutingContext context) {
+        answer(context, FrameworkFailure.of(context.statusCode(), context.failure()));
+    }
+
+    /** Answers, or ends the connection if an answer has begun. */
+    void answer(RoutingContext context, Throwable failure) {
+        log.tell(context, failure);
+        HttpServerResponse response = context.response();
+        if (response.ended()) {
+            return;
+        }
+        if (response.headWritten()) {
+            response.reset();
+            return;
+        }
+        headers.attach(context);
+        ErrorAnswer answer = errors.answer(failure);
+        response.setStatusCode(answer.status());
+        answer.headers().forEach(response::putHeader);
+        response.putHeader("Content-Type", "application/json");
+        if (failure instanceof RequestFailure.BodyTooLarge) {
+            closeAfterAnswer(context);
+        }
+        response.end(text(answer.body()));
+    }
+
+    /** The body stays unread on the connection. HTTP/2 has other requests on it, which go on. */
+    private static void closeAfterAnswer(RoutingContext context) {
+        if (context.request().version() != HttpVersion.HTTP_2) {
+            context.response()
+                    .putHeader("Connection", "close")
+                    .endHandler(ended -> context.request().connection().close());
+        }
+    }
+
+    private String text(Object body) {
+        try {
+            return json.writeValueAsString(body);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("The contract's own error body", impossible);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.rollcall.rest;
+
+import dev.rollcall.RollcallConfiguration;
+import io.quarkus.runtime.LaunchMode;
+import jakarta.inject.Singleton;
+import java.util.Set;
+
+/**
+ * Knows what is served beside the endpoints. Everything else does not exist, whatever the framework
+ * would make of it. Swagger UI is there for whoever tries the service: with the demo workspace, or
+ * if a setting says so.
+ */
+@Singleton
+final class ServedPath {
+
+    /** The contract as JSON, beside the file itself. */
+    static final String CONTRACT_AS_JSON = "/openapi.json";
+
+    /** Where the framework serves the contract that it has converted. */
+    static final String CONVERTED_CONTRACT = "/q/openapi.json";
+
+    static final Set<String> CONTRACT =
+            Set.of(
+                    "/openapi.yaml",
+                    CONTRACT_AS_JSON,
+                    "/q/openapi",
+                    CONVERTED_CONTRACT,
+                    "/q/openapi.yaml",
+                    "/q/openapi.yml");
+
+    static final String SWAGGER_UI = "/q/swagger-ui";
+
+    private static final String FRAMEWORK = "/q/";
+    private static final String FILE_OF_SWAGGER_UI = SWAGGER_UI + "(/[A-Za-z0-9._-]*)?";
+
+    private final boolean swaggerUi;
+    private final boolean development;
+
+    ServedPath(RollcallConfiguration configuration) {
+        boolean demo = configuration.mongoUrl().isEmpty();
+        this.swaggerUi = configuration.swaggerUi().orElse(demo);
+        this.development = LaunchMode.current().isDev();
+    }
+
+    boolean isServed(String path) {
+        return CONTRACT.contains(path)
+                || swaggerUi && isSwaggerUi(path)
+                || development && path.startsWith(FRAMEWORK);
+    }
+
+    static boolean isSwaggerUi(String path) {
+        return path.matches(FILE_OF_SWAGGER_UI);
+    }
+}
