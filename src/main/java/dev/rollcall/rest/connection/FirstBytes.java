@@ -1,5 +1,6 @@
 package dev.rollcall.rest.connection;
 
+import io.netty.buffer.ByteBuf;
 import java.time.Duration;
 
 /** A connection of which nobody knows yet what it speaks: it has the time of a request. */
@@ -18,7 +19,7 @@ final class FirstBytes implements Conversation {
     }
 
     @Override
-    public void bytesCome() {
+    public void bytesCome(ByteBuf bytes) {
         // The time runs from the connection's beginning.
     }
 

@@ -1,5 +1,6 @@
 package dev.rollcall.rest.connection;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Stream;
@@ -33,7 +34,7 @@ final class Http2Streams implements Conversation {
     }
 
     @Override
-    public void bytesCome() {
+    public void bytesCome(ByteBuf bytes) {
         // Only streams count: pings are bytes, too.
     }
 
@@ -51,9 +52,9 @@ final class Http2Streams implements Conversation {
         }
     }
 
-    /** Half closed is a stream whose request is whole. */
+    /** Its request is not whole, whether it has been answered or not. */
     private boolean isUnfinished(Http2Stream stream, long now) {
-        if (stream.state() != Http2Stream.State.OPEN) {
+        if (!stream.state().remoteSideOpen()) {
             return false;
         }
         Long since = stream.getProperty(opened);

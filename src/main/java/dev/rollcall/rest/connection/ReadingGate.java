@@ -115,8 +115,9 @@ final class ReadingGate extends ChannelDuplexHandler {
         handingOn = true;
         try {
             while (!held.isEmpty() && ctx.channel().isWritable() && conversation.takesMore()) {
-                conversation.bytesCome();
-                ctx.fireChannelRead(nextSlice());
+                ByteBuf slice = nextSlice();
+                conversation.bytesCome(slice);
+                ctx.fireChannelRead(slice);
                 if (!known) {
                     getToKnow(ctx);
                 }

@@ -20,8 +20,12 @@ final class RequestForm {
 
     private RequestForm() {}
 
-    /** Judges the request, and tells whether its connection ends with its answer. */
-    static boolean isLast(HttpRequest request) {
+    /**
+     * Judges the request, and tells whether its connection ends with its answer.
+     *
+     * @param folded whether a line of its head began with a blank
+     */
+    static boolean isLast(HttpRequest request, boolean folded) {
         HttpHeaders headers = request.headers();
         // Another protocol would take this connection from its guards. Whoever offers one goes on
         // in this one; HTTP/2 is spoken to those who begin with it.
@@ -29,12 +33,15 @@ final class RequestForm {
         if (request.decoderResult().isFailure()) {
             return true;
         }
-        if (isAmbiguous(request)) {
+        if (folded || isAmbiguous(request)) {
             request.setDecoderResult(REFUSED);
             return true;
         }
         // A client of HTTP/1.0 knows the end of a list by the end of the connection alone.
-        if (hasBody(headers) || !request.protocolVersion().equals(HttpVersion.HTTP_1_1)) {
+        if (hasBody(headers)
+                || isOfHttp10(request)
+                || headers.containsValue(
+                        HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true)) {
             headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
             return true;
         }
@@ -43,7 +50,10 @@ final class RequestForm {
 
     private static boolean isAmbiguous(HttpRequest request) {
         HttpHeaders headers = request.headers();
-        if (headers.getAll(HttpHeaderNames.HOST).size() > 1) {
+        if (headers.contains("")
+                || headers.getAll(HttpHeaderNames.HOST).size() > 1
+                || !isOfHttp10(request)
+                        && !request.protocolVersion().equals(HttpVersion.HTTP_1_1)) {
             return true;
         }
         List<String> encodings = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
@@ -54,7 +64,11 @@ final class RequestForm {
         return !lengths.isEmpty()
                 || encodings.size() > 1
                 || !encodings.get(0).equalsIgnoreCase("chunked")
-                || !request.protocolVersion().equals(HttpVersion.HTTP_1_1);
+                || isOfHttp10(request);
+    }
+
+    private static boolean isOfHttp10(HttpRequest request) {
+        return request.protocolVersion().equals(HttpVersion.HTTP_1_0);
     }
 
     private static boolean isLength(String value) {

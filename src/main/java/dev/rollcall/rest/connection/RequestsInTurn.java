@@ -1,5 +1,6 @@
 package dev.rollcall.rest.connection;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -19,6 +20,7 @@ final class RequestsInTurn extends ChannelDuplexHandler implements Conversation 
 
     private final ConnectionLimits limits;
     private final Runnable goOn;
+    private final FoldedLines folded = new FoldedLines();
     private final Queue<Object> waiting = new ArrayDeque<>();
     private boolean last;
     private boolean receiving;
@@ -37,7 +39,10 @@ final class RequestsInTurn extends ChannelDuplexHandler implements Conversation 
     }
 
     @Override
-    public void bytesCome() {
+    public void bytesCome(ByteBuf bytes) {
+        if (!last) {
+            folded.see(bytes);
+        }
         if (!begun && !answering) {
             begun = true;
             since = System.nanoTime();
@@ -70,7 +75,7 @@ final class RequestsInTurn extends ChannelDuplexHandler implements Conversation 
         if (message instanceof HttpRequest request) {
             answering = true;
             receiving = true;
-            last = RequestForm.isLast(request);
+            last = RequestForm.isLast(request, folded.takeNext());
         }
         if (message instanceof LastHttpContent) {
             receiving = false;
