@@ -87,7 +87,11 @@ def flood(deadline, refused):
     """Sends requests and takes no answer, on one connection after another, until the time is over."""
     while time.monotonic() < deadline:
         try:
-            with socket.create_connection(("127.0.0.1", PORT), timeout=1) as talk:
+            with socket.socket() as talk:
+                # Little room for answers here, so that they soon lie in the service.
+                talk.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+                talk.settimeout(1)
+                talk.connect(("127.0.0.1", PORT))
                 while time.monotonic() < deadline:
                     try:
                         talk.sendall(REQUEST * 400)

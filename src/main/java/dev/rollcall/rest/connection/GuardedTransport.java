@@ -22,6 +22,12 @@ final class GuardedTransport extends JDKTransport {
     /** What has been read and waits is held for each connection, so it is little. */
     private static final int LARGEST_READ = 16 * 1024;
 
+    /**
+     * What the system keeps of answers for each connection. By itself it would let that grow to
+     * megabytes, which count as the container's memory.
+     */
+    private static final int SEND_BUFFER = 128 * 1024;
+
     private final ServingLoops loops = new ServingLoops();
 
     @Override
@@ -36,6 +42,7 @@ final class GuardedTransport extends JDKTransport {
         if (management) {
             loops.keepForManagement(bootstrap.config().childGroup());
         }
+        bootstrap.childOption(ChannelOption.SO_SNDBUF, SEND_BUFFER);
         bootstrap.childOption(
                 ChannelOption.RCVBUF_ALLOCATOR,
                 new AdaptiveRecvByteBufAllocator(SMALLEST_READ, FIRST_READ, LARGEST_READ));
