@@ -150,9 +150,9 @@ def halves():
 
 def little_memory():
     """Too little memory for what is asked: it serves or it ends, with a line and a code."""
-    for megabytes in ((6, 12, 24) if EXECUTABLE else (16, 24, 36)):
+    for megabytes in ((8, 16) if EXECUTABLE else (16, 32)):
         with Service(f"memory-{megabytes}", [f"-Xmx{megabytes}m"]) as service:
-            if service.await_ready(40):
+            if service.await_ready(30):
                 threads = [threading.Thread(target=status, args=(PORT, "/api/v1/users.list?count=0", 20)) for _ in range(30)]
                 for thread in threads:
                     thread.start()
