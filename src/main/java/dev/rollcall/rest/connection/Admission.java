@@ -9,6 +9,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
@@ -18,6 +19,7 @@ import org.jboss.logging.Logger;
  * that the file handles of the process run out, and then neither the database nor the probes can
  * connect.
  */
+@RegisterForReflection // The network library looks up which events it wants, natively, too.
 final class Admission extends ChannelInboundHandlerAdapter {
 
     private static final Logger LOG = Logger.getLogger(Admission.class);

@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.util.ReferenceCountUtil;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Future;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeUnit;
  * connection while it does not take its answers, nor, in HTTP/1.1, while a request is being
  * answered; and a connection that keeps the server waiting too long is closed.
  */
+@RegisterForReflection // The network library looks up which events it wants, natively, too.
 final class ReadingGate extends ChannelDuplexHandler {
 
     /** So few bytes are handed on at once that they hold few requests. */

@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
@@ -16,6 +17,7 @@ import java.util.Queue;
  * A connection of HTTP/1: one request at a time goes to the server, which would begin every one
  * that comes and keep them all. What came with a request waits here or unread.
  */
+@RegisterForReflection // The network library looks up which events it wants, natively, too.
 final class RequestsInTurn extends ChannelDuplexHandler implements Conversation {
 
     private final ConnectionLimits limits;
