@@ -30,6 +30,8 @@ if [ "$only" != real ]; then
   build
   echo "-- on the embedded server"
   env -u ROLLCALL_TEST_MONGO_URL mvn -B failsafe:integration-test failsafe:verify -Dnative
+  echo "-- attacked"
+  .ci/attack/run.sh target/*-runner
 fi
 if [ "$only" != embedded ]; then
   compgen -G 'target/*-runner' > /dev/null || { echo "No native executable was built here: the suite was not run on one."; exit 0; }

@@ -1,6 +1,7 @@
 package dev.rollcall;
 
 import dev.rollcall.address.UnresolvedAddress;
+import dev.rollcall.collapse.Collapse;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.QuarkusBindException;
@@ -37,6 +38,7 @@ final class FailedStart {
      */
     static void exit(int code, Throwable failure) {
         if (failure != null) {
+            Collapse.ofMemory(failure);
             sentence(failure)
                     .ifPresentOrElse(
                             System.err::println, () -> LOG.error("The start failed", failure));

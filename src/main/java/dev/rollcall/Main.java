@@ -11,6 +11,8 @@ import java.util.Arrays;
 @QuarkusMain
 public final class Main {
 
+    private static final String LOOPS = "quarkus.vertx.event-loops-pool-size";
+
     private Main() {}
 
     public static void main(String... arguments) {
@@ -20,12 +22,22 @@ public final class Main {
         // Each callback of an asynchronous step would carry transactions and request scopes along,
         // of which nothing here makes use after the first step.
         System.setProperty("mutiny.disableCallBackDecorators", "true");
+        leaveALoopToManagement();
         String mode = arguments.length == 0 ? "" : arguments[0];
         switch (mode) {
             case "indexes" -> System.exit(IndexesMode.run(System.getenv(), System.out));
             case "rehearsal" -> RehearsalMode.run();
             case "stub" -> StubMode.run(Arrays.copyOfRange(arguments, 1, arguments.length));
             default -> Quarkus.run(null, FailedStart::exit, arguments);
+        }
+    }
+
+    /** One event loop more than the framework makes, for health and metrics alone. */
+    private static void leaveALoopToManagement() {
+        if (System.getenv("QUARKUS_VERTX_EVENT_LOOPS_POOL_SIZE") == null
+                && System.getProperty(LOOPS) == null) {
+            int loops = Runtime.getRuntime().availableProcessors() + 1;
+            System.setProperty(LOOPS, Integer.toString(loops));
         }
     }
 }

@@ -101,12 +101,30 @@ public interface RollcallConfiguration {
         @WithDefault("PT1M")
         Duration unboundedList();
 
-        /** How long a reader of a list may take nothing before it is dropped. */
+        /** How long a reader of an answer may take nothing before it is dropped. */
         @WithDefault("PT1M")
         Duration stalledReader();
 
         /** How many lists without bound are sent at once; one more is refused as unavailable. */
         @WithDefault("4")
         int unboundedLists();
+
+        /**
+         * How many connections of clients there are at once; fewer where the process has not twice
+         * as many file handles, or little memory. One more is closed.
+         */
+        @WithDefault("1000")
+        int connections();
+
+        /** How long a request may take to arrive, from its first byte to its last. */
+        @WithDefault("PT10S")
+        Duration request();
+
+        /**
+         * How long a connection may be without a request. Longer than proxies keep theirs, so that
+         * they close first and lose no request.
+         */
+        @WithDefault("PT75S")
+        Duration idleConnection();
     }
 }

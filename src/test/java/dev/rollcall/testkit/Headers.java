@@ -46,7 +46,7 @@ public record Headers(List<Line> lines) {
     }
 
     /** The lines as they are sent, each with its end. */
-    String text() {
+    public String text() {
         StringBuilder text = new StringBuilder();
         lines.forEach(
                 line -> text.append(line.name()).append(": ").append(line.value()).append("\r\n"));

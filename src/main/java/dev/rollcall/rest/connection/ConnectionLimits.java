@@ -1,0 +1,31 @@
+package dev.rollcall.rest.connection;
+
+import dev.rollcall.RollcallConfiguration;
+import java.time.Duration;
+
+/**
+ * How many connections one port has and what each may take.
+ *
+ * @param connections how many there are at once
+ * @param request how long a request may take to arrive, from its first byte to its last
+ * @param idle how long a connection may be without a request
+ * @param stalledReader how long answers may lie unsent because the other side takes nothing
+ */
+record ConnectionLimits(int connections, Duration request, Duration idle, Duration stalledReader) {
+
+    /** Probes and a collector of metrics need a few. */
+    private static final int OF_MANAGEMENT = 64;
+
+    static ConnectionLimits ofService(RollcallConfiguration.Limits limits) {
+        return of(limits, ProcessBounds.connections(limits.connections()));
+    }
+
+    static ConnectionLimits ofManagement(RollcallConfiguration.Limits limits) {
+        return of(limits, Math.min(OF_MANAGEMENT, ProcessBounds.connections(OF_MANAGEMENT)));
+    }
+
+    private static ConnectionLimits of(RollcallConfiguration.Limits limits, int connections) {
+        return new ConnectionLimits(
+                connections, limits.request(), limits.idleConnection(), limits.stalledReader());
+    }
+}

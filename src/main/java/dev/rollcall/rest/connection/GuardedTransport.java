@@ -1,0 +1,58 @@
+package dev.rollcall.rest.connection;
+
+import dev.rollcall.RollcallConfiguration;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.ChannelOption;
+import io.smallrye.config.SmallRyeConfig;
+import io.vertx.core.impl.transports.JDKTransport;
+import io.vertx.core.net.NetServerOptions;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Puts guards before each connection, on both ports. The framework configures servers but not what
+ * they do before a request is whole, and it offers no place below that: this is the one place that
+ * every server passes when it begins to listen, whatever its protocol.
+ */
+final class GuardedTransport extends JDKTransport {
+
+    private static final int SMALLEST_READ = 512;
+    private static final int FIRST_READ = 2 * 1024;
+
+    /** What has been read and waits is held for each connection, so it is little. */
+    private static final int LARGEST_READ = 16 * 1024;
+
+    /**
+     * What the system keeps of answers for each connection. By itself it would let that grow to
+     * megabytes, which count as the container's memory.
+     */
+    private static final int SEND_BUFFER = 128 * 1024;
+
+    private final ServingLoops loops = new ServingLoops();
+
+    @Override
+    public void configure(
+            NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
+        super.configure(options, domainSocket, bootstrap);
+        SmallRyeConfig config = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class);
+        RollcallConfiguration.Limits limits =
+                config.getConfigMapping(RollcallConfiguration.class).limits();
+        boolean management =
+                options.getPort() == config.getValue("quarkus.management.port", Integer.class);
+        if (management) {
+            loops.keepForManagement(bootstrap.config().childGroup());
+        }
+        bootstrap.childOption(ChannelOption.SO_SNDBUF, SEND_BUFFER);
+        bootstrap.childOption(
+                ChannelOption.RCVBUF_ALLOCATOR,
+                new AdaptiveRecvByteBufAllocator(SMALLEST_READ, FIRST_READ, LARGEST_READ));
+        bootstrap.handler(
+                new Admission(
+                        bootstrap.config(),
+                        loops,
+                        management,
+                        management
+                                ? ConnectionLimits.ofManagement(limits)
+                                : ConnectionLimits.ofService(limits)));
+    }
+}

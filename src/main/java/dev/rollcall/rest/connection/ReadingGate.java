@@ -1,0 +1,170 @@
+package dev.rollcall.rest.connection;
+
+import dev.rollcall.collapse.Collapse;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.HttpResponseEncoder;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.util.ReferenceCountUtil;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Stands between a connection and its protocol. The server would read every request that comes and
+ * queue every answer that is not taken, until the process has no memory. So nothing is read from a
+ * connection while it does not take its answers, nor, in HTTP/1.1, while a request is being
+ * answered; and a connection that keeps the server waiting too long is closed.
+ */
+@RegisterForReflection // The network library looks up which events it wants, natively, too.
+final class ReadingGate extends ChannelDuplexHandler {
+
+    /** So few bytes are handed on at once that they hold few requests. */
+    private static final int SLICE = 512;
+
+    private static final long LOOK_MILLIS = 500;
+
+    private final ConnectionLimits limits;
+    private final Queue<ByteBuf> held = new ArrayDeque<>();
+    private Conversation conversation;
+    private boolean known;
+    private boolean handingOn;
+    private boolean paused;
+    private UnsentAnswers unsent;
+    private Future<?> looking;
+
+    ReadingGate(ConnectionLimits limits) {
+        this.limits = limits;
+        this.conversation = new FirstBytes(limits);
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        unsent = new UnsentAnswers(ctx.channel(), limits.stalledReader());
+        looking =
+                ctx.executor()
+                        .scheduleAtFixedRate(
+                                () -> look(ctx), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        looking.cancel(false);
+        held.forEach(ReferenceCountUtil::release);
+        held.clear();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        held.add((ByteBuf) message);
+        handOn(ctx);
+    }
+
+    /** The framework may ask to read again, which it does not do while something is held back. */
+    @Override
+    public void read(ChannelHandlerContext ctx) {
+        if (held.isEmpty()) {
+            ctx.read();
+        } else {
+            pause(ctx);
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        ctx.fireChannelWritabilityChanged();
+        goOn(ctx);
+    }
+
+    @Override
+    public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+        ctx.write(message, promise);
+        if (promise.isDone() && promise.cause() != null) {
+            Collapse.ofMemory(promise.cause());
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        Collapse.ofMemory(cause);
+        ctx.fireExceptionCaught(cause);
+    }
+
+    /** Hands on what is held back, as soon as the current task is over. */
+    private void goOn(ChannelHandlerContext ctx) {
+        if (!held.isEmpty()) {
+            ctx.executor().execute(() -> handOnLater(ctx));
+        }
+    }
+
+    private void handOnLater(ChannelHandlerContext ctx) {
+        if (!ctx.isRemoved()) {
+            handOn(ctx);
+            ctx.fireChannelReadComplete();
+        }
+    }
+
+    private void handOn(ChannelHandlerContext ctx) {
+        if (handingOn) {
+            return;
+        }
+        handingOn = true;
+        try {
+            while (!held.isEmpty() && ctx.channel().isWritable() && conversation.takesMore()) {
+                ByteBuf slice = nextSlice();
+                conversation.bytesCome(slice);
+                ctx.fireChannelRead(slice);
+                if (!known) {
+                    getToKnow(ctx);
+                }
+            }
+        } finally {
+            handingOn = false;
+        }
+        if (!held.isEmpty()) {
+            pause(ctx);
+        } else if (paused) {
+            paused = false;
+            ctx.channel().config().setAutoRead(true);
+        }
+    }
+
+    /** One byte at a time until the protocol is known, so that its first request is seen, too. */
+    private ByteBuf nextSlice() {
+        ByteBuf first = held.element();
+        int length = known ? SLICE : 1;
+        return first.readableBytes() <= length ? held.remove() : first.readRetainedSlice(length);
+    }
+
+    private void getToKnow(ChannelHandlerContext ctx) {
+        ChannelPipeline pipeline = ctx.pipeline();
+        Http2ConnectionHandler http2 = pipeline.get(Http2ConnectionHandler.class);
+        if (http2 != null) {
+            known = true;
+            conversation = new Http2Streams(http2.connection(), limits);
+        } else if (pipeline.get(HttpRequestDecoder.class) != null) {
+            known = true;
+            RequestsInTurn requests = new RequestsInTurn(limits, () -> goOn(ctx));
+            conversation = requests;
+            String codec = pipeline.context(HttpResponseEncoder.class).name();
+            pipeline.addAfter(codec, "requestsInTurn", requests);
+        }
+    }
+
+    private void pause(ChannelHandlerContext ctx) {
+        paused = true;
+        ctx.channel().config().setAutoRead(false);
+    }
+
+    private void look(ChannelHandlerContext ctx) {
+        if (unsent.areStalled() || conversation.isOverdue()) {
+            ctx.close();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.rollcall.rest.connection;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+/**
+ * A connection of HTTP/1: one request at a time goes to the server, which would begin every one
+ * that comes and keep them all. What came with a request waits here or unread.
+ */
+@RegisterForReflection // The network library looks up which events it wants, natively, too.
+final class RequestsInTurn extends ChannelDuplexHandler implements Conversation {
+
+    private final ConnectionLimits limits;
+    private final Runnable goOn;
+    private final FoldedLines folded = new FoldedLines();
+    private final Queue<Object> waiting = new ArrayDeque<>();
+    private boolean last;
+    private boolean receiving;
+    private boolean answering;
+    private boolean begun;
+    private long since = System.nanoTime();
+
+    RequestsInTurn(ConnectionLimits limits, Runnable goOn) {
+        this.limits = limits;
+        this.goOn = goOn;
+    }
+
+    @Override
+    public boolean takesMore() {
+        return receiving || !answering && !last;
+    }
+
+    @Override
+    public void bytesCome(ByteBuf bytes) {
+        if (!last) {
+            folded.see(bytes);
+        }
+        if (!begun && !answering) {
+            begun = true;
+            since = System.nanoTime();
+        }
+    }
+
+    @Override
+    public boolean isOverdue() {
+        long now = System.nanoTime();
+        if (begun) {
+            return now - since > limits.request().toNanos();
+        }
+        return !answering && now - since > limits.idle().toNanos();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        if (!waiting.isEmpty() || message instanceof HttpRequest && answering) {
+            waiting.add(message);
+        } else {
+            pass(ctx, message);
+        }
+    }
+
+    private void pass(ChannelHandlerContext ctx, Object message) {
+        if (last && !receiving) {
+            ReferenceCountUtil.release(message);
+            return;
+        }
+        if (message instanceof HttpRequest request) {
+            answering = true;
+            receiving = true;
+            last = RequestForm.isLast(request, folded.takeNext());
+        }
+        if (message instanceof LastHttpContent) {
+            receiving = false;
+            begun = false;
+        }
+        ctx.fireChannelRead(message);
+    }
+
+    @Override
+    public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+        boolean provisional =
+                message instanceof HttpResponse response
+                        && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+        ctx.write(message, promise);
+        if (message instanceof LastHttpContent && !provisional) {
+            // The server still has to note that it has answered.
+            ctx.executor().execute(() -> next(ctx));
+        }
+    }
+
+    private void next(ChannelHandlerContext ctx) {
+        answering = false;
+        since = begun ? since : System.nanoTime();
+        if (ctx.isRemoved()) {
+            return;
+        }
+        while (!waiting.isEmpty() && !(waiting.element() instanceof HttpRequest && answering)) {
+            pass(ctx, waiting.remove());
+        }
+        ctx.fireChannelReadComplete();
+        goOn.run();
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        waiting.forEach(ReferenceCountUtil::release);
+        waiting.clear();
+    }
+}

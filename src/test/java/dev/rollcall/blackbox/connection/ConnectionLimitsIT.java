@@ -1,0 +1,230 @@
+package dev.rollcall.blackbox.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.testkit.BlackBox;
+import dev.rollcall.testkit.RawHttp;
+import dev.rollcall.testkit.Rollcall;
+import dev.rollcall.testkit.RollcallPair;
+import dev.rollcall.testkit.TestDialect;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A connection that keeps the service waiting is closed, and there are only so many. */
+@BlackBox
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConnectionLimitsIT {
+
+    private static final int CONNECTIONS = 20;
+
+    /** Far longer than any limit that is set below: the machine may be busy. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final String WHOLE = "GET /api/v1/me HTTP/1.1\r\nHost: x\r\n\r\n";
+    private static final int PIPELINED = 300;
+
+    private final RollcallPair pair;
+    private Rollcall service;
+
+    ConnectionLimitsIT(RollcallPair pair) {
+        this.pair = pair;
+    }
+
+    @BeforeAll
+    void start() {
+        service =
+                pair.launcher(TestDialect.DOCUMENTED, "connection-limits")
+                        .with("ROLLCALL_LIMITS_CONNECTIONS", Integer.toString(CONNECTIONS))
+                        .with("ROLLCALL_LIMITS_REQUEST", "PT1.5S")
+                        .with("ROLLCALL_LIMITS_IDLE_CONNECTION", "PT4S")
+                        .with("ROLLCALL_LIMITS_STALLED_READER", "PT2S")
+                        .start();
+    }
+
+    @AfterAll
+    void stop() {
+        service.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "G",
+                "GET /api/v1/me HT",
+                "GET /api/v1/me HTTP/1.1\r\n",
+                "GET /api/v1/me HTTP/1.1\r\nHost: x\r\nX-Part: of",
+                "\r\n",
+                "PRI",
+                "PRI * HTTP/2.0\r\n\r\n",
+                WHOLE + "GET /api/v1/me HTTP/1.1\r\nHo"
+            })
+    void endsWhereItsRequestIsNotWholeInTime(String part) throws IOException {
+        for (RawHttp port : bothPorts()) {
+            try (WireTalk talk = WireTalk.with(port)) {
+                talk.send(part).readToTheEnd(PATIENCE);
+            }
+        }
+    }
+
+    @Test
+    void endsWhereABodyDoesNotCome() throws IOException {
+        String head = "POST /api/v1/me HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n";
+        try (WireTalk talk = WireTalk.with(service.http())) {
+            assertThat(talk.send(head + "a half").readToTheEnd(PATIENCE)).contains("405");
+        }
+    }
+
+    @Test
+    void endsWhereARequestComesByteByByte() throws Exception {
+        try (WireTalk talk = WireTalk.with(service.http())) {
+            Thread dripping = new Thread(() -> drip(talk));
+            dripping.setDaemon(true);
+            dripping.start();
+            talk.readToTheEnd(PATIENCE);
+        }
+    }
+
+    @Test
+    void endsWhereNothingMoreIsAsked() throws IOException {
+        for (RawHttp port : bothPorts()) {
+            try (WireTalk talk = WireTalk.with(port)) {
+                assertThat(talk.send(WHOLE).readToTheEnd(PATIENCE)).startsWith("HTTP/1.1 4");
+            }
+        }
+    }
+
+    @Test
+    void endsWhereHttp2SendsPingsAlone() throws Exception {
+        try (WireTalk talk = WireTalk.with(service.http())) {
+            talk.send(Http2Wire.preface());
+            Thread pinging = new Thread(() -> ping(talk));
+            pinging.setDaemon(true);
+            pinging.start();
+            talk.readToTheEnd(PATIENCE);
+        }
+    }
+
+    @Test
+    void endsWhereAStreamOfHttp2StaysOpen() throws IOException {
+        try (WireTalk talk = WireTalk.with(service.http())) {
+            talk.send(Http2Wire.preface());
+            talk.send(Http2Wire.unfinishedPost(1, "/api/v1/me"));
+            talk.readToTheEnd(PATIENCE);
+        }
+    }
+
+    @Test
+    void endsWhereAnswersAreNotTakenWhileOthersAreServed() throws Exception {
+        for (RawHttp port : bothPorts()) {
+            try (WireTalk talk = WireTalk.with(port)) {
+                talk.sendUntilRefused(WHOLE.repeat(100), PATIENCE);
+                assertThat(service.http().get("/api/v1/me").status()).isEqualTo(401);
+                assertThat(service.management().get("/q/health/live").status()).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void endsWhereAnswersOfHttp2AreNotTaken() throws Exception {
+        try (WireTalk talk = WireTalk.with(service.http())) {
+            talk.send(Http2Wire.preface());
+            talk.sendUntilRefused(pings(1000), PATIENCE);
+        }
+    }
+
+    @Test
+    void isServedInTurnWhereRequestsComeTogether() throws IOException {
+        String requests =
+                IntStream.range(0, PIPELINED)
+                        .mapToObj(ConnectionLimitsIT::numbered)
+                        .reduce("", String::concat);
+        String last = "GET /api/v1/me HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+        try (WireTalk talk = WireTalk.with(service.http())) {
+            String answers = talk.send(requests + last).readToTheEnd(PATIENCE);
+            List<String> expected =
+                    IntStream.range(0, PIPELINED).mapToObj(Integer::toString).toList();
+            assertThat(requestIds(answers).subList(0, PIPELINED)).isEqualTo(expected);
+            assertThat(answers.split("HTTP/1\\.1 401", -1)).hasSize(PIPELINED + 2);
+        }
+    }
+
+    @Test
+    void isRefusedBeyondTheNumberWhileProbesAreAnswered() throws Exception {
+        List<WireTalk> halves = new ArrayList<>();
+        try {
+            for (int i = 0; i < 3 * CONNECTIONS; i++) {
+                halves.add(WireTalk.with(service.http()).send("GET /api/v1/me HT"));
+            }
+            assertThat(service.management().get("/q/health/live").status()).isEqualTo(200);
+            assertThat(service.management().get("/q/health/ready").status()).isEqualTo(200);
+        } catch (IOException refused) {
+            // To send on a connection that was closed at once may fail.
+        } finally {
+            for (WireTalk half : halves) {
+                half.close();
+            }
+        }
+        service.await("served", again -> again.http().get("/api/v1/me").status() == 401);
+        assertThat(service.log())
+                .contains("A connection was refused: there are " + CONNECTIONS + " already");
+    }
+
+    private List<RawHttp> bothPorts() {
+        return List.of(service.http(), service.management());
+    }
+
+    private static String numbered(int number) {
+        return "GET /api/v1/me HTTP/1.1\r\nHost: x\r\nX-Request-Id: " + number + "\r\n\r\n";
+    }
+
+    private static List<String> requestIds(String answers) {
+        Function<String, String> value = line -> line.substring(line.indexOf(':') + 1).strip();
+        return answers.lines()
+                .filter(line -> line.regionMatches(true, 0, "X-Request-Id:", 0, 13))
+                .map(value)
+                .toList();
+    }
+
+    private static String pings(int number) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int i = 0; i < number; i++) {
+            bytes.writeBytes(Http2Wire.ping());
+        }
+        return bytes.toString(java.nio.charset.StandardCharsets.ISO_8859_1);
+    }
+
+    private static void drip(WireTalk talk) {
+        try {
+            talk.send("GET /api/v1/me HTTP/1.1\r\nX-Long: ");
+            while (true) {
+                talk.send("a");
+                Thread.sleep(100);
+            }
+        } catch (IOException | InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void ping(WireTalk talk) {
+        try {
+            while (true) {
+                talk.send(Http2Wire.ping());
+                Thread.sleep(500);
+            }
+        } catch (IOException | InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

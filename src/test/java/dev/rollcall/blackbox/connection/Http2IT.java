@@ -1,0 +1,165 @@
+package dev.rollcall.blackbox.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rollcall.testkit.BlackBox;
+import dev.rollcall.testkit.Fixtures;
+import dev.rollcall.testkit.RawHttp;
+import dev.rollcall.testkit.Response;
+import dev.rollcall.testkit.Rollcall;
+import dev.rollcall.testkit.RollcallPair;
+import dev.rollcall.testkit.TestDialect;
+import dev.rollcall.testkit.TestWorkspace;
+import dev.rollcall.testkit.UserFixture;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** HTTP/2 without TLS, as a proxy speaks it: the same answers, and no list is cut at the end. */
+@BlackBox
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class Http2IT {
+
+    private static final UserFixture CALLER = Fixtures.administrator();
+    private static final int PEOPLE = 300;
+
+    /** With this the list is larger than what the windows of HTTP/2 and the system take. */
+    private static final String LONG_NAME = "n".repeat(40_000);
+
+    private static final String EVERYBODY = "/api/v1/users.list?count=0";
+    private static final int AT_ONCE = 100;
+    private static final int PATIENCE_SECONDS = 90;
+
+    private final RollcallPair pair;
+    private final TestWorkspace workspace;
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpClient client =
+            vertx.createHttpClient(
+                    new HttpClientOptions()
+                            .setProtocolVersion(HttpVersion.HTTP_2)
+                            .setHttp2ClearTextUpgrade(false)
+                            .setHttp2MaxPoolSize(1));
+
+    Http2IT(RollcallPair pair, TestWorkspace workspace) {
+        this.pair = pair;
+        this.workspace = workspace;
+    }
+
+    @BeforeEach
+    void people() {
+        workspace.reset().add(CALLER);
+        workspace.addAll(
+                IntStream.range(0, PEOPLE)
+                        .mapToObj(n -> UserFixture.user("person." + n).name(LONG_NAME))
+                        .toList());
+        workspace.settled();
+    }
+
+    @AfterAll
+    void close() {
+        workspace.reset();
+        get(vertx.close().toCompletionStage().toCompletableFuture());
+    }
+
+    @Test
+    void hasTheAnswersOfHttp11() throws Exception {
+        RawHttp http = pair.service(TestDialect.DOCUMENTED).http();
+        for (String target : List.of("/api/v1/me", EVERYBODY, "/api/v1/nothing")) {
+            Response expected = http.send("GET", target, CALLER.credentials());
+            HttpClientResponse response = get(ask(http, HttpMethod.GET, target));
+            String body = get(body(response)).toString();
+            assertThat(response.version()).isEqualTo(HttpVersion.HTTP_2);
+            assertThat(response.statusCode()).isEqualTo(expected.status());
+            assertThat(new ObjectMapper().readTree(body)).isEqualTo(expected.json());
+        }
+    }
+
+    @Test
+    void answersHeadWithoutABody() {
+        RawHttp http = pair.service(TestDialect.DOCUMENTED).http();
+        HttpClientResponse response = get(ask(http, HttpMethod.HEAD, EVERYBODY));
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(get(body(response)).length()).isZero();
+    }
+
+    @Test
+    void servesManyRequestsOfOneConnection() {
+        RawHttp http = pair.service(TestDialect.DOCUMENTED).http();
+        List<CompletableFuture<HttpClientResponse>> answers =
+                IntStream.range(0, AT_ONCE)
+                        .mapToObj(n -> ask(http, HttpMethod.GET, "/api/v1/me"))
+                        .toList();
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(get(answer).statusCode()).isEqualTo(200));
+    }
+
+    @Test
+    void finishesAListBeforeTheServiceEnds() throws Exception {
+        try (Rollcall service = pair.launcher(TestDialect.DOCUMENTED, "http2-drain").start()) {
+            HttpClientResponse response = get(ask(service.http(), HttpMethod.GET, EVERYBODY));
+            CompletableFuture<Buffer> body = body(response);
+            response.pause();
+            service.terminate();
+            service.await("not ready", Http2IT::isNotReady);
+            response.resume();
+            assertThat(new ObjectMapper().readTree(get(body).toString()).path("users"))
+                    .hasSize(PEOPLE + 1);
+            assertThat(service.awaitExit()).isZero();
+        }
+    }
+
+    /** The body is asked for at once: what comes before somebody listens is lost. */
+    private CompletableFuture<HttpClientResponse> ask(
+            RawHttp http, HttpMethod method, String target) {
+        return client.request(method, http.port(), http.host(), target)
+                .compose(Http2IT::sendAsTheCaller)
+                .toCompletionStage()
+                .toCompletableFuture();
+    }
+
+    private static io.vertx.core.Future<HttpClientResponse> sendAsTheCaller(
+            HttpClientRequest request) {
+        for (String line : CALLER.credentials().text().split("\r\n")) {
+            String[] parts = line.split(": ", 2);
+            request.putHeader(parts[0], parts[1]);
+        }
+        return request.send()
+                .map(
+                        response -> {
+                            response.pause();
+                            return response;
+                        });
+    }
+
+    private static CompletableFuture<Buffer> body(HttpClientResponse response) {
+        CompletableFuture<Buffer> body = response.body().toCompletionStage().toCompletableFuture();
+        response.resume();
+        return body;
+    }
+
+    private static boolean isNotReady(Rollcall service) {
+        try {
+            return service.management().get("/q/health/ready").status() != 200;
+        } catch (java.io.UncheckedIOException e) {
+            return true;
+        }
+    }
+
+    private static <T> T get(CompletableFuture<T> future) {
+        return future.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    }
+}
