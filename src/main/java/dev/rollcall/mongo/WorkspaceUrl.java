@@ -21,7 +21,7 @@ class WorkspaceUrl {
 
     WorkspaceUrl(RollcallConfiguration configuration) {
         this.text = configuration.mongoUrl();
-        this.parsed = text.flatMap(ReadableAddress::read);
+        this.parsed = text.flatMap(WorkspaceAddress::read);
     }
 
     /** From which members of a replica set is read. */
