@@ -35,6 +35,7 @@ public final class ServiceStart {
         if (!faults.isEmpty()) {
             throw Misuse.of(faults);
         }
+        Judgement.handOn();
         TerminationSignal.obey();
     }
 }

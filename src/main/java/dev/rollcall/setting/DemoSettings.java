@@ -40,8 +40,10 @@ public final class DemoSettings implements ConfigSource {
     }
 
     private static boolean isWithoutWorkspace() {
-        return SettingTable.ofProperty(SettingTable.MONGO_URL)
-                .flatMap(setting -> setting.given(Environment.ofThisProcess()))
-                .isEmpty();
+        Environment environment = Environment.ofThisProcess();
+        return environment.isOfAStart()
+                && SettingTable.ofProperty(SettingTable.MONGO_URL)
+                        .flatMap(setting -> setting.given(environment))
+                        .isEmpty();
     }
 }

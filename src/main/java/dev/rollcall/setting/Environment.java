@@ -22,6 +22,13 @@ record Environment(Map<String, String> variables, Map<String, String> properties
         properties = Map.copyOf(properties);
     }
 
+    /**
+     * Set while the service starts. A build loads the sources of configuration, too, and writes
+     * what they say into what it makes, so they are silent until then: a secret of its environment
+     * would be shipped.
+     */
+    static final String STARTING = "dev.rollcall.starting";
+
     /** That of this process. */
     static Environment ofThisProcess() {
         Properties all = System.getProperties();
@@ -44,6 +51,11 @@ record Environment(Map<String, String> variables, Map<String, String> properties
                         Stream.of(variables.get(variable)))
                 .flatMap(Stream::ofNullable)
                 .findFirst();
+    }
+
+    /** Whether the settings are those of a service that starts, and not of a build. */
+    boolean isOfAStart() {
+        return properties.containsKey(STARTING);
     }
 
     /** Whether this property was given by itself. */

@@ -1,5 +1,6 @@
 package dev.rollcall.setting;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.spi.ConfigSource;
@@ -37,7 +38,9 @@ public final class GivenSettings implements ConfigSource {
         return ORDINAL;
     }
 
-    /** None are listed: a build writes down what it finds listed, and secrets are among them. */
+    /**
+     * None are listed: what is listed is printed and written down in places, and here are secrets.
+     */
     @Override
     public Set<String> getPropertyNames() {
         return Set.of();
@@ -47,7 +50,11 @@ public final class GivenSettings implements ConfigSource {
     @Override
     public String getValue(String property) {
         return SettingTable.ofProperty(property)
-                .flatMap(setting -> setting.given(environment.get()))
+                .flatMap(
+                        setting ->
+                                Optional.of(environment.get())
+                                        .filter(Environment::isOfAStart)
+                                        .flatMap(setting::given))
                 .orElse(null);
     }
 }

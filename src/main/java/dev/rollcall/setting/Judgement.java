@@ -37,6 +37,11 @@ public final class Judgement {
         return new Judgement(Environment.ofThisProcess());
     }
 
+    /** From now on the framework gets the settings of this process. */
+    public static void handOn() {
+        System.setProperty(Environment.STARTING, "true");
+    }
+
     /** What is wrong, a sentence each; with any of it the service cannot start. */
     public List<String> faults() {
         return Stream.concat(

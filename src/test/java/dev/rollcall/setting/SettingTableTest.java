@@ -125,6 +125,18 @@ class SettingTableTest {
                 .isEqualTo("pa$$word${x}");
     }
 
+    /** What a build is told of must not be in what it makes. */
+    @Test
+    void nothingIsHandedOnToABuild() {
+        Map<String, String> variables = Map.of("MONGO_URL", "mongodb://u:sekret@h");
+        SmallRyeConfig configuration = configured(new Environment(variables, Map.of()), variables);
+
+        assertThat(
+                        configuration.getOptionalValue(
+                                "quarkus.mongodb.connection-string", String.class))
+                .isEmpty();
+    }
+
     @Test
     void aPropertyThatIsGivenByItselfCountsMore() {
         Environment environment =
@@ -141,7 +153,12 @@ class SettingTableTest {
     }
 
     private static SmallRyeConfig configured(Map<String, String> variables) {
-        Environment environment = new Environment(variables, Map.of());
+        return configured(
+                new Environment(variables, Map.of(Environment.STARTING, "true")), variables);
+    }
+
+    private static SmallRyeConfig configured(
+            Environment environment, Map<String, String> variables) {
         SmallRyeConfig configuration =
                 new SmallRyeConfigBuilder()
                         .addDefaultInterceptors()
