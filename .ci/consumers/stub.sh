@@ -10,8 +10,8 @@ printed() {
 
 shell=$(printed "From a shell:")
 [ -n "$shell" ] || { echo "README prints no stub for a shell"; exit 1; }
-# What an earlier run has left would be read in place of the new line.
-rm -f stub.json
+# What an earlier run has left must not be read in place of the new line.
+echo '{"url":"http://localhost:9"}' > stub.json
 answer=$(bash -euo pipefail -c "$shell" 2> target/stub-shell.log) || { cat target/stub-shell.log; exit 1; }
 rm -f stub.json
 grep -q "^HTTP/1.1 429 " <<< "$answer" || { echo "The stub of the shell answered: $answer"; exit 1; }

@@ -8,6 +8,7 @@ python=$(.ci/containers/python.sh)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cp -r src/main/kubernetes "$work/kubernetes"
+echo "ROLLCALL_INDEXES_MONGO_URL=mongodb://mongodb.example.com/rocketchat" > "$work/kubernetes/components/indexes/indexes.env"
 for overlay in "$work"/kubernetes/overlays/*/; do
   overlay=$(basename "$overlay")
   echo "MONGO_URL=mongodb://mongodb.example.com/rocketchat" > "$work/kubernetes/overlays/$overlay/mongodb.env"

@@ -1,11 +1,13 @@
 package dev.rollcall;
 
+import dev.rollcall.command.Invocation;
+import dev.rollcall.command.Mode;
+import dev.rollcall.command.ServiceStart;
 import dev.rollcall.index.IndexesMode;
 import dev.rollcall.rehearsal.RehearsalMode;
 import dev.rollcall.stub.StubMode;
-import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import java.util.Arrays;
+import java.util.List;
 
 /** Starts the service, or the mode that the first argument names. */
 @QuarkusMain
@@ -23,13 +25,18 @@ public final class Main {
         // of which nothing here makes use after the first step.
         System.setProperty("mutiny.disableCallBackDecorators", "true");
         leaveALoopToManagement();
-        String mode = arguments.length == 0 ? "" : arguments[0];
-        switch (mode) {
-            case "indexes" -> System.exit(IndexesMode.run(System.getenv(), System.out));
-            case "rehearsal" -> RehearsalMode.run();
-            case "stub" -> StubMode.run(Arrays.copyOfRange(arguments, 1, arguments.length));
-            default -> Quarkus.run(null, FailedStart::exit, arguments);
-        }
+        new Invocation(
+                        List.of(
+                                Mode.named(
+                                        "serve",
+                                        "Serve the workspace of MONGO_URL. It is what runs without a mode.",
+                                        ServiceStart::run),
+                                StubMode.mode(),
+                                IndexesMode.mode(),
+                                RehearsalMode.mode()),
+                        System.out,
+                        System.err)
+                .run(arguments);
     }
 
     /** One event loop more than the framework makes, for health and metrics alone. */

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The service's own settings, with their defaults. What the workspace's administrators decide is
- * read from there.
+ * The service's own settings, with their defaults, as its parts ask for them. By which environment
+ * variable each is given, and in which form, is said in the package {@code setting}. What the
+ * workspace's administrators decide is read from the workspace.
  */
 @ConfigMapping(prefix = "rollcall")
 public interface RollcallConfiguration {
@@ -19,8 +20,8 @@ public interface RollcallConfiguration {
     String compatibility();
 
     /**
-     * Whether the embedded server with the demo workspace may stand in where no {@code MONGO_URL}
-     * is given.
+     * Whether the embedded server with the demo workspace may stand in if no {@code MONGO_URL} is
+     * given.
      */
     @WithDefault("true")
     boolean demo();
@@ -29,9 +30,7 @@ public interface RollcallConfiguration {
     @WithName("swagger-ui")
     Optional<Boolean> swaggerUi();
 
-    /**
-     * The workspace's MongoDB. Its path names the database; without one that is {@code rocketchat}.
-     */
+    /** The workspace's MongoDB. Its path names the database; without one that is {@code test}. */
     Optional<String> mongoUrl();
 
     /** Base of avatar addresses where the workspace has no {@code Site_Url}. */

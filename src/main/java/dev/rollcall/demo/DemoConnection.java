@@ -5,12 +5,10 @@ import com.mongodb.client.MongoClients;
 import dev.rollcall.RollcallConfiguration;
 import dev.rollcall.address.WorkspaceAddress;
 import dev.rollcall.mongo.StandInServer;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.CreationException;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.net.InetSocketAddress;
@@ -32,25 +30,15 @@ public final class DemoConnection implements StandInServer {
             RollcallConfiguration configuration,
             @ConfigProperty(name = "quarkus.http.port") int port) {
         this.server =
-                configuration.mongoUrl().isPresent()
-                        ? Optional.empty()
-                        : Optional.of(started(configuration));
+                configuration.mongoUrl().isPresent() ? Optional.empty() : Optional.of(started());
         this.port = port;
     }
 
-    private static EmbeddedServer started(RollcallConfiguration configuration) {
-        if (!configuration.demo()) {
-            // Thrown bare it would end the start but not the process.
-            throw new CreationException(
-                    new PreventFurtherStepsException(
-                            "Set MONGO_URL to the workspace's MongoDB, for example mongodb://mongo:27017/rocketchat,"
-                                    + " or ROLLCALL_DEMO=true for the demo workspace.",
-                            1));
-        }
+    private static EmbeddedServer started() {
         EmbeddedServer server = EmbeddedServer.start();
         try (MongoClient client =
-                MongoClients.create(server.url(WorkspaceAddress.DEFAULT_DATABASE))) {
-            new DemoWorkspace().fill(client.getDatabase(WorkspaceAddress.DEFAULT_DATABASE));
+                MongoClients.create(server.url(WorkspaceAddress.USUAL_DATABASE))) {
+            new DemoWorkspace().fill(client.getDatabase(WorkspaceAddress.USUAL_DATABASE));
         }
         return server;
     }

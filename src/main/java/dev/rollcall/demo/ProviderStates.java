@@ -106,9 +106,9 @@ public final class ProviderStates {
      * ends, and returns its connection string.
      */
     public String serve() {
-        String url = EmbeddedServer.start().url(WorkspaceAddress.DEFAULT_DATABASE);
+        String url = EmbeddedServer.start().url(WorkspaceAddress.USUAL_DATABASE);
         try (MongoClient client = MongoClients.create(url)) {
-            seed(client.getDatabase(WorkspaceAddress.DEFAULT_DATABASE));
+            seed(client.getDatabase(WorkspaceAddress.USUAL_DATABASE));
         }
         return url;
     }

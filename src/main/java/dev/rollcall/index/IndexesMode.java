@@ -7,11 +7,15 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import dev.rollcall.address.EmptyDatabase;
 import dev.rollcall.address.WorkspaceAddress;
+import dev.rollcall.command.ExitCode;
+import dev.rollcall.command.Misuse;
+import dev.rollcall.command.Mode;
+import dev.rollcall.setting.Judgement;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
@@ -23,56 +27,44 @@ import org.bson.Document;
  */
 public final class IndexesMode {
 
-    /** Under this name the URL stands in the environment. */
-    static final String URL = "ROLLCALL_INDEXES_MONGO_URL";
-
     /** The library that asks a name server for them is part of the service, which does not run. */
     private static final int SERVER_SELECTION_SECONDS = 10;
 
-    private static final int DONE = 0;
-    private static final int FAILED = 1;
-
+    private final MongoClient client;
     private final MongoDatabase database;
     private final PrintStream out;
 
-    private IndexesMode(MongoDatabase database, PrintStream out) {
+    private IndexesMode(MongoClient client, MongoDatabase database, PrintStream out) {
+        this.client = client;
         this.database = database;
         this.out = out;
     }
 
-    /** Does the whole work and returns the exit code of the process. */
-    public static int run(Map<String, String> environment, PrintStream out) {
-        Optional<String> url = Optional.ofNullable(environment.get(URL));
-        if (url.filter(given -> !given.isBlank()).isEmpty()) {
-            out.println(
-                    "Set "
-                            + URL
-                            + " to the workspace's MongoDB with a user who may create indexes.");
-            return FAILED;
-        }
-        if (url.get().startsWith(WorkspaceAddress.BY_NAME_SERVER)) {
-            out.println(URL + " has to name the servers, by mongodb://: this mode looks none up.");
-            return FAILED;
-        }
-        try {
-            return run(new ConnectionString(url.get()), new WorkspaceAddress(url.get()), out);
-        } catch (IllegalArgumentException e) {
-            // The message would repeat the URL, which may hold a password.
-            out.println(URL + " cannot be read.");
-            return FAILED;
-        }
+    /** The mode on the command line. */
+    public static Mode mode() {
+        return Mode.named(
+                "indexes",
+                "Make Rollcall's own indexes if they are missing, in the workspace of ROLLCALL_INDEXES_MONGO_URL.",
+                () -> System.exit(run(Judgement.ofThisProcess(), System.out)));
     }
 
-    private static int run(ConnectionString url, WorkspaceAddress address, PrintStream out) {
+    private static int run(Judgement settings, PrintStream out) {
+        settings.faultOfIndexesUrl()
+                .ifPresent(
+                        fault -> {
+                            throw new Misuse(fault);
+                        });
+        return run(settings.indexesUrl().orElseThrow(), out);
+    }
+
+    /** Does the whole work and returns the exit code of the process. */
+    public static int run(String url, PrintStream out) {
         try {
-            return run(url, address.trust(), out);
-        } catch (IllegalArgumentException unreadable) {
-            out.println(URL + ": " + unreadable.getMessage() + ".");
-            return FAILED;
+            return run(new ConnectionString(url), new WorkspaceAddress(url).trust(), out);
         } catch (MongoException e) {
             out.println(
                     "The database refused: " + e.getClass().getSimpleName() + " " + e.getCode());
-            return FAILED;
+            return ExitCode.FAILED;
         }
     }
 
@@ -88,21 +80,39 @@ public final class IndexesMode {
                         .applyToSslSettings(tls -> trust.ifPresent(tls::context))
                         .build();
         try (MongoClient client = MongoClients.create(settings)) {
-            return new IndexesMode(client.getDatabase(WorkspaceAddress.databaseOf(url)), out).run();
+            return new IndexesMode(
+                            client, client.getDatabase(WorkspaceAddress.databaseOf(url)), out)
+                    .run();
         }
     }
 
     private int run() {
         // Making an index makes the collection, too: in a wrong database that would go unnoticed.
-        if (!database.listCollectionNames().into(new ArrayList<>()).contains(NeededIndexes.USERS)) {
+        if (database.getCollection(NeededIndexes.USERS).find().limit(1).first() == null) {
             out.println(
-                    "The database "
-                            + database.getName()
-                            + " has no users: it is not a workspace's. Nothing was made.");
-            return FAILED;
+                    EmptyDatabase.sentence(
+                                    "ROLLCALL_INDEXES_MONGO_URL", database.getName(), workspaces())
+                            + " Nothing was made.");
+            return ExitCode.FAILED;
         }
         NeededIndexes.all().forEach(this::provide);
-        return DONE;
+        return ExitCode.DONE;
+    }
+
+    /** None if the user may not list them. */
+    private List<String> workspaces() {
+        try {
+            return client.listDatabaseNames().into(new ArrayList<>()).stream()
+                    .filter(
+                            name ->
+                                    client.getDatabase(name)
+                                            .listCollectionNames()
+                                            .into(new ArrayList<>())
+                                            .containsAll(EmptyDatabase.OF_A_WORKSPACE))
+                    .toList();
+        } catch (MongoException notAllowed) {
+            return List.of();
+        }
     }
 
     private void provide(NeededIndex index) {

@@ -26,7 +26,7 @@ class WorkspaceUrl {
 
     WorkspaceUrl(RollcallConfiguration configuration) {
         this.text = configuration.mongoUrl();
-        this.parsed = text.flatMap(ReadableAddress::read);
+        this.parsed = text.flatMap(WorkspaceAddress::read);
         this.serverSelection =
                 parsed.map(ConnectionString::getServerSelectionTimeout)
                         .map(Duration::ofMillis)

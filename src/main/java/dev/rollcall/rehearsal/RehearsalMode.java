@@ -1,8 +1,9 @@
 package dev.rollcall.rehearsal;
 
+import dev.rollcall.command.Mode;
+import dev.rollcall.command.ServiceStart;
 import dev.rollcall.demo.ProviderState;
 import dev.rollcall.demo.ProviderStates;
-import io.quarkus.runtime.Quarkus;
 import java.util.List;
 
 /**
@@ -16,8 +17,16 @@ public final class RehearsalMode {
 
     private RehearsalMode() {}
 
+    /** The mode on the command line. */
+    public static Mode mode() {
+        return Mode.named(
+                "rehearsal",
+                "For the build: start on the demo's workspace, answer requests of each kind, and end.",
+                RehearsalMode::run);
+    }
+
     /** Ends the process: with 0 if every request was answered with 200, else with 1. */
-    public static void run() {
+    private static void run() {
         ProviderStates demo =
                 ProviderStates.named(List.of(ProviderState.DEMO_WORKSPACE.stateName()));
         configure("MONGO_URL", demo.serve());
@@ -25,7 +34,7 @@ public final class RehearsalMode {
         configure("quarkus.http.port", ANY_FREE_PORT);
         configure("quarkus.management.host", LOOPBACK);
         configure("quarkus.management.port", ANY_FREE_PORT);
-        Quarkus.run(Rehearsal.class);
+        ServiceStart.run(Rehearsal.class);
     }
 
     /** System properties outrank the environment, which may name a real workspace. */

@@ -32,8 +32,7 @@ final class Stub implements QuarkusApplication {
 
     @Override
     public int run(String... arguments) throws InterruptedException {
-        StubArguments options = StubArguments.of(List.of(arguments));
-        ProviderStates states = ProviderStates.named(options.states());
+        ProviderStates states = ProviderStates.named(List.of(arguments));
         while (states.databaseUp() && !isReady()) {
             Thread.sleep(PAUSE);
         }

@@ -1,12 +1,14 @@
 package dev.rollcall.stub;
 
 import dev.rollcall.address.WorkspaceAddress;
+import dev.rollcall.command.Misuse;
+import dev.rollcall.command.Mode;
+import dev.rollcall.command.ServiceStart;
 import dev.rollcall.demo.ProviderStates;
-import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Starts the service on a workspace of its own, in an embedded server in this process, whatever
@@ -14,31 +16,35 @@ import java.util.List;
  */
 public final class StubMode {
 
-    private static final int MISUSED = 2;
-
     /** The port of the discard protocol, on which nobody listens. */
     private static final String UNREACHABLE =
-            "mongodb://127.0.0.1:9/" + WorkspaceAddress.DEFAULT_DATABASE;
+            "mongodb://127.0.0.1:9/" + WorkspaceAddress.USUAL_DATABASE;
 
     private StubMode() {}
 
-    /** Runs the stub until the process is told to end; takes what follows the word {@code stub}. */
-    public static void run(String... arguments) {
+    /** The mode on the command line. */
+    public static Mode mode() {
+        return new Mode(
+                StubArguments.MODE, StubArguments::options, given -> run(StubArguments.of(given)));
+    }
+
+    private static void run(StubArguments arguments) {
+        if (arguments.catalogue()) {
+            System.out.println(ProviderStates.catalogue());
+            return;
+        }
+        start(arguments, states(arguments));
+    }
+
+    private static ProviderStates states(StubArguments arguments) {
         try {
-            StubArguments options = StubArguments.of(List.of(arguments));
-            ProviderStates states = ProviderStates.named(options.states());
-            if (options.catalogue()) {
-                System.out.println(ProviderStates.catalogue());
-                return;
-            }
-            start(options, states, arguments);
-        } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage());
-            System.exit(MISUSED);
+            return ProviderStates.named(arguments.states());
+        } catch (IllegalArgumentException unknown) {
+            throw new Misuse(unknown.getMessage());
         }
     }
 
-    private static void start(StubArguments options, ProviderStates states, String... arguments) {
+    private static void start(StubArguments options, ProviderStates states) {
         configure("MONGO_URL", states.databaseUp() ? states.serve() : UNREACHABLE);
         configure("quarkus.http.host", options.host());
         options.port().ifPresent(port -> configure("quarkus.http.port", Integer.toString(port)));
@@ -47,7 +53,7 @@ public final class StubMode {
         configure("quarkus.management.port", managementPort(options));
         // The one line on the standard output is the description.
         configure("quarkus.log.console.stderr", "true");
-        Quarkus.run(Stub.class, arguments);
+        ServiceStart.run(Stub.class, options.states().toArray(String[]::new));
     }
 
     /**
@@ -56,12 +62,7 @@ public final class StubMode {
      * say that it listens. So either both ports are 0 or none.
      */
     private static String managementPort(StubArguments options) {
-        boolean any = options.port().isPresent() ? options.port().getAsInt() == 0 : anyByDefault();
-        return any ? "0" : Integer.toString(freePort());
-    }
-
-    private static boolean anyByDefault() {
-        return "0".equals(System.getenv("PORT"));
+        return options.port().equals(OptionalInt.of(0)) ? "0" : Integer.toString(freePort());
     }
 
     private static int freePort() {

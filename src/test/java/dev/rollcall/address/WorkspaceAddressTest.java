@@ -3,6 +3,7 @@ package dev.rollcall.address;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.ConnectionString;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,13 +39,32 @@ class WorkspaceAddressTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "mongodb://h/chat, chat",
-        "mongodb://h, rocketchat",
-        "mongodb://h/?tls=true, rocketchat"
-    })
-    void meansRocketChatsOwnDatabaseWhereItNamesNone(String text, String expected) {
+    @CsvSource({"mongodb://h/chat, chat", "mongodb://h, test", "mongodb://h/?tls=true, test"})
+    void meansTheDriversDefaultDatabaseIfItNamesNone(String text, String expected) {
         assertThat(WorkspaceAddress.databaseOf(new ConnectionString(text))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    # address                                        | refused for
+                    mongodb://h/d?tls=true                           |
+                    mongodb://h/d?tls=true&tlsCertificateKeyFile=/c  | the option tlsCertificateKeyFile
+                    mongodb://h/d?TLSCERTIFICATEKEYFILEPASSWORD=sec  | the option TLSCERTIFICATEKEYFILEPASSWORD
+                    mongodb://h/d?ssl=true&sslKey=/k                 | the option sslKey
+                    mongodb://CN=a@h/d?authMechanism=MONGODB-X509    | authMechanism=MONGODB-X509
+                    mongodb://u:p@h/d?authMechanism=SCRAM-SHA-256    |
+                    """)
+    void isRefusedIfItWantsAClientCertificate(String text, String what) {
+        assertThat(new WorkspaceAddress(text).refusal())
+                .isEqualTo(
+                        Optional.ofNullable(what)
+                                .map(
+                                        option ->
+                                                option
+                                                        + " wants a client certificate, which Rollcall cannot show; let its user sign in with a password"));
     }
 
     @Test

@@ -77,15 +77,27 @@ class ArrowsTest {
 
     @ArchTest static final ArchRule address_is_a_leaf = mayUse("address", "address");
 
-    @ArchTest static final ArchRule index_uses_the_address = mayUse("index", "index", "address");
+    @ArchTest
+    static final ArchRule index_uses_the_address =
+            mayUse("index", "index", "address", "setting", "command");
+
+    @ArchTest
+    static final ArchRule setting_uses_the_address =
+            mayUse("setting", "setting", "address", "compatibility");
+
+    @ArchTest
+    static final ArchRule command_judges_settings =
+            mayUse("command", "command", "setting", "address", "compatibility");
 
     @ArchTest
     static final ArchRule demo_stands_in_for_a_server = mayUse("demo", "demo", "mongo", "address");
 
-    @ArchTest static final ArchRule stub_uses_the_demo = mayUse("stub", "stub", "demo", "address");
+    @ArchTest
+    static final ArchRule stub_uses_the_demo = mayUse("stub", "stub", "demo", "address", "command");
 
     @ArchTest
-    static final ArchRule rehearsal_uses_the_demo = mayUse("rehearsal", "rehearsal", "demo");
+    static final ArchRule rehearsal_uses_the_demo =
+            mayUse("rehearsal", "rehearsal", "demo", "command");
 
     @ArchTest
     static final ArchRule only_rest_uses_the_generated_api =

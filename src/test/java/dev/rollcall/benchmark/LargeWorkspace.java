@@ -118,7 +118,7 @@ public final class LargeWorkspace implements AutoCloseable {
     /** Rocket.Chat's own, and ours in the way that an operator makes them. */
     private void index() {
         RocketChatIndexes.create(database);
-        if (IndexesMode.run(Map.of("ROLLCALL_INDEXES_MONGO_URL", url), System.out) != 0) {
+        if (IndexesMode.run(url, System.out) != 0) {
             throw new IllegalStateException("The indexes could not be made");
         }
     }

@@ -72,7 +72,12 @@ class IndexesModeIT {
 
         Rollcall mode = run(server.directUrl(DATABASE));
         assertThat(mode.awaitExit()).isEqualTo(1);
-        assertThat(mode.log()).contains(DATABASE + " has no users");
+        assertThat(mode.log())
+                .contains(
+                        "The database "
+                                + DATABASE
+                                + ", which the path of ROLLCALL_INDEXES_MONGO_URL")
+                .contains("has no users");
         assertThat(database.listCollectionNames().into(new ArrayList<>())).isEmpty();
     }
 
@@ -84,7 +89,7 @@ class IndexesModeIT {
                         .argument("indexes")
                         .launch();
 
-        assertThat(mode.awaitExit()).isEqualTo(1);
+        assertThat(mode.awaitExit()).isEqualTo(3);
         assertThat(mode.log()).contains("Set ROLLCALL_INDEXES_MONGO_URL");
         assertThat(indexes()).doesNotContainAnyElementsOf(OURS);
     }
@@ -92,17 +97,17 @@ class IndexesModeIT {
     @Test
     void failsWithoutTellingTheUrl() {
         Rollcall unreadable = run("mongodb://reader:pa55word@");
-        assertThat(unreadable.awaitExit()).isEqualTo(1);
+        assertThat(unreadable.awaitExit()).isEqualTo(3);
         assertThat(unreadable.log()).contains("cannot be read").doesNotContain("pa55word", "\tat ");
 
         Rollcall untrusting = run("mongodb://reader:pa55word@h/x?tls=true&tlsCAFile=/no.pem");
-        assertThat(untrusting.awaitExit()).isEqualTo(1);
+        assertThat(untrusting.awaitExit()).isEqualTo(3);
         assertThat(untrusting.log())
                 .contains("no certificate of an authority can be read from tlsCAFile /no.pem.")
                 .doesNotContain("pa55word", "\tat ");
 
         Rollcall lookedUp = run("mongodb+srv://reader:pa55word@cluster.example/x");
-        assertThat(lookedUp.awaitExit()).isEqualTo(1);
+        assertThat(lookedUp.awaitExit()).isEqualTo(3);
         assertThat(lookedUp.log())
                 .contains("has to name the servers")
                 .doesNotContain("pa55word", "\tat ");

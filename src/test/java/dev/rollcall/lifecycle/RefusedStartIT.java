@@ -7,7 +7,7 @@ import dev.rollcall.testkit.Rollcall;
 import dev.rollcall.testkit.RollcallLauncher;
 import org.junit.jupiter.api.Test;
 
-/** What {@code MONGO_URL} refers to cannot be had: the start ends with one sentence and 1. */
+/** What {@code MONGO_URL} refers to cannot be had: the start ends with one sentence. */
 @BlackBox
 class RefusedStartIT {
 
@@ -19,7 +19,7 @@ class RefusedStartIT {
                 "mongodb://reader:" + SECRET + "@127.0.0.1:9/d?tls=true&tlsCAFile=/nowhere.pem";
         try (Rollcall service =
                 RollcallLauncher.named("refused-start").with("MONGO_URL", url).launch()) {
-            assertThat(service.awaitExit()).isEqualTo(1);
+            assertThat(service.awaitExit()).isEqualTo(3);
             assertThat(service.log().lines())
                     .singleElement()
                     .asString()

@@ -138,15 +138,16 @@ class StubIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"--states=a bot,a dragon", "--state=a bot"})
-    void whatItDoesNotKnowIsRefusedInOneSentenceThatListsTheKnown(String argument) {
+    void whatItDoesNotKnowIsRefusedInOneSentence(String argument) {
         try (StubProcess process = StubProcess.launch("refused", argument)) {
-            assertThat(process.awaitExit()).isEqualTo(2);
+            assertThat(process.awaitExit()).isEqualTo(3);
             assertThat(process.line()).isEmpty();
             assertThat(process.errors().lines())
                     .singleElement()
                     .asString()
                     .containsAnyOf(
-                            "The stub takes --states=", "The known are: the demo workspace, ");
+                            "'--state=a bot' is not understood: see rollcall stub --help",
+                            "The known are: the demo workspace, ");
         }
     }
 

@@ -37,7 +37,10 @@ public final class DatabaseTraffic {
                     "find",
                     "aggregate",
                     "getMore",
-                    "listIndexes");
+                    "listIndexes",
+                    "count",
+                    "listCollections",
+                    "listDatabases");
 
     /**
      * Commands that MongoDB ends after the time that they name; the others read on or are small.

@@ -13,7 +13,7 @@ public record MongoUrl(String text) {
     private static final Pattern PARTS =
             Pattern.compile("(mongodb(?:\\+srv)?://[^/?]+)(?:/([^?]*))?(?:\\?(.*))?");
     private static final Pattern PASSWORD = Pattern.compile("(//[^:/?@]+:)[^/?@]*(?=@)");
-    private static final String DEFAULT_DATABASE = "rocketchat";
+    private static final String DEFAULT_DATABASE = "test";
 
     /** The database that it names, else the one that the service takes then. */
     public String database() {

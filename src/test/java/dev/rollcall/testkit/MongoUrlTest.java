@@ -38,7 +38,7 @@ class MongoUrlTest {
     @Test
     void readsTheDatabase() {
         assertThat(new MongoUrl("mongodb://h/mine?tls=true").database()).isEqualTo("mine");
-        assertThat(new MongoUrl("mongodb://h").database()).isEqualTo("rocketchat");
+        assertThat(new MongoUrl("mongodb://h").database()).isEqualTo("test");
     }
 
     @Test

@@ -24,7 +24,7 @@ class UnreadableAddressIT {
     void endsTheStartWithOneSentenceThatDoesNotRepeatIt(String url) {
         try (Rollcall service =
                 RollcallLauncher.named("unreadable-address").with("MONGO_URL", url).launch()) {
-            assertThat(service.awaitExit()).isEqualTo(1);
+            assertThat(service.awaitExit()).isEqualTo(3);
             assertThat(service.log().lines())
                     .singleElement()
                     .asString()

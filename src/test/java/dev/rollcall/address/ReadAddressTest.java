@@ -1,11 +1,11 @@
-package dev.rollcall.mongo;
+package dev.rollcall.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ReadableAddressTest {
+class ReadAddressTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -29,7 +29,7 @@ class ReadableAddressTest {
                     ''                                                  | false
                     """)
     void isOfTheFormThatTheDriverTakesWhetherOrNotAServerIsThere(String address, boolean readable) {
-        assertThat(ReadableAddress.read(address).isPresent()).isEqualTo(readable);
+        assertThat(WorkspaceAddress.read(address).isPresent()).isEqualTo(readable);
     }
 
     @ParameterizedTest
@@ -40,6 +40,6 @@ class ReadableAddressTest {
         "mongodb+srv://cluster.example, "
     })
     void namesItsDatabase(String address, String database) {
-        assertThat(ReadableAddress.read(address).orElseThrow().getDatabase()).isEqualTo(database);
+        assertThat(WorkspaceAddress.read(address).orElseThrow().getDatabase()).isEqualTo(database);
     }
 }

@@ -1,21 +1,22 @@
-package dev.rollcall;
+package dev.rollcall.command;
 
-import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.event.Observes;
-import jakarta.inject.Singleton;
+import io.quarkus.runtime.Application;
 import java.lang.reflect.Proxy;
 import org.jboss.logging.Logger;
 
 /**
- * Lets a process that was asked to end, and did so in order, exit with 0, as orchestrators expect
- * of one that did not fail; the Java virtual machine and a native executable would say 143.
+ * Lets a process that is asked to end exit with 0, as orchestrators expect of one that did not
+ * fail; the Java virtual machine and a native executable would say 143. A start that has not
+ * completed ends at once: the framework would wait for its completion, which may never come.
  */
-@Singleton
 final class TerminationSignal {
 
     private static final Logger LOG = Logger.getLogger(TerminationSignal.class);
 
-    void exitInOrder(@Observes StartupEvent event) {
+    private TerminationSignal() {}
+
+    /** From now on, SIGTERM is obeyed like that. */
+    static void obey() {
         try {
             handleByExit();
         } catch (ReflectiveOperationException e) {
@@ -35,10 +36,18 @@ final class TerminationSignal {
                         TerminationSignal.class.getClassLoader(),
                         new Class<?>[] {handler},
                         (proxy, method, arguments) -> {
-                            System.exit(0);
+                            end();
                             return null;
                         });
         Object termination = signal.getConstructor(String.class).newInstance("TERM");
         signal.getMethod("handle", signal, handler).invoke(null, termination, exit);
+    }
+
+    private static void end() {
+        Application application = Application.currentApplication();
+        if (application == null || !application.isStarted()) {
+            Runtime.getRuntime().halt(0);
+        }
+        System.exit(0);
     }
 }

@@ -1,0 +1,86 @@
+package dev.rollcall.address;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The options of a connection string by their names. The driver passes over those that it does not
+ * know, in silence unless it may log; here they can be named.
+ */
+public final class AddressOptions {
+
+    // spotless:off
+    /** What the driver follows, and {@code tlsCAFile}, which we do. */
+    public static final List<String> FOLLOWED = List.of(
+            "appName", "authMechanism", "authMechanismProperties", "authSource", "compressors", "connectTimeoutMS",
+            "directConnection", "gssapiServiceName", "heartbeatFrequencyMS", "journal", "loadBalanced", "localThresholdMS",
+            "maxConnecting", "maxIdleTimeMS", "maxLifeTimeMS", "maxPoolSize", "maxStalenessSeconds", "minPoolSize",
+            "proxyHost", "proxyPassword", "proxyPort", "proxyUsername", "readConcernLevel", "readPreference",
+            "readPreferenceTags", "replicaSet", "retryReads", "retryWrites", "safe", "serverMonitoringMode",
+            "serverSelectionTimeoutMS", "socketTimeoutMS", "srvMaxHosts", "srvServiceName", "ssl",
+            "sslInvalidHostNameAllowed", "timeoutMS", "tls", "tlsAllowInvalidHostnames", "tlsCAFile", "tlsInsecure",
+            "uuidRepresentation", "w", "waitQueueTimeoutMS", "wTimeoutMS", "zlibCompressionLevel");
+    // spotless:on
+
+    /** By these Rocket.Chat's driver is given a certificate of its own. */
+    private static final Set<String> OF_CLIENT_CERTIFICATES =
+            lowerCase(
+                    List.of(
+                            "tlsCertificateFile",
+                            "tlsCertificateKeyFile",
+                            "tlsCertificateKeyFilePassword",
+                            "sslCert",
+                            "sslKey",
+                            "sslPass"));
+
+    private static final Set<String> KNOWN = lowerCase(FOLLOWED);
+
+    private AddressOptions() {}
+
+    /** The names of the options that an address has, as it writes them. */
+    static List<String> in(String address) {
+        return pairs(address).map(pair -> pair[0]).toList();
+    }
+
+    /** The names of those that nothing follows. */
+    public static List<String> ignoredIn(String address) {
+        return in(address).stream()
+                .filter(name -> !KNOWN.contains(name.toLowerCase(Locale.ROOT)))
+                .distinct()
+                .toList();
+    }
+
+    /** Whether an option of this name is about a certificate that the driver should show. */
+    static boolean wantsClientCertificate(String name) {
+        return OF_CLIENT_CERTIFICATES.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** The value of the first option of this name. */
+    static Optional<String> valueIn(String address, String name) {
+        return pairs(address)
+                .filter(pair -> pair[0].equalsIgnoreCase(name))
+                .map(pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8))
+                .findFirst();
+    }
+
+    private static Stream<String[]> pairs(String address) {
+        return Stream.of(address.indexOf('?'))
+                .filter(start -> start >= 0)
+                .flatMap(start -> Arrays.stream(address.substring(start + 1).split("[&;]")))
+                .map(option -> option.split("=", 2))
+                .filter(option -> option.length == 2);
+    }
+
+    private static Set<String> lowerCase(List<String> names) {
+        return names.stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

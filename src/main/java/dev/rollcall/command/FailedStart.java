@@ -1,0 +1,110 @@
+package dev.rollcall.command;
+
+import dev.rollcall.address.UnresolvedAddress;
+import dev.rollcall.collapse.Collapse;
+import io.quarkus.runtime.ApplicationLifecycleManager;
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.QuarkusBindException;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.ConfigValidationException;
+import java.net.BindException;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/**
+ * Says in one sentence why a start failed, if the reason is of a known kind, and otherwise prints
+ * the stack trace. The framework does the same, but knows fewer kinds.
+ */
+final class FailedStart {
+
+    private static final Logger LOG = Logger.getLogger(FailedStart.class);
+
+    /** So begins each message of the library that reads configuration. */
+    private static final String OF_CONFIGURATION = "SRCFG";
+
+    private static final List<Kind<?>> KNOWN =
+            List.of(
+                    new Kind<>(Throwable.class, ExitCode.FAILED, UnresolvedAddress::sentence),
+                    kind(QuarkusBindException.class, ExitCode.FAILED, FailedStart::takenPort),
+                    kind(BindException.class, ExitCode.FAILED, FailedStart::takenManagementPort),
+                    kind(UnknownHostException.class, ExitCode.FAILED, FailedStart::unknownHost),
+                    kind(
+                            PreventFurtherStepsException.class,
+                            ExitCode.FAILED,
+                            Throwable::getMessage),
+                    kind(ConfigurationException.class, ExitCode.MISUSED, Throwable::getMessage),
+                    kind(ConfigValidationException.class, ExitCode.MISUSED, Throwable::getMessage),
+                    new Kind<>(
+                            RuntimeException.class,
+                            ExitCode.MISUSED,
+                            failure ->
+                                    Optional.ofNullable(failure.getMessage())
+                                            .filter(text -> text.startsWith(OF_CONFIGURATION))));
+
+    private FailedStart() {}
+
+    /**
+     * Ends the process, or in development mode what the framework ends then; without a failure if
+     * it was not the start that ended it.
+     */
+    static void exit(int code, Throwable failure) {
+        Optional<Told> told = Optional.ofNullable(failure).flatMap(FailedStart::told);
+        told.ifPresent(known -> System.err.println(known.sentence()));
+        if (failure != null && told.isEmpty()) {
+            Collapse.ofMemory(failure);
+            LOG.error("The start failed", failure);
+        }
+        ApplicationLifecycleManager.getDefaultExitCodeHandler()
+                .accept(told.map(Told::exitCode).orElse(code), failure);
+    }
+
+    static Optional<Told> told(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .flatMap(cause -> KNOWN.stream().flatMap(known -> known.told(cause).stream()))
+                .findFirst();
+    }
+
+    private static String takenPort(QuarkusBindException failure) {
+        return String.format(
+                "Port %d of %s cannot be listened on: %s. Set PORT to one that is free.",
+                failure.getPort(), failure.getHost(), failure.getMessage());
+    }
+
+    /** For the other port, the framework makes a kind of failure of its own. */
+    private static String takenManagementPort(BindException failure) {
+        return String.format(
+                "The port for health and metrics cannot be listened on: %s. Set MANAGEMENT_PORT to one that is free.",
+                failure.getMessage());
+    }
+
+    private static String unknownHost(UnknownHostException failure) {
+        return String.format(
+                "No address of this machine is known by the name %s: set ROLLCALL_HOST to one, or leave it out.",
+                failure.getMessage());
+    }
+
+    private static <T extends Throwable> Kind<T> kind(
+            Class<T> type, int exitCode, Function<T, String> sentence) {
+        return new Kind<>(type, exitCode, sentence.andThen(Optional::ofNullable));
+    }
+
+    /** What is said of a failure, and with what the process ends. */
+    record Told(String sentence, int exitCode) {}
+
+    private record Kind<T extends Throwable>(
+            Class<T> type, int exitCode, Function<T, Optional<String>> sentence) {
+
+        Optional<Told> told(Throwable failure) {
+            return Optional.of(failure)
+                    .filter(type::isInstance)
+                    .map(type::cast)
+                    .flatMap(sentence)
+                    .map(said -> new Told(said, exitCode));
+        }
+    }
+}

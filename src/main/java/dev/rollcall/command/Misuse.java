@@ -1,0 +1,20 @@
+package dev.rollcall.command;
+
+import java.util.List;
+
+/**
+ * The command line or the settings ask for something that is not understood. The message is for a
+ * person: one sentence, or one a line.
+ */
+public final class Misuse extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public Misuse(String sentence) {
+        super(sentence);
+    }
+
+    static Misuse of(List<String> sentences) {
+        return new Misuse(String.join(System.lineSeparator(), sentences));
+    }
+}

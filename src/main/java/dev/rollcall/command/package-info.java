@@ -1,0 +1,2 @@
+/** The command line: which modes there are, what options each takes, and how the process ends. */
+package dev.rollcall.command;

@@ -1,0 +1,38 @@
+package dev.rollcall.setting;
+
+import dev.rollcall.address.WorkspaceAddress;
+import java.util.Optional;
+
+/**
+ * The address of a MongoDB. It is read as the driver reads it, but no server and no name server is
+ * asked. The file of {@code tlsCAFile} has to be there.
+ *
+ * @param byNameServer whether a name server may know the servers
+ */
+record AddressForm(boolean byNameServer) implements Form {
+
+    @Override
+    public String words() {
+        return byNameServer
+                ? "a MongoDB address, mongodb:// or mongodb+srv://"
+                : "a MongoDB address, mongodb://";
+    }
+
+    @Override
+    public Optional<String> fault(String variable, String value) {
+        if (!byNameServer && value.startsWith(WorkspaceAddress.BY_NAME_SERVER)) {
+            return Optional.of(
+                    variable
+                            + " has to name the servers, by mongodb://: this mode asks no name server.");
+        }
+        if (WorkspaceAddress.read(value).isEmpty()) {
+            return Optional.of(
+                    variable
+                            + " cannot be read: set it to an address like mongodb://user:password@mongo:27017/rocketchat,"
+                            + " where : / @ and % in the password are written as %3A %2F %40 and %25.");
+        }
+        return new WorkspaceAddress(value)
+                .refusal()
+                .map(refusal -> variable + ": " + refusal + ".");
+    }
+}

@@ -1,0 +1,65 @@
+package dev.rollcall.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.MongoConfigurationException;
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.QuarkusBindException;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import java.net.BindException;
+import java.net.UnknownHostException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FailedStartTest {
+
+    static Stream<Arguments> known() {
+        return Stream.of(
+                Arguments.of(
+                        new MongoConfigurationException("No record for host h"),
+                        ExitCode.FAILED,
+                        "MONGO_URL: No record for host h."),
+                Arguments.of(
+                        new QuarkusBindException("0.0.0.0", 3000, new BindException("in use")),
+                        ExitCode.FAILED,
+                        "Port 3000 of 0.0.0.0 cannot be listened on: "),
+                Arguments.of(
+                        new BindException("in use"),
+                        ExitCode.FAILED,
+                        "The port for health and metrics cannot be listened on: in use. Set MANAGEMENT_PORT"),
+                Arguments.of(
+                        new UnknownHostException("nowhere"),
+                        ExitCode.FAILED,
+                        "No address of this machine is known by the name nowhere: set ROLLCALL_HOST"),
+                Arguments.of(new PreventFurtherStepsException("No.", 1), ExitCode.FAILED, "No."),
+                Arguments.of(
+                        new ConfigurationException("A value is missing."),
+                        ExitCode.MISUSED,
+                        "A value is missing."),
+                Arguments.of(
+                        new IllegalArgumentException("SRCFG00029: Expected an integer value"),
+                        ExitCode.MISUSED,
+                        "SRCFG00029: Expected an integer value"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("known")
+    void isToldInOneSentenceIfTheReasonIsKnown(Exception reason, int exitCode, String sentence) {
+        assertThat(FailedStart.told(within(reason)))
+                .get()
+                .satisfies(told -> assertThat(told.exitCode()).isEqualTo(exitCode))
+                .satisfies(told -> assertThat(told.sentence()).startsWith(sentence));
+    }
+
+    @Test
+    void isNotToldInOneSentenceOtherwise() {
+        assertThat(FailedStart.told(within(new IllegalStateException("odd")))).isEmpty();
+    }
+
+    private static Throwable within(Exception reason) {
+        return new RuntimeException("Failed to start", new IllegalStateException(reason));
+    }
+}
