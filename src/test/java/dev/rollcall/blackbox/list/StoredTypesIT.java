@@ -142,8 +142,8 @@ class StoredTypesIT {
                     "freeSwitchExtension");
 
     /**
-     * By name, the types that it is not tried with: no index tells such a user name from others, and
-     * of the servers tried one lowers no symbols.
+     * By name, the types that it is not tried with: no index tells such a user name from others,
+     * and of the servers tried one lowers no symbols.
      */
     private static final Map<String, Set<String>> UNTRIED =
             Map.of(
