@@ -219,7 +219,6 @@ class ListQueryIT {
                     """
                     # what no JSON object of the grammar is
                     x
-                    ''
                     []
                     null
                     "x"
