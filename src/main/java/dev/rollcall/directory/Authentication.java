@@ -56,7 +56,6 @@ class Authentication {
         return new Session(
                 identified.caller(),
                 known.roles().permissions(identified.caller().roles()),
-                own.fields().isEmpty() ? Optional.empty() : Optional.of(identified.own()),
-                Optional.empty());
+                own.fields().isEmpty() ? Optional.empty() : Optional.of(identified.own()));
     }
 }

@@ -21,10 +21,11 @@ class AvatarUrls {
         this.rootUrl = configuration.rootUrl();
     }
 
-    /** The user with the address, or as it is where it has no user name. */
+    /** The user with the address, or as it is if it has no user name or an empty one. */
     VisibleUser added(VisibleUser user, Settings settings) {
         String site = withoutSlash(site(settings));
         return user.value(UserField.USERNAME)
+                .filter(username -> !username.equals(""))
                 .map(username -> user.with(UserField.AVATAR_URL, site + "/avatar/" + username))
                 .orElse(user);
     }

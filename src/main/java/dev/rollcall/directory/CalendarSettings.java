@@ -1,8 +1,11 @@
 package dev.rollcall.directory;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.rollcall.directory.OwnProfile.OutlookCalendar;
 import dev.rollcall.user.UserField;
 import dev.rollcall.visibility.VisibleUser;
@@ -16,7 +19,9 @@ import java.util.Optional;
  */
 final class CalendarSettings {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** As a JavaScript engine reads JSON: text behind the value makes it none. */
+    private static final ObjectReader JSON =
+            new ObjectMapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private CalendarSettings() {}
 
@@ -44,7 +49,7 @@ final class CalendarSettings {
         try {
             return JSON.readTree(settings.text("Outlook_Calendar_Url_Mapping", "{}"));
         } catch (JsonProcessingException notJson) {
-            return JSON.createObjectNode();
+            return JsonNodeFactory.instance.objectNode();
         }
     }
 }

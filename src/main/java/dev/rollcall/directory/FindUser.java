@@ -4,7 +4,6 @@ import dev.rollcall.caller.Credentials;
 import dev.rollcall.caller.Session;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.StoredUser;
-import dev.rollcall.user.Subscription;
 import dev.rollcall.user.UserField;
 import dev.rollcall.user.UserKey;
 import dev.rollcall.user.UserStore;
@@ -16,7 +15,6 @@ import dev.rollcall.visibility.VisibilityPolicy;
 import dev.rollcall.visibility.VisibleUser;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,8 +45,9 @@ public class FindUser {
     }
 
     /**
-     * The session of the credentials. Where they claim the very id that is looked up, the own
-     * record is read along, and the own rooms beside, so that nothing has to be read after.
+     * The session of the credentials. If they claim the very id that is looked up, the look-up that
+     * proves the token brings the own record along. Nothing else is read before the token is
+     * proved: anybody can claim an id.
      */
     public Uni<Session> authenticate(Credentials credentials, Optional<UserLookup> lookup) {
         return rules.fresh().chain(known -> authenticated(credentials, lookup));
@@ -57,18 +56,9 @@ public class FindUser {
     private Uni<Session> authenticated(Credentials credentials, Optional<UserLookup> lookup) {
         Optional<UserLookup> own =
                 lookup.filter(candidate -> asksForClaimedId(candidate.key(), credentials));
-        Uni<Session> session =
-                authentication.authenticate(
-                        credentials,
-                        own.map(asked -> ownSight(asked).projection()).orElse(Projection.NOTHING));
-        return own.filter(UserLookup::withRooms)
-                .map(
-                        asked ->
-                                Uni.combine()
-                                        .all()
-                                        .unis(session, users.subscriptions(asked.key().value()))
-                                        .with(Session::withOwnRooms))
-                .orElse(session);
+        return authentication.authenticate(
+                credentials,
+                own.map(asked -> ownSight(asked).projection()).orElse(Projection.NOTHING));
     }
 
     private static boolean asksForClaimedId(UserKey key, Credentials credentials) {
@@ -110,14 +100,10 @@ public class FindUser {
         if (!sight.shows(UserField.ROOMS)) {
             return record.map(found -> revealed(found, sight));
         }
-        Uni<List<Subscription>> rooms =
-                session.ownRooms()
-                        .map(own -> Uni.createFrom().item(own))
-                        .orElseGet(() -> users.subscriptions(ownKey.value()));
         return Uni.combine()
                 .all()
-                .unis(record, rooms)
-                .with((found, own) -> revealed(found, sight).with(UserField.ROOMS, own));
+                .unis(record, users.subscriptions(ownKey.value()))
+                .with((found, rooms) -> revealed(found, sight).with(UserField.ROOMS, rooms));
     }
 
     private Uni<VisibleUser> findOther(Session session, UserLookup lookup) {

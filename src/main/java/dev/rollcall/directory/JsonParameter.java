@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.rollcall.user.StorableText;
+import java.util.Map;
 
 /** A parameter whose text is JSON: {@code sort}, {@code fields} or {@code query}. */
 public record JsonParameter(String name, String text) {
@@ -31,18 +33,37 @@ public record JsonParameter(String name, String text) {
     /**
      * The value that the text stands for.
      *
-     * @throws DirectoryFailure.InvalidJsonParameter if it is no JSON
+     * @throws DirectoryFailure.InvalidJsonParameter if it is no JSON, or has a text that cannot be
+     *     stored
      */
     JsonNode json() {
         try {
             JsonNode value = JSON.readTree(text);
-            if (value.isMissingNode()) {
+            if (value.isMissingNode() || !isStorable(value)) {
                 throw invalid();
             }
             return value;
         } catch (JsonProcessingException notJson) {
             throw invalid();
         }
+    }
+
+    /** Escapes make texts of what no query string can hold, so each name and text is looked at. */
+    private static boolean isStorable(JsonNode value) {
+        if (value.isTextual()) {
+            return StorableText.is(value.textValue());
+        }
+        for (Map.Entry<String, JsonNode> member : value.properties()) {
+            if (!StorableText.is(member.getKey())) {
+                return false;
+            }
+        }
+        for (JsonNode part : value) {
+            if (!isStorable(part)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -22,12 +22,15 @@ class AccessTokenRepository
     }
 
     /**
-     * The id of the user to whom a token was given that has not expired; one without an end never
-     * does.
+     * The id of the user to whom a token was given that has not expired. One without an end, which
+     * is also stored as null or as 0, never does.
      */
     Uni<Optional<String>> findUserId(String accessToken, Instant now) {
         Bson unexpired =
-                Filters.or(Filters.exists("expires", false), Filters.gt("expires", Date.from(now)));
+                Filters.or(
+                        Filters.eq("expires", null),
+                        Filters.eq("expires", 0),
+                        Filters.gt("expires", Date.from(now)));
         return commands.guarded(
                 mongoCollection()
                         .find(

@@ -17,6 +17,9 @@ final class BsonTree {
 
     private static final double LARGEST_EXACT = 1L << 53;
 
+    /** A hundred million days, in milliseconds. */
+    private static final long LATEST_TIME = 8_640_000_000_000_000L;
+
     private BsonTree() {}
 
     static Map<String, Object> document(BsonReader reader) {
@@ -76,7 +79,7 @@ final class BsonTree {
             case INT64 -> reader.readInt64();
             case DOUBLE -> number(reader.readDouble());
             case DECIMAL128 -> number(reader.readDecimal128().doubleValue());
-            case DATE_TIME -> Instant.ofEpochMilli(reader.readDateTime());
+            case DATE_TIME -> time(reader.readDateTime());
             case OBJECT_ID -> reader.readObjectId().toHexString();
             case DOCUMENT -> document(reader);
             case ARRAY -> array(reader);
@@ -87,6 +90,13 @@ final class BsonTree {
     private static Object nothing(BsonReader reader) {
         reader.readNull();
         return null;
+    }
+
+    /** JavaScript knows no time beyond; the workspace's own server writes null there. */
+    private static Object time(long milliseconds) {
+        return milliseconds >= -LATEST_TIME && milliseconds <= LATEST_TIME
+                ? Instant.ofEpochMilli(milliseconds)
+                : null;
     }
 
     /** JSON knows no infinity; the workspace's own server writes null there. */

@@ -42,7 +42,7 @@ class SubscriptionRepository
     private static Subscription subscription(SubscriptionDocument document) {
         Map<String, Object> tree = document.tree();
         return new Subscription(
-                Trees.text(tree, "_id").orElse(""),
+                Trees.id(tree),
                 Trees.text(tree, "rid"),
                 Trees.text(tree, "name"),
                 Trees.text(tree, "t"),

@@ -1,8 +1,10 @@
 package dev.rollcall.mongo;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,6 +22,18 @@ final class Trees {
 
     static Optional<String> text(Map<String, Object> tree, String name) {
         return only(String.class, tree.get(name));
+    }
+
+    /**
+     * The text of an id. Imports also leave numbers, flags and times as ids; each has a text. An
+     * object or binary id has none.
+     */
+    static String id(Map<String, Object> tree) {
+        Object id = tree.get("_id");
+        if (id instanceof BigDecimal number) {
+            return number.toPlainString();
+        }
+        return id instanceof Map || id instanceof List ? "" : Objects.toString(id, "");
     }
 
     static Optional<Boolean> flag(Map<String, Object> tree, String name) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bson.BsonType;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
@@ -27,6 +28,15 @@ final class UserFilters {
             Collation.builder().locale("en").collationStrength(CollationStrength.SECONDARY).build();
 
     private static final String USERNAME = "username";
+
+    /**
+     * The types that a user name has if it is neither text nor missing. Left out are lists, because
+     * MongoDB reads its whole index for them, and the types of code and of pointers, which a server
+     * need not know.
+     */
+    private static final List<Integer> TYPES_OF_NO_NAME =
+            List.of(1, 3, 5, 7, 8, 9, 11, 16, 17, 18, 19, -1, 127);
+
     private static final String EMAIL_ADDRESS = "emails.address";
 
     private UserFilters() {}
@@ -64,11 +74,22 @@ final class UserFilters {
         return and(Filters.gte(USERNAME, ""), conditions(filter));
     }
 
-    /** The users of the filter who have none. */
+    /**
+     * All other users of the filter: those who have none, and those whose user name is no text,
+     * which counts as none. The first condition is the opposite of the one of the other side, so
+     * that no user is on both. Indexes serve no opposites, so the second one says the same by
+     * values and types that they do serve; a list has the types of its elements.
+     */
     static Bson withoutUsername(UserFilter filter) {
-        List<Bson> conditions = conditions(filter);
+        List<Bson> conditions = new ArrayList<>();
+        conditions.add(
+                Filters.or(
+                        Filters.eq(USERNAME, null),
+                        Filters.eq(USERNAME, List.of()),
+                        new Document(USERNAME, new Document("$type", TYPES_OF_NO_NAME))));
+        conditions.addAll(conditions(filter));
         listed(filter).map(UserFilters::otherwiseListed).ifPresent(conditions::add);
-        return and(Filters.eq(USERNAME, null), conditions);
+        return and(Filters.not(Filters.gte(USERNAME, "")), conditions);
     }
 
     private static Bson and(Bson first, List<Bson> others) {
@@ -127,7 +148,7 @@ final class UserFilters {
 
     private static Bson inAnyWay(UserFilter.Listed listed) {
         List<Bson> names = new ArrayList<>();
-        names.add(Filters.type(USERNAME, BsonType.STRING));
+        names.add(Filters.gte(USERNAME, ""));
         names.add(Filters.type("name", BsonType.STRING));
         if (listed.orWithEmail()) {
             names.add(Filters.type(EMAIL_ADDRESS, BsonType.STRING));

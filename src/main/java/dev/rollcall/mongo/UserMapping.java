@@ -25,7 +25,7 @@ final class UserMapping {
     private UserMapping() {}
 
     static StoredUser user(UserDocument document) {
-        StoredUser.Builder user = StoredUser.withId(Trees.text(document.tree(), "_id").orElse(""));
+        StoredUser.Builder user = StoredUser.withId(Trees.id(document.tree()));
         document.tree().forEach((name, value) -> put(user, name, value));
         return user.build();
     }

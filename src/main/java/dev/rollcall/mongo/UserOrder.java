@@ -2,10 +2,11 @@ package dev.rollcall.mongo;
 
 import dev.rollcall.user.SortKey;
 import dev.rollcall.user.UserField;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -22,6 +23,15 @@ final class UserOrder {
                     List.of(UserField.CREATED_AT), "createdAt_1",
                     List.of(UserField.LAST_LOGIN), "lastLogin_1",
                     List.of(UserField.STATUS, UserField.ACTIVE), "rollcall_status_active");
+
+    /**
+     * What the single value of each sorted member is called; no name that a user's document has.
+     */
+    private static final String SINGLE = "rollcallSortedBy";
+
+    /** What is never stored as a list: a computed text, and what the server takes no list for. */
+    private static final Set<String> NO_LISTS =
+            Set.of(UserField.NAME_INSENSITIVE.path(), UserField.ID.path());
 
     private UserOrder() {}
 
@@ -67,17 +77,41 @@ final class UserOrder {
     }
 
     private static List<Bson> computed(List<SortKey> keys, int direction) {
-        List<Bson> stages = new ArrayList<>();
-        if (keys.stream().anyMatch(key -> key.path().field() == UserField.NAME_INSENSITIVE)) {
-            stages.add(
-                    new Document(
-                            "$addFields",
-                            new Document(UserField.NAME_INSENSITIVE.path(), loweredName())));
-        }
-        Document order = order(keys);
+        Document added = new Document();
+        Document order = new Document();
+        Document stored = order(keys);
+        boolean severalMayBeLists =
+                index(keys).isEmpty()
+                        && stored.keySet().stream().filter(path -> !NO_LISTS.contains(path)).count()
+                                > 1;
+        stored.forEach(
+                (path, ascending) -> {
+                    if (path.equals(UserField.NAME_INSENSITIVE.path())) {
+                        added.append(path, loweredName());
+                    }
+                    if (severalMayBeLists && !NO_LISTS.contains(path)) {
+                        String single = SINGLE + order.size();
+                        added.append(single, single(path, ascending.equals(1)));
+                        order.append(single, ascending);
+                    } else {
+                        order.append(path, ascending);
+                    }
+                });
         order.putIfAbsent(UserField.ID.path(), direction);
-        stages.add(sort(order));
-        return stages;
+        return added.isEmpty()
+                ? List.of(sort(order))
+                : List.of(new Document("$addFields", added), sort(order));
+    }
+
+    /**
+     * Of a list the element that a server would sort by, of anything else itself. A server refuses
+     * to sort by two lists of one document, and any member may be one. It refuses to store two in
+     * one index, too, so an order that an index gives needs none of this.
+     */
+    private static Document single(String path, boolean ascending) {
+        Document element = new Document(ascending ? "$min" : "$max", "$" + path);
+        return new Document(
+                "$cond", Arrays.asList(new Document("$isArray", element), null, element));
     }
 
     private static Document order(List<SortKey> keys) {
@@ -99,8 +133,12 @@ final class UserOrder {
         return key.ascending() ? 1 : -1;
     }
 
+    /**
+     * A name that is no text counts as none, as where it is shown: the server lowers texts alone.
+     */
     private static Document loweredName() {
+        String name = "$" + UserField.NAME.path();
         return new Document(
-                "$toLower", new Document("$ifNull", List.of("$" + UserField.NAME.path(), "")));
+                "$toLower", new Document("$cond", List.of(TypeTests.isText(name), name, "")));
     }
 }

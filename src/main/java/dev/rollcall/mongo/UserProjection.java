@@ -3,7 +3,6 @@ package dev.rollcall.mongo;
 import dev.rollcall.user.Form;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.UserField;
-import java.util.Arrays;
 import java.util.List;
 import org.bson.Document;
 
@@ -79,16 +78,18 @@ final class UserProjection {
 
     private static void addPassword(Document members, Form form) {
         if (form == Form.SUMMARY) {
-            members.append(
-                    PASSWORD_EXISTS,
-                    new Document("$gt", Arrays.asList("$services.password.bcrypt", null)));
+            members.append(PASSWORD_EXISTS, TypeTests.isText("$services.password.bcrypt"));
         } else {
             include(members, "services.password.none");
         }
     }
 
+    /** Asks an object alone for the names of its members: a server fails over anything else. */
     private static Document serviceNames() {
-        Document services = new Document("$ifNull", List.of("$services", new Document()));
+        Document services =
+                new Document(
+                        "$cond",
+                        List.of(TypeTests.isObject("$services"), "$services", new Document()));
         return new Document(
                 "$map",
                 new Document("input", new Document("$objectToArray", services))

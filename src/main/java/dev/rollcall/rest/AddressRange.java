@@ -1,46 +1,58 @@
 package dev.rollcall.rest;
 
-import io.netty.util.NetUtil;
 import java.math.BigInteger;
 
 /** A range of IP addresses: one address, or a CIDR block. */
-record AddressRange(byte[] network, int prefixLength) {
+record AddressRange(IpAddress network, int prefixLength) {
+
+    private static final int LONGEST_IPV4 = 32;
+    private static final int LONGEST_IPV6 = 128;
 
     /**
-     * Reads an address or a CIDR block.
+     * Reads an address or a CIDR block. A block of IPv4 addresses that are mapped into IPv6 is the
+     * block of the IPv4 addresses.
      *
      * @throws IllegalArgumentException if the text is neither; the message repeats it
      */
     static AddressRange parse(String text) {
         String[] parts = text.strip().split("/", 2);
-        byte[] network = NetUtil.createByteArrayFromIpAddressString(parts[0]);
-        if (network == null || parts.length == 2 && !parts[1].matches("\\d{1,3}")) {
+        IpAddress network =
+                IpAddress.parse(parts[0])
+                        .filter(address -> !hasPort(parts[0]))
+                        .orElseThrow(() -> notARange(text));
+        int longest = network.bytes().length * Byte.SIZE;
+        if (parts.length == 1) {
+            return new AddressRange(network, longest);
+        }
+        if (!parts[1].matches("\\d{1,3}")) {
             throw notARange(text);
         }
-        int longest = network.length * Byte.SIZE;
-        int length = parts.length == 1 ? longest : Integer.parseInt(parts[1]);
-        if (length > longest) {
+        boolean mapped = longest == LONGEST_IPV4 && parts[0].indexOf(':') >= 0;
+        int length = Integer.parseInt(parts[1]) - (mapped ? LONGEST_IPV6 - LONGEST_IPV4 : 0);
+        if (length < 0 || length > longest) {
             throw notARange(text);
         }
         return new AddressRange(network, length);
+    }
+
+    /** A port says nothing about who is trusted, so a setting that has one is a mistake. */
+    private static boolean hasPort(String address) {
+        return address.startsWith("[") || address.matches("[0-9]+\\.[^:]*:.*");
     }
 
     private static IllegalArgumentException notARange(String text) {
         return new IllegalArgumentException("Not an address or CIDR range: " + text);
     }
 
-    static boolean isAddress(String text) {
-        return NetUtil.isValidIpV4Address(text) || NetUtil.isValidIpV6Address(text);
-    }
-
-    boolean contains(String address) {
-        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
-        if (bytes == null || bytes.length != network.length) {
+    boolean contains(IpAddress address) {
+        byte[] bytes = address.bytes();
+        byte[] start = network.bytes();
+        if (bytes.length != start.length) {
             return false;
         }
-        int ignored = network.length * Byte.SIZE - prefixLength;
+        int ignored = start.length * Byte.SIZE - prefixLength;
         return new BigInteger(1, bytes)
                 .shiftRight(ignored)
-                .equals(new BigInteger(1, network).shiftRight(ignored));
+                .equals(new BigInteger(1, start).shiftRight(ignored));
     }
 }

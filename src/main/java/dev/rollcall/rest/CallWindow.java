@@ -1,31 +1,61 @@
 package dev.rollcall.rest;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The calls of one endpoint in the current window, by client address. All counts start anew with
- * the next window.
+ * Counts calls by client address within a window of time. All counts start anew with the next
+ * window. Time is that of a clock that nobody sets, and the window is always as long as it is asked
+ * for now, so that a corrected length is obeyed at once.
+ *
+ * <p>Memory is bounded: only so many addresses are counted. One more pushes out the address that
+ * has not called for the longest time.
  */
 final class CallWindow {
 
-    private final Map<String, Long> calls = new HashMap<>();
-    private long endsAt;
+    private final Map<String, Long> calls;
+    private long beganAt;
+    private boolean began;
+
+    CallWindow(int mostAddresses) {
+        this.calls = new RecentlyCalled(mostAddresses);
+    }
 
     /**
      * Calls of one address.
      *
      * @param calls how many in this window, this one included
-     * @param endsAt when the window ends, in milliseconds of the epoch
+     * @param left how long the window still lasts, in milliseconds
      */
-    record Count(long calls, long endsAt) {}
+    record Count(long calls, long left) {}
 
     /** Counts one call; {@code now} and {@code length} in milliseconds. */
     synchronized Count count(String address, long now, long length) {
-        if (now >= endsAt) {
+        if (!began || now - beganAt >= length) {
             calls.clear();
-            endsAt = now + length;
+            beganAt = now;
+            began = true;
         }
-        return new Count(calls.merge(address, 1L, Long::sum), endsAt);
+        return new Count(
+                calls.merge(address, 1L, Long::sum), Math.max(0, length - (now - beganAt)));
+    }
+
+    private static final class RecentlyCalled extends LinkedHashMap<String, Long> {
+
+        private static final long serialVersionUID = 1L;
+        private static final int FEW = 16;
+        private static final float LOAD = 0.75f;
+
+        private final int most;
+
+        RecentlyCalled(int most) {
+            super(FEW, LOAD, true);
+            this.most = most;
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+            return size() > most;
+        }
     }
 }

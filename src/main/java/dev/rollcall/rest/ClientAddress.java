@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Tells from which address a request comes. What a header says counts only where the connection,
+ * Finds the address from which a request comes. What a header says counts only if the connection,
  * and each further hop, is one of the configured proxies.
+ *
+ * <p>{@code X-Forwarded-For} stands above {@code X-Real-IP}. A proxy that only appends to the first
+ * passes on the second as the client wrote it, and a client could then choose its own address.
  */
 @ApplicationScoped
 class ClientAddress {
@@ -24,42 +27,46 @@ class ClientAddress {
                         .toList();
     }
 
-    String of(HttpServerRequest request) {
-        String connection = request.remoteAddress().hostAddress();
-        if (!isProxy(connection)) {
-            return connection;
-        }
-        return Optional.ofNullable(request.getHeader("X-Real-IP"))
-                .map(String::strip)
-                .filter(AddressRange::isAddress)
-                .orElseGet(
-                        () ->
-                                nearestStranger(
-                                        request.headers().getAll("X-Forwarded-For"), connection));
+    /** The address; empty if the connection has none, as one of a socket in the file system. */
+    Optional<IpAddress> of(HttpServerRequest request) {
+        return Optional.ofNullable(request.remoteAddress().hostAddress())
+                .flatMap(IpAddress::parse)
+                .map(connection -> isProxy(connection) ? behind(connection, request) : connection);
+    }
+
+    private IpAddress behind(IpAddress proxy, HttpServerRequest request) {
+        List<String> forwarded = request.headers().getAll("X-Forwarded-For");
+        return forwarded.isEmpty()
+                ? only(request.headers().getAll("X-Real-IP")).orElse(proxy)
+                : nearestStranger(forwarded, proxy);
+    }
+
+    private static Optional<IpAddress> only(List<String> values) {
+        return values.size() == 1 ? IpAddress.parse(values.get(0)) : Optional.empty();
     }
 
     /**
      * The hops are read from the nearest: beyond the first that is no proxy of ours anybody can
      * write anything.
      */
-    private String nearestStranger(List<String> forwarded, String connection) {
+    private IpAddress nearestStranger(List<String> forwarded, IpAddress connection) {
         List<String> hops = new ArrayList<>(List.of(String.join(",", forwarded).split(",")));
         Collections.reverse(hops);
-        String nearest = connection;
+        IpAddress nearest = connection;
         for (String hop : hops) {
-            String address = hop.strip();
-            if (!AddressRange.isAddress(address)) {
+            Optional<IpAddress> address = IpAddress.parse(hop);
+            if (address.isEmpty()) {
                 return nearest;
             }
-            nearest = address;
-            if (!isProxy(address)) {
+            nearest = address.get();
+            if (!isProxy(nearest)) {
                 return nearest;
             }
         }
         return nearest;
     }
 
-    private boolean isProxy(String address) {
+    private boolean isProxy(IpAddress address) {
         return proxies.stream().anyMatch(range -> range.contains(address));
     }
 }

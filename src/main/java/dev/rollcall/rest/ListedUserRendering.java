@@ -13,46 +13,47 @@ final class ListedUserRendering {
 
     static ListedUser model(VisibleUser user) {
         ListedUser model = new ListedUser().id(user.id());
-        user.values().forEach((field, value) -> set(model, field, value));
+        user.values().forEach((field, value) -> with(model, field, value));
         return model;
     }
 
     /**
-     * Exhaustive without a default, so that a new field does not compile until it has a place here.
+     * An expression without a default, so that a new field does not compile until it has a place
+     * here: a statement would pass over it in silence.
      */
-    private static void set(ListedUser model, UserField field, Object value) {
-        switch (field) {
-            case ID -> model.setId((String) value);
-            case USERNAME -> model.setUsername((String) value);
-            case NAME -> model.setName((String) value);
-            case NICKNAME -> model.setNickname((String) value);
-            case TYPE -> model.setType((String) value);
-            case ACTIVE -> model.setActive((Boolean) value);
-            case STATUS -> model.setStatus((String) value);
-            case STATUS_TEXT -> model.setStatusText((String) value);
-            case STATUS_SOURCE -> model.setStatusSource((String) value);
-            case STATUS_EXPIRES_AT -> model.setStatusExpiresAt((Instant) value);
-            case STATUS_CONNECTION -> model.setStatusConnection((String) value);
-            case STATUS_DEFAULT -> model.setStatusDefault((String) value);
-            case STATUS_LIVECHAT -> model.setStatusLivechat((String) value);
-            case UTC_OFFSET -> model.setUtcOffset((BigDecimal) value);
-            case BIO -> model.setBio((String) value);
-            case REASON -> model.setReason((String) value);
-            case AVATAR_ETAG -> model.setAvatarETag((String) value);
-            case AVATAR_ORIGIN -> model.setAvatarOrigin((String) value);
-            case FEDERATED -> model.setFederated((Boolean) value);
-            case FREE_SWITCH_EXTENSION -> model.setFreeSwitchExtension((String) value);
-            case EMAILS -> model.setEmails(Values.emails(value));
-            case PHONE -> model.setPhone((String) value);
-            case CREATED_AT -> model.setCreatedAt((Instant) value);
-            case LAST_LOGIN -> model.setLastLogin((Instant) value);
-            case UPDATED_AT -> model.setUpdatedAt((Instant) value);
-            case REQUIRE_PASSWORD_CHANGE -> model.setRequirePasswordChange((Boolean) value);
+    private static ListedUser with(ListedUser model, UserField field, Object value) {
+        return switch (field) {
+            case ID -> model.id((String) value);
+            case USERNAME -> model.username((String) value);
+            case NAME -> model.name((String) value);
+            case NICKNAME -> model.nickname((String) value);
+            case TYPE -> model.type((String) value);
+            case ACTIVE -> model.active((Boolean) value);
+            case STATUS -> model.status((String) value);
+            case STATUS_TEXT -> model.statusText((String) value);
+            case STATUS_SOURCE -> model.statusSource((String) value);
+            case STATUS_EXPIRES_AT -> model.statusExpiresAt((Instant) value);
+            case STATUS_CONNECTION -> model.statusConnection((String) value);
+            case STATUS_DEFAULT -> model.statusDefault((String) value);
+            case STATUS_LIVECHAT -> model.statusLivechat((String) value);
+            case UTC_OFFSET -> model.utcOffset((BigDecimal) value);
+            case BIO -> model.bio((String) value);
+            case REASON -> model.reason((String) value);
+            case AVATAR_ETAG -> model.avatarETag((String) value);
+            case AVATAR_ORIGIN -> model.avatarOrigin((String) value);
+            case FEDERATED -> model.federated((Boolean) value);
+            case FREE_SWITCH_EXTENSION -> model.freeSwitchExtension((String) value);
+            case EMAILS -> model.emails(Values.emails(value));
+            case PHONE -> model.phone((String) value);
+            case CREATED_AT -> model.createdAt((Instant) value);
+            case LAST_LOGIN -> model.lastLogin((Instant) value);
+            case UPDATED_AT -> model.updatedAt((Instant) value);
+            case REQUIRE_PASSWORD_CHANGE -> model.requirePasswordChange((Boolean) value);
             case REQUIRE_PASSWORD_CHANGE_REASON ->
-                    model.setRequirePasswordChangeReason((String) value);
-            case ROLES -> model.setRoles(Values.texts(value));
-            case CUSTOM_FIELDS -> model.setCustomFields(Values.map(value));
-            case NAME_INSENSITIVE -> model.setNameInsensitive((String) value);
+                    model.requirePasswordChangeReason((String) value);
+            case ROLES -> model.roles(Values.texts(value));
+            case CUSTOM_FIELDS -> model.customFields(Values.map(value));
+            case NAME_INSENSITIVE -> model.nameInsensitive((String) value);
             case LANGUAGE,
                     ABAC_ATTRIBUTES,
                     IMPORT_IDS,
@@ -76,6 +77,6 @@ final class ListedUserRendering {
                     CAN_VIEW_ALL_INFO,
                     ROOMS ->
                     throw new IllegalStateException("Not a field of this answer: " + field);
-        }
+        };
     }
 }

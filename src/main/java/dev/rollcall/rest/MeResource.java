@@ -3,6 +3,7 @@ package dev.rollcall.rest;
 import dev.rollcall.api.MeApi;
 import dev.rollcall.api.model.Me;
 import dev.rollcall.caller.Credentials;
+import dev.rollcall.directory.DirectoryFailure.Unauthenticated;
 import dev.rollcall.directory.ReadProfile;
 import dev.rollcall.rest.parameter.QueryString;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -28,6 +29,8 @@ public class MeResource implements MeApi {
         Credentials credentials = OfferedCredentials.of(context.request());
         return readProfile
                 .authenticate(credentials)
+                .onFailure(Unauthenticated.class)
+                .transform(refused -> limiter.refusal(refused, context))
                 .invoke(
                         session -> {
                             QueryString.parse(ApiGate.query(context));

@@ -1,11 +1,13 @@
 package dev.rollcall.rest;
 
 import dev.rollcall.caller.Credentials;
+import dev.rollcall.user.StorableText;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * Reads what a request offers to prove who sends it: the pair of headers where both have a value,
- * else the bearer token. A header that is sent twice is its values in a row, as no login is.
+ * Reads what a request offers to prove who sends it: the pair of headers if both have a value, else
+ * the bearer token. A repeated header is joined with commas, which no id and no token has. A text
+ * that the database cannot store proves nothing, and the database is not asked for it.
  */
 final class OfferedCredentials {
 
@@ -17,14 +19,18 @@ final class OfferedCredentials {
         String userId = value(request, "X-User-Id");
         String token = value(request, "X-Auth-Token");
         if (!userId.isEmpty() && !token.isEmpty()) {
-            return new Credentials.TokenPair(userId, token);
+            return StorableText.is(userId) && StorableText.is(token)
+                    ? new Credentials.TokenPair(userId, token)
+                    : new Credentials.None();
         }
         String authorization = value(request, "Authorization");
         String bearer =
                 authorization.startsWith(BEARER)
                         ? authorization.substring(BEARER.length())
                         : authorization;
-        return bearer.isEmpty() ? new Credentials.None() : new Credentials.Bearer(bearer);
+        return bearer.isEmpty() || !StorableText.is(bearer)
+                ? new Credentials.None()
+                : new Credentials.Bearer(bearer);
     }
 
     private static String value(HttpServerRequest request, String header) {

@@ -21,61 +21,60 @@ final class ProfileRendering {
     static Me model(OwnProfile profile) {
         VisibleUser user = profile.user();
         Me model = new Me().id(user.id()).services(Values.servicesSummary(user)).success(true);
-        user.values().forEach((field, value) -> set(model, field, value, profile.calendar()));
+        user.values().forEach((field, value) -> with(model, field, value, profile.calendar()));
         return model;
     }
 
     /**
-     * Exhaustive without a default, so that a new field does not compile until it has a place here.
+     * An expression without a default, so that a new field does not compile until it has a place
+     * here: a statement would pass over it in silence.
      */
-    private static void set(
+    private static Me with(
             Me model,
             UserField field,
             Object value,
             Optional<OwnProfile.OutlookCalendar> calendar) {
-        switch (field) {
-            case ID -> model.setId((String) value);
-            case USERNAME -> model.setUsername((String) value);
-            case NAME -> model.setName((String) value);
-            case NICKNAME -> model.setNickname((String) value);
-            case ACTIVE -> model.setActive((Boolean) value);
-            case STATUS -> model.setStatus((String) value);
-            case STATUS_TEXT -> model.setStatusText((String) value);
-            case STATUS_SOURCE -> model.setStatusSource((String) value);
-            case STATUS_EXPIRES_AT -> model.setStatusExpiresAt((Instant) value);
-            case STATUS_CONNECTION -> model.setStatusConnection((String) value);
-            case STATUS_DEFAULT -> model.setStatusDefault((String) value);
-            case STATUS_LIVECHAT -> model.setStatusLivechat((String) value);
-            case UTC_OFFSET -> model.setUtcOffset((BigDecimal) value);
-            case BIO -> model.setBio((String) value);
-            case LANGUAGE -> model.setLanguage((String) value);
-            case AVATAR_ETAG -> model.setAvatarETag((String) value);
-            case AVATAR_ORIGIN -> model.setAvatarOrigin((String) value);
-            case ABAC_ATTRIBUTES -> model.setAbacAttributes(Values.attributes(value));
-            case EMAILS -> model.setEmails(Values.emails(value));
-            case UPDATED_AT -> model.setUpdatedAt((Instant) value);
-            case REQUIRE_PASSWORD_CHANGE -> model.setRequirePasswordChange((Boolean) value);
+        return switch (field) {
+            case ID -> model.id((String) value);
+            case USERNAME -> model.username((String) value);
+            case NAME -> model.name((String) value);
+            case NICKNAME -> model.nickname((String) value);
+            case ACTIVE -> model.active((Boolean) value);
+            case STATUS -> model.status((String) value);
+            case STATUS_TEXT -> model.statusText((String) value);
+            case STATUS_SOURCE -> model.statusSource((String) value);
+            case STATUS_EXPIRES_AT -> model.statusExpiresAt((Instant) value);
+            case STATUS_CONNECTION -> model.statusConnection((String) value);
+            case STATUS_DEFAULT -> model.statusDefault((String) value);
+            case STATUS_LIVECHAT -> model.statusLivechat((String) value);
+            case UTC_OFFSET -> model.utcOffset((BigDecimal) value);
+            case BIO -> model.bio((String) value);
+            case LANGUAGE -> model.language((String) value);
+            case AVATAR_ETAG -> model.avatarETag((String) value);
+            case AVATAR_ORIGIN -> model.avatarOrigin((String) value);
+            case ABAC_ATTRIBUTES -> model.abacAttributes(Values.attributes(value));
+            case EMAILS -> model.emails(Values.emails(value));
+            case UPDATED_AT -> model.updatedAt((Instant) value);
+            case REQUIRE_PASSWORD_CHANGE -> model.requirePasswordChange((Boolean) value);
             case REQUIRE_PASSWORD_CHANGE_REASON ->
-                    model.setRequirePasswordChangeReason((String) value);
-            case ROLES -> model.setRoles(Values.texts(value));
-            case CUSTOM_FIELDS -> model.setCustomFields(Values.map(value));
-            case ENABLE_AUTO_AWAY -> model.setEnableAutoAway((Boolean) value);
-            case IDLE_TIME_LIMIT -> model.setIdleTimeLimit((BigDecimal) value);
-            case DEFAULT_ROOM -> model.setDefaultRoom((String) value);
-            case OPEN_BUSINESS_HOURS -> model.setOpenBusinessHours(Values.texts(value));
-            case BANNERS -> model.setBanners(Values.map(value));
+                    model.requirePasswordChangeReason((String) value);
+            case ROLES -> model.roles(Values.texts(value));
+            case CUSTOM_FIELDS -> model.customFields(Values.map(value));
+            case ENABLE_AUTO_AWAY -> model.enableAutoAway((Boolean) value);
+            case IDLE_TIME_LIMIT -> model.idleTimeLimit((BigDecimal) value);
+            case DEFAULT_ROOM -> model.defaultRoom((String) value);
+            case OPEN_BUSINESS_HOURS -> model.openBusinessHours(Values.texts(value));
+            case BANNERS -> model.banners(Values.map(value));
             case AUTHORIZED_CLIENTS ->
-                    model.setOauth(new OAuthGrants().authorizedClients(Values.texts(value)));
-            case PREFERENCES -> model.setSettings(settings(Values.map(value), calendar));
-            case SERVICES -> {
-                /* Always there; set with the model. */
-            }
-            case EMAIL -> model.setEmail((String) value);
-            case OAUTH_USER -> model.setIsOAuthUser((Boolean) value);
-            case AVATAR_URL -> model.setAvatarUrl((String) value);
-            case PASSWORD, EMAIL_TWO_FACTOR, TOTP, LOGIN_TOKENS, VERIFICATION_TOKENS -> {
-                /* Parts of the services, which are set as a whole. */
-            }
+                    model.oauth(new OAuthGrants().authorizedClients(Values.texts(value)));
+            case PREFERENCES -> model.settings(settings(Values.map(value), calendar));
+            // Always there; set with the model.
+            case SERVICES -> model;
+            case EMAIL -> model.email((String) value);
+            case OAUTH_USER -> model.isOAuthUser((Boolean) value);
+            case AVATAR_URL -> model.avatarUrl((String) value);
+            // Parts of the services, which are set as a whole.
+            case PASSWORD, EMAIL_TWO_FACTOR, TOTP, LOGIN_TOKENS, VERIFICATION_TOKENS -> model;
             case TYPE,
                     REASON,
                     FEDERATED,
@@ -89,7 +88,7 @@ final class ProfileRendering {
                     CAN_VIEW_ALL_INFO,
                     ROOMS ->
                     throw new IllegalStateException("Not a field of this answer: " + field);
-        }
+        };
     }
 
     private static MeSettings settings(
@@ -97,7 +96,7 @@ final class ProfileRendering {
         Calendar model = new Calendar();
         calendar.ifPresent(
                 outlook ->
-                        model.setOutlook(
+                        model.outlook(
                                 new OutlookCalendar()
                                         .enabled(true)
                                         .exchangeUrl(outlook.exchangeUrl())

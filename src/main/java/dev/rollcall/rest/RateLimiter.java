@@ -8,60 +8,114 @@ import dev.rollcall.workspace.Settings;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
  * Counts calls by endpoint and client address in windows that all addresses of an endpoint share,
- * where the workspace has the limiter on. Callers with the permission to pass it are not counted.
- * Each process counts for itself.
+ * if the workspace has the limiter on. Callers with the permission to pass it are not counted. Each
+ * process counts for itself.
+ *
+ * <p>Requests that prove nobody are counted apart, so that whoever guesses is told to slow down,
+ * and whoever is known does not pay for the guesses of a neighbour.
  */
 @ApplicationScoped
 class RateLimiter {
 
     private static final long CALLS = 10;
     private static final long WINDOW_MILLIS = 60_000;
+    private static final long LONGEST_MILLIS = Duration.ofDays(36_525).toMillis();
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    /** Some megabytes for all windows together. */
+    private static final int MOST_ADDRESSES = 10_000;
 
     private final LiveWorkspace workspace;
     private final ClientAddress addresses;
+    private final LongSupplier clock;
     private final Map<Endpoint, CallWindow> windows = new EnumMap<>(Endpoint.class);
+    private final CallWindow refused = new CallWindow(MOST_ADDRESSES);
 
+    @Inject
     RateLimiter(LiveWorkspace workspace, ClientAddress addresses) {
+        this(workspace, addresses, () -> System.nanoTime() / NANOS_PER_MILLI);
+    }
+
+    /**
+     * A limiter by a clock of milliseconds that only goes forward. The clock on the wall can be set
+     * back, which would make a window of a minute last for hours.
+     */
+    RateLimiter(LiveWorkspace workspace, ClientAddress addresses, LongSupplier clock) {
         this.workspace = workspace;
         this.addresses = addresses;
+        this.clock = clock;
         for (Endpoint endpoint : Endpoint.values()) {
-            windows.put(endpoint, new CallWindow());
+            windows.put(endpoint, new CallWindow(MOST_ADDRESSES));
         }
     }
 
     /**
-     * Counts a call and tells the client in headers how many are left.
+     * Counts a call and says in headers how many are left.
      *
      * @throws RequestFailure.TooManyRequests if there are none left
      */
     void admit(Endpoint endpoint, Session session, RoutingContext context) {
         Settings settings = workspace.current().settings();
-        if (!settings.flag("API_Enable_Rate_Limiter", false)
-                || Gate.UNCOUNTED_CALLS.admits(session)) {
+        if (!isOn(settings) || Gate.UNCOUNTED_CALLS.admits(session)) {
             return;
         }
-        long allowed = settings.number("API_Enable_Rate_Limiter_Limit_Calls_Default", CALLS);
-        long length = settings.number("API_Enable_Rate_Limiter_Limit_Time_Default", WINDOW_MILLIS);
-        long now = System.currentTimeMillis();
-        CallWindow.Count count =
-                windows.get(endpoint).count(addresses.of(context.request()), now, length);
-        tell(context.response(), allowed, count);
-        if (count.calls() > allowed) {
-            throw new RequestFailure.TooManyRequests(
-                    Duration.ofMillis(Math.max(0, count.endsAt() - now)));
+        CallWindow.Count count = counted(windows.get(endpoint), settings, context);
+        say(context.response(), allowed(settings), count);
+        if (count.calls() > allowed(settings)) {
+            throw tooMany(count);
         }
     }
 
-    private static void tell(HttpServerResponse response, long allowed, CallWindow.Count count) {
+    /** Counts a request that proved nobody, and returns what it is to be answered with. */
+    Throwable refusal(Throwable unauthenticated, RoutingContext context) {
+        Settings settings = workspace.current().settings();
+        if (!isOn(settings)) {
+            return unauthenticated;
+        }
+        CallWindow.Count count = counted(refused, settings, context);
+        if (count.calls() <= allowed(settings)) {
+            return unauthenticated;
+        }
+        say(context.response(), allowed(settings), count);
+        return tooMany(count);
+    }
+
+    private CallWindow.Count counted(CallWindow window, Settings settings, RoutingContext context) {
+        String address = addresses.of(context.request()).map(IpAddress::countedAs).orElse("");
+        return window.count(address, clock.getAsLong(), length(settings));
+    }
+
+    private static boolean isOn(Settings settings) {
+        return settings.flag("API_Enable_Rate_Limiter", false);
+    }
+
+    private static long allowed(Settings settings) {
+        return settings.number("API_Enable_Rate_Limiter_Limit_Calls_Default", CALLS);
+    }
+
+    private static long length(Settings settings) {
+        return Math.min(
+                settings.number("API_Enable_Rate_Limiter_Limit_Time_Default", WINDOW_MILLIS),
+                LONGEST_MILLIS);
+    }
+
+    private static void say(HttpServerResponse response, long allowed, CallWindow.Count count) {
         response.putHeader("X-RateLimit-Limit", Long.toString(allowed));
         response.putHeader(
                 "X-RateLimit-Remaining", Long.toString(Math.max(0, allowed - count.calls())));
-        response.putHeader("X-RateLimit-Reset", Long.toString(count.endsAt()));
+        response.putHeader(
+                "X-RateLimit-Reset", Long.toString(System.currentTimeMillis() + count.left()));
+    }
+
+    private static RequestFailure.TooManyRequests tooMany(CallWindow.Count count) {
+        return new RequestFailure.TooManyRequests(Duration.ofMillis(count.left()));
     }
 }

@@ -13,50 +13,50 @@ final class UserInfoRendering {
 
     static UserInfo model(VisibleUser user) {
         UserInfo model = new UserInfo().id(user.id());
-        user.values().forEach((field, value) -> set(model, field, value, user));
+        user.values().forEach((field, value) -> with(model, field, value, user));
         return model;
     }
 
     /**
-     * Exhaustive without a default, so that a new field does not compile until it has a place here.
+     * An expression without a default, so that a new field does not compile until it has a place
+     * here: a statement would pass over it in silence.
      */
-    private static void set(UserInfo model, UserField field, Object value, VisibleUser user) {
-        switch (field) {
-            case ID -> model.setId((String) value);
-            case USERNAME -> model.setUsername((String) value);
-            case NAME -> model.setName((String) value);
-            case NICKNAME -> model.setNickname((String) value);
-            case TYPE -> model.setType((String) value);
-            case ACTIVE -> model.setActive((Boolean) value);
-            case STATUS -> model.setStatus((String) value);
-            case STATUS_TEXT -> model.setStatusText((String) value);
-            case STATUS_SOURCE -> model.setStatusSource((String) value);
-            case STATUS_EXPIRES_AT -> model.setStatusExpiresAt((Instant) value);
-            case STATUS_CONNECTION -> model.setStatusConnection((String) value);
-            case STATUS_LIVECHAT -> model.setStatusLivechat((String) value);
-            case UTC_OFFSET -> model.setUtcOffset((BigDecimal) value);
-            case BIO -> model.setBio((String) value);
-            case REASON -> model.setReason((String) value);
-            case AVATAR_ETAG -> model.setAvatarETag((String) value);
-            case FEDERATED -> model.setFederated((Boolean) value);
-            case ABAC_ATTRIBUTES -> model.setAbacAttributes(Values.attributes(value));
-            case FREE_SWITCH_EXTENSION -> model.setFreeSwitchExtension((String) value);
-            case EMAILS -> model.setEmails(Values.emails(value));
-            case PHONE -> model.setPhone((String) value);
-            case CREATED_AT -> model.setCreatedAt((Instant) value);
-            case LAST_LOGIN -> model.setLastLogin((Instant) value);
-            case REQUIRE_PASSWORD_CHANGE -> model.setRequirePasswordChange((Boolean) value);
+    private static UserInfo with(UserInfo model, UserField field, Object value, VisibleUser user) {
+        return switch (field) {
+            case ID -> model.id((String) value);
+            case USERNAME -> model.username((String) value);
+            case NAME -> model.name((String) value);
+            case NICKNAME -> model.nickname((String) value);
+            case TYPE -> model.type((String) value);
+            case ACTIVE -> model.active((Boolean) value);
+            case STATUS -> model.status((String) value);
+            case STATUS_TEXT -> model.statusText((String) value);
+            case STATUS_SOURCE -> model.statusSource((String) value);
+            case STATUS_EXPIRES_AT -> model.statusExpiresAt((Instant) value);
+            case STATUS_CONNECTION -> model.statusConnection((String) value);
+            case STATUS_LIVECHAT -> model.statusLivechat((String) value);
+            case UTC_OFFSET -> model.utcOffset((BigDecimal) value);
+            case BIO -> model.bio((String) value);
+            case REASON -> model.reason((String) value);
+            case AVATAR_ETAG -> model.avatarETag((String) value);
+            case FEDERATED -> model.federated((Boolean) value);
+            case ABAC_ATTRIBUTES -> model.abacAttributes(Values.attributes(value));
+            case FREE_SWITCH_EXTENSION -> model.freeSwitchExtension((String) value);
+            case EMAILS -> model.emails(Values.emails(value));
+            case PHONE -> model.phone((String) value);
+            case CREATED_AT -> model.createdAt((Instant) value);
+            case LAST_LOGIN -> model.lastLogin((Instant) value);
+            case REQUIRE_PASSWORD_CHANGE -> model.requirePasswordChange((Boolean) value);
             case REQUIRE_PASSWORD_CHANGE_REASON ->
-                    model.setRequirePasswordChangeReason((String) value);
-            case ROLES -> model.setRoles(Values.texts(value));
-            case IMPORT_IDS -> model.setImportIds(Values.texts(value));
-            case CUSTOM_FIELDS -> model.setCustomFields(Values.map(value));
-            case SERVICES -> model.setServices(Values.services(user));
-            case CAN_VIEW_ALL_INFO -> model.setCanViewAllInfo((Boolean) value);
-            case ROOMS -> model.setRooms(Values.rooms(value));
-            case PASSWORD, EMAIL_TWO_FACTOR, TOTP, LOGIN_TOKENS, VERIFICATION_TOKENS -> {
-                /* Parts of the services, which are set as a whole. */
-            }
+                    model.requirePasswordChangeReason((String) value);
+            case ROLES -> model.roles(Values.texts(value));
+            case IMPORT_IDS -> model.importIds(Values.texts(value));
+            case CUSTOM_FIELDS -> model.customFields(Values.map(value));
+            case SERVICES -> model.services(Values.services(user));
+            case CAN_VIEW_ALL_INFO -> model.canViewAllInfo((Boolean) value);
+            case ROOMS -> model.rooms(Values.rooms(value));
+            // Parts of the services, which are set as a whole.
+            case PASSWORD, EMAIL_TWO_FACTOR, TOTP, LOGIN_TOKENS, VERIFICATION_TOKENS -> model;
             case STATUS_DEFAULT,
                     LANGUAGE,
                     AVATAR_ORIGIN,
@@ -74,6 +74,6 @@ final class UserInfoRendering {
                     OAUTH_USER,
                     AVATAR_URL ->
                     throw new IllegalStateException("Not a field of this answer: " + field);
-        }
+        };
     }
 }

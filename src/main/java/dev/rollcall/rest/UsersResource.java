@@ -4,6 +4,7 @@ import dev.rollcall.api.UsersApi;
 import dev.rollcall.api.model.UserInfoResponse;
 import dev.rollcall.caller.Credentials;
 import dev.rollcall.caller.Session;
+import dev.rollcall.directory.DirectoryFailure.Unauthenticated;
 import dev.rollcall.directory.FindUser;
 import dev.rollcall.directory.ListRequest;
 import dev.rollcall.directory.ListUsers;
@@ -57,6 +58,8 @@ public class UsersResource implements UsersApi {
         Credentials credentials = OfferedCredentials.of(context.request());
         return Uni.createFrom()
                 .deferred(() -> findUser.authenticate(credentials, lookup.ifValid()))
+                .onFailure(Unauthenticated.class)
+                .transform(refused -> limiter.refusal(refused, context))
                 .invoke(session -> admit(Endpoint.USERS_INFO, session, lookup, context))
                 .chain(session -> findUser.find(session, lookup.orThrow()))
                 .map(
@@ -74,6 +77,8 @@ public class UsersResource implements UsersApi {
         Credentials credentials = OfferedCredentials.of(context.request());
         return Uni.createFrom()
                 .deferred(() -> listUsers.authenticate(credentials))
+                .onFailure(Unauthenticated.class)
+                .transform(refused -> limiter.refusal(refused, context))
                 .invoke(session -> admit(Endpoint.USERS_LIST, session, part, context))
                 .map(session -> listUsers.list(session, part.orThrow()))
                 .chain(page -> UserListBody.of(unbounded.counted(page)))

@@ -9,8 +9,11 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.SignStyle;
+import java.time.temporal.ChronoField;
 import java.util.Locale;
 
 /**
@@ -38,6 +41,17 @@ public final class WireFormat implements ObjectMapperCustomizer {
         private static final DateTimeFormatter MILLISECONDS =
                 new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
+        /** Years that need more than four digits have a sign and six, as JavaScript writes them. */
+        private static final DateTimeFormatter FAR_MILLISECONDS =
+                new DateTimeFormatterBuilder()
+                        .appendValue(ChronoField.YEAR, 6, 6, SignStyle.ALWAYS)
+                        .appendPattern("-MM-dd'T'HH:mm:ss.SSS'Z'")
+                        .toFormatter(Locale.ROOT)
+                        .withZone(ZoneOffset.UTC);
+
+        private static final Instant FIRST_OF_FOUR_DIGITS = Instant.parse("0000-01-01T00:00:00Z");
+        private static final Instant FIRST_OF_SIX_DIGITS = Instant.parse("+10000-01-01T00:00:00Z");
+
         TimeSerializer() {
             super(Instant.class);
         }
@@ -45,7 +59,9 @@ public final class WireFormat implements ObjectMapperCustomizer {
         @Override
         public void serialize(Instant value, JsonGenerator generator, SerializerProvider provider)
                 throws IOException {
-            generator.writeString(MILLISECONDS.format(value));
+            boolean far =
+                    value.isBefore(FIRST_OF_FOUR_DIGITS) || !value.isBefore(FIRST_OF_SIX_DIGITS);
+            generator.writeString((far ? FAR_MILLISECONDS : MILLISECONDS).format(value));
         }
     }
 }

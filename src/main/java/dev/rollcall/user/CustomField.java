@@ -10,12 +10,12 @@ public record CustomField(String key, boolean declaredPublic, boolean truthyPubl
 
     /**
      * Whether the text can be a key. One with a dot or a dollar sign would be a path or an operator
-     * in a query, so it is not a key to us.
+     * in a query, so it is not a key to us; nor is a text that cannot be stored.
      */
     public static boolean isKey(String text) {
         return !text.isEmpty()
                 && text.indexOf('.') < 0
                 && text.indexOf('$') < 0
-                && text.indexOf('\0') < 0;
+                && StorableText.is(text);
     }
 }

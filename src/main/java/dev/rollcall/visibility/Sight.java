@@ -19,6 +19,9 @@ import java.util.Set;
  */
 public final class Sight {
 
+    /** How many levels MongoDB lets a document have. */
+    private static final int DEEPEST = 100;
+
     private final VisibilityPolicy policy;
     private final Operation operation;
     private final String callerId;
@@ -110,14 +113,11 @@ public final class Sight {
 
     /**
      * Whether a filter by this name is to be passed over in silence, being of what the caller may
-     * not know.
+     * not know. Custom fields are not among them: if a declared one were passed over and an
+     * undeclared one refused, the difference would say which names are declared.
      */
     public boolean conceals(String dotted) {
-        String customFields = UserField.CUSTOM_FIELDS.path() + ".";
-        return ConcealedNames.conceal(dotted, held.contains(Permission.VIEW_FULL_OTHER_USER_INFO))
-                || dotted.startsWith(customFields)
-                        && policy.hidesCustomField(
-                                dotted.substring(customFields.length()), held, rules);
+        return ConcealedNames.conceal(dotted, held.contains(Permission.VIEW_FULL_OTHER_USER_INFO));
     }
 
     /** A free-form object as a whole tells of all its members, so who is to name it sees them. */
@@ -140,12 +140,14 @@ public final class Sight {
                 .map(field -> FieldPath.of(field, member));
     }
 
+    /** MongoDB refuses paths that are deeper than a document can be. */
     private boolean opensMember(UserField field, String member) {
         if (!cell(field).opensEachMember()) {
             return cell(field).members().contains(member);
         }
         List<String> keys = List.of(member.split("\\.", -1));
-        return keys.stream().allMatch(CustomField::isKey)
+        return keys.size() <= DEEPEST
+                && keys.stream().allMatch(CustomField::isKey)
                 && (showsWhole(field) || customFieldKeys.contains(keys.get(0)));
     }
 
@@ -162,7 +164,7 @@ public final class Sight {
     }
 
     private Cell cell(UserField field) {
-        return VisibilityTable.row(field).cell(operation);
+        return policy.cell(operation, field);
     }
 
     /** Copies of a fetched user what may leave; nothing else passes, even if more was fetched. */

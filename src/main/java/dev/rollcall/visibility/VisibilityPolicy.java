@@ -20,9 +20,21 @@ import java.util.stream.Collectors;
 public final class VisibilityPolicy {
 
     private final Dialect dialect;
+    private final Map<UserField, Row> rows;
 
+    /**
+     * The policy of this dialect.
+     *
+     * @throws ExceptionInInitializerError if a field has no row in the table or two
+     */
     public VisibilityPolicy(Dialect dialect) {
         this.dialect = dialect;
+        this.rows = VisibilityTable.rows();
+    }
+
+    /** The rule for a field in an operation. */
+    Cell cell(Operation operation, UserField field) {
+        return rows.get(field).cell(operation);
     }
 
     /**
@@ -78,7 +90,7 @@ public final class VisibilityPolicy {
         Map<UserField, Form> shown = new EnumMap<>(UserField.class);
         for (UserField field : UserField.values()) {
             boolean byMembers =
-                    VisibilityTable.row(field).cell(operation).opensEachMember()
+                    cell(operation, field).opensEachMember()
                             && choice.addsMembersOnly(field.path());
             firstGrant(operation, field, relation, held)
                     .filter(grant -> holds(grant.circumstance(), rules))
@@ -90,7 +102,7 @@ public final class VisibilityPolicy {
 
     private Optional<Grant> firstGrant(
             Operation operation, UserField field, Relation relation, Set<Permission> held) {
-        for (Grant grant : VisibilityTable.row(field).cell(operation).grants().get(dialect)) {
+        for (Grant grant : cell(operation, field).grants().get(dialect)) {
             if (grant.access().admits(relation, held)) {
                 return Optional.of(grant);
             }
@@ -133,21 +145,6 @@ public final class VisibilityPolicy {
                 .map(CustomField::key)
                 .filter(key -> !choice.addsMembersOnly(path) || named.contains(key))
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** Whether lists hide a declared custom field from the holder of these permissions. */
-    boolean hidesCustomField(String key, Set<Permission> held, WorkspaceRules rules) {
-        return rules.customFields().stream()
-                .filter(field -> field.key().equals(key))
-                .anyMatch(
-                        field ->
-                                firstGrant(
-                                                Operation.LIST,
-                                                UserField.CUSTOM_FIELDS,
-                                                Relation.OTHER,
-                                                held)
-                                        .filter(grant -> opens(grant.form(), field))
-                                        .isEmpty());
     }
 
     private static boolean opens(Form form, CustomField field) {

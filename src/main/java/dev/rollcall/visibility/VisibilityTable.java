@@ -213,8 +213,8 @@ final class VisibilityTable {
 
     private VisibilityTable() {}
 
-    static Row row(UserField field) {
-        return ROWS.get(field);
+    static Map<UserField, Row> rows() {
+        return ROWS;
     }
 
     private static Row row(UserField field, Cell info, Cell list, Cell me, String reason) {

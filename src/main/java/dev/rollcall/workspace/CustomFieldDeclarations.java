@@ -1,8 +1,11 @@
 package dev.rollcall.workspace;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.rollcall.user.CustomField;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +16,9 @@ import java.util.List;
  */
 final class CustomFieldDeclarations {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** As a JavaScript engine reads JSON: text behind the value makes it none. */
+    private static final ObjectReader JSON =
+            new ObjectMapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private CustomFieldDeclarations() {}
 
@@ -40,7 +45,7 @@ final class CustomFieldDeclarations {
         try {
             return JSON.readTree(setting.isBlank() ? "{}" : setting);
         } catch (JsonProcessingException notJson) {
-            return JSON.createObjectNode();
+            return JsonNodeFactory.instance.objectNode();
         }
     }
 

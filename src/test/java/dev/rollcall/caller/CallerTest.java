@@ -6,7 +6,6 @@ import dev.rollcall.user.UserKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -60,23 +59,5 @@ class CallerTest {
 
         assertThat(nameless.isAddressedBy(new UserKey(kind, "id")))
                 .isEqualTo(kind == UserKey.Kind.USER_ID);
-    }
-
-    @Test
-    void sessionTakesTheOwnRoomsAlong() {
-        Session session =
-                new Session(
-                        JANE,
-                        Set.of(Permission.VIEW_DIRECT_ROOMS),
-                        Optional.empty(),
-                        Optional.empty());
-
-        assertThat(session.withOwnRooms(List.of()))
-                .isEqualTo(
-                        new Session(
-                                JANE,
-                                Set.of(Permission.VIEW_DIRECT_ROOMS),
-                                Optional.empty(),
-                                Optional.of(List.of())));
     }
 }

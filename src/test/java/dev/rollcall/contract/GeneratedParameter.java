@@ -44,12 +44,16 @@ final class GeneratedParameter {
                     "-0.5",
                     "-1e9");
     private static final List<String> OTHER_ORDERS =
-            List.of("{\"a\":1.0}", "{\"a\":1e0,\"b\":-10e-1}", "0.0", "-0", "0e5");
+            List.of("", "{\"a\":1.0}", "{\"a\":1e0,\"b\":-10e-1}", "0.0", "-0", "0e5");
     private static final List<String> NO_ORDERS =
-            List.of("", "{}", "[]", "1", "true", "null", "{a:1}", "{\"a\":2}", "{\"a\":\"1\"}");
+            List.of("{}", "[]", "1", "true", "null", "{a:1}", "{\"a\":2}", "{\"a\":\"1\"}");
+
+    /** The contract says so in words: a pattern would be a rule that its release did not have. */
+    private static final List<String> NO_TEXTS = List.of("\u0000", "a\u0000b");
+
     private static final String NAMED_TWICE = "{\"a\":1,\"a\":-1}";
     private static final int[] ALPHABET =
-            "ab Z09.@+%&=#?/\\{}[]\"'$^|<>\t\n\u0000\u00e9\u00df\u0130\u202e\ufeff\ud83d\ude00"
+            "ab Z09.@+%&=#?/\\{}[]\"'$^|<>\t\n\u0001\u00e9\u00df\u0130\u202e\ufeff\ud83d\ude00"
                     .codePoints()
                     .toArray();
     private static final int OF_EACH_KIND = 12;
@@ -82,13 +86,15 @@ final class GeneratedParameter {
             return Stream.of(
                             Stream.of(NAMED_TWICE),
                             brokenOrders().filter(matches().negate()),
-                            texts().filter(matches().negate()),
+                            texts().filter(matches().negate())
+                                    .filter(text -> !OTHER_ORDERS.contains(text)),
                             beyondTheLongest())
                     .flatMap(Function.identity());
         }
         return isNumber()
                 ? Stream.concat(NO_NUMBERS.stream(), beyondTheGreatest())
-                : Stream.concat(shorterThanTheShortest(), beyondTheLongest());
+                : Stream.of(shorterThanTheShortest(), beyondTheLongest(), NO_TEXTS.stream())
+                        .flatMap(Function.identity());
     }
 
     private boolean isNumber() {

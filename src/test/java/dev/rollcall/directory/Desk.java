@@ -113,7 +113,6 @@ final class Desk {
                                 Set.of(),
                                 Optional.empty()),
                         fullSight ? Set.of(Permission.VIEW_FULL_OTHER_USER_INFO) : Set.of(),
-                        Optional.empty(),
                         Optional.empty());
         FieldChoice choice =
                 new FieldChoice(

@@ -76,8 +76,6 @@ class FilterGrammarTest {
                     false  |              | {"services.password.bcrypt":{"$regex":"^a"}}                | listed
                     true   |              | {"services.password.bcrypt":{"$regex":"^a"},"active":false} | all(listed or with email, active = flag false)
                     true   |              | {"importIds":"x","e2e.private_key":"x","joinCode":"x"}      | listed or with email
-                    false  |              | {"customFields.secret":"x"}                                 | listed
-                    false  | customFields | {"customFields.secret":"x"}                                 | listed
                     # leaving out what the caller would not see has no effect
                     false  | -emails      |                                                             | listed
                     false  | -status      | {"active":true}                                             | all(listed, active = flag true)
@@ -102,6 +100,9 @@ class FilterGrammarTest {
                     true   |              | {"createdAt":"x"}                           | Invalid attribute: createdAt
                     false  |              | {"customFields.team":"x"}                   | Invalid attribute: customFields.team
                     false  | customFields | {"customFields.unknown":"x"}                | Invalid attribute: customFields.unknown
+                    false  |              | {"customFields.secret":"x"}                 | Invalid attribute: customFields.secret
+                    false  | customFields | {"customFields.secret":"x"}                 | Invalid attribute: customFields.secret
+                    false  | customFields.secret | {"customFields.secret":"x"}          | Invalid attribute: customFields.secret
                     false  |              | {"$or":[{"emails.address":"x"}]}            | Invalid attribute: emails.address
                     false  |              | {"$and":[{"services.password.bcrypt":"x"}]} | Invalid attribute: services.password.bcrypt
                     true   |              | {"$or":[{"services.password.bcrypt":"x"}]}  | Invalid attribute: services.password.bcrypt

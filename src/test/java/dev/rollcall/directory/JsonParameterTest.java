@@ -22,6 +22,13 @@ class JsonParameterTest {
                 "{}x",
                 "{\"a\":1,\"a\":1}",
                 "{\"a\":NaN}",
+                "\"\\u0000\"",
+                "{\"a\":\"b\\u0000\"}",
+                "{\"a\\u0000\":1}",
+                "{\"a\":[{\"$regex\":\"\\u0000\"}]}",
+                "{\"a\":\"\\ud800\"}",
+                "{\"a\":\"\\udc00\\ud800\"}",
+                "{\"a\":{\"\\udfff\":1}}",
                 "[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]",
                 "11111111111111111111111111111111111111111111111111111111111111111"
             })
@@ -39,6 +46,13 @@ class JsonParameterTest {
 
         assertThat(parameter.json().isObject()).isFalse();
         assertThatExceptionOfType(InvalidJsonParameter.class).isThrownBy(parameter::object);
+    }
+
+    @Test
+    void takesEveryTextThatCanBeStored() {
+        String text = "{\"\\ud83d\\ude00\":\"\\ud83d\\ude00 \\u0001\\uffff\"}";
+        assertThat(new JsonParameter("query", text).object().path("\ud83d\ude00").textValue())
+                .isEqualTo("\ud83d\ude00 \u0001\uffff");
     }
 
     @Test

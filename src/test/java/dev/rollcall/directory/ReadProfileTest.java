@@ -272,7 +272,7 @@ class ReadProfileTest {
         Caller caller =
                 new Caller(
                         "jane", Optional.empty(), Set.of(), List.of(), Set.of(), Optional.empty());
-        Session session = new Session(caller, Set.of(), Optional.empty(), Optional.empty());
+        Session session = new Session(caller, Set.of(), Optional.empty());
         ReadProfile readProfile = new Desk(Map.of()).readProfile;
 
         assertThatExceptionOfType(UserNotFound.class).isThrownBy(() -> readProfile.read(session));

@@ -63,6 +63,16 @@ class BsonTreeTest {
                 Arguments.of(new BsonDecimal128(Decimal128.parse("2.25")), new BigDecimal("2.25")),
                 Arguments.of(new BsonDateTime(5), Instant.ofEpochMilli(5)),
                 Arguments.of(
+                        new BsonDateTime(8_640_000_000_000_000L),
+                        Instant.parse("+275760-09-13T00:00:00Z")),
+                Arguments.of(
+                        new BsonDateTime(-8_640_000_000_000_000L),
+                        Instant.parse("-271821-04-20T00:00:00Z")),
+                Arguments.of(new BsonDateTime(8_640_000_000_000_001L), null),
+                Arguments.of(new BsonDateTime(-8_640_000_000_000_001L), null),
+                Arguments.of(new BsonDateTime(Long.MAX_VALUE), null),
+                Arguments.of(new BsonDateTime(Long.MIN_VALUE), null),
+                Arguments.of(
                         new BsonObjectId(new ObjectId("0123456789abcdef01234567")),
                         "0123456789abcdef01234567"),
                 Arguments.of(BsonNull.VALUE, null));

@@ -138,10 +138,28 @@ class UserMappingTest {
         assertThat(user(json).value(field)).isEmpty();
     }
 
-    @Test
-    void readsTheIdWhichIsEmptyWhereItIsNoText() {
-        assertThat(user("{_id: 'a'}").id()).isEqualTo("a");
-        assertThat(user("{_id: 5}").id()).isEmpty();
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " ; ",
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    {_id: 'a'} ; a
+                    {_id: 5} ; 5
+                    {_id: 5.0} ; 5
+                    {_id: 5.25} ; 5.25
+                    {_id: 1e17} ; 100000000000000000
+                    {_id: {$numberLong: '9007199254740993'}} ; 9007199254740993
+                    {_id: true} ; true
+                    {_id: {$oid: '0123456789abcdef01234567'}} ; 0123456789abcdef01234567
+                    {_id: {$date: '2024-01-02T03:04:05Z'}} ; 2024-01-02T03:04:05Z
+                    {_id: null} ; ``
+                    {_id: {a: 1}} ; ``
+                    {_id: []} ; ``
+                    {} ; ``
+                    """)
+    void readsTheTextOfTheId(String json, String id) {
+        assertThat(user(json).id()).isEqualTo(id);
     }
 
     @Test

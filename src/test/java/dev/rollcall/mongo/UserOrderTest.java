@@ -47,9 +47,7 @@ class UserOrderTest {
                     `` ; {'_id': 1}
                     +username ; {'username': 1, '_id': 1}
                     -username ; {'username': -1, '_id': -1}
-                    +username -name ; {'username': 1, 'name': -1, '_id': -1}
                     -name ; {'name': -1, '_id': -1}
-                    +name +username ; {'name': 1, 'username': 1, '_id': 1}
                     +status +active ; {'status': 1, 'active': 1, '_id': 1}
                     -status -active ; {'status': -1, 'active': -1, '_id': -1}
                     -_id ; {'_id': -1}
@@ -60,6 +58,44 @@ class UserOrderTest {
                     """)
     void endsInSomethingUnique(String keys, String sort) {
         assertThat(UserOrder.stages(keys(keys))).isEqualTo(sort(sort));
+    }
+
+    /** Any member may be stored as a list, and a server does not sort by two lists of a user. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " ; ",
+            textBlock =
+                    """
+                    +username -name          ; username name ; {'$sort': {'rollcallSortedBy0': 1, 'rollcallSortedBy1': -1, '_id': -1}}
+                    -roles +emails.address   ; roles emails.address ; {'$sort': {'rollcallSortedBy0': -1, 'rollcallSortedBy1': 1, '_id': 1}}
+                    +_id +name +roles        ; name roles ; {'$sort': {'_id': 1, 'rollcallSortedBy1': 1, 'rollcallSortedBy2': 1}}
+                    +status +active +name    ; status active name ; {'$sort': {'rollcallSortedBy0': 1, 'rollcallSortedBy1': 1, 'rollcallSortedBy2': 1, '_id': 1}}
+                    """)
+    void bySeveralMembersTakesOneElementOfEachList(String keys, String paths, String sort) {
+        List<Bson> stages = UserOrder.stages(keys(keys));
+
+        assertThat(stages).hasSize(2);
+        Document added = ((Document) stages.get(0)).get("$addFields", Document.class);
+        assertThat(
+                        added.values().stream()
+                                .map(Document.class::cast)
+                                .map(single -> single.getList("$cond", Object.class).get(2))
+                                .map(element -> ((Document) element).values().iterator().next())
+                                .toList())
+                .isEqualTo(Arrays.stream(paths.split(" ")).map(path -> "$" + path).toList());
+        assertThat(stages.get(1)).isEqualTo(Document.parse(sort));
+    }
+
+    @Test
+    void takesTheLeastOrTheGreatestElementAsAServerDoes() {
+        assertThat(UserOrder.stages(keys("+name -bio")).get(0))
+                .isEqualTo(
+                        Document.parse(
+                                "{'$addFields': {'rollcallSortedBy0': {'$cond':"
+                                        + " [{'$isArray': {'$min': '$name'}}, null,"
+                                        + " {'$min': '$name'}]}, 'rollcallSortedBy1': {'$cond':"
+                                        + " [{'$isArray': {'$max': '$bio'}}, null,"
+                                        + " {'$max': '$bio'}]}}}"));
     }
 
     @ParameterizedTest
@@ -131,7 +167,9 @@ class UserOrderTest {
                         List.of(
                                 Document.parse(
                                         "{'$addFields': {'nameInsensitive':"
-                                                + " {'$toLower': {'$ifNull': ['$name', '']}}}}"),
+                                                + " {'$toLower': {'$cond': [{'$and':"
+                                                + " [{'$gte': ['$name', '']}, {'$lt': ['$name', {}]}]},"
+                                                + " '$name', '']}}}}"),
                                 Document.parse("{'$sort': {'nameInsensitive': -1, '_id': -1}}")));
     }
 }

@@ -127,12 +127,17 @@ class UserProjectionTest {
     @Test
     void asksTheServerWhetherThereIsAPasswordAndWhichServicesThereAre() {
         assertThat(of(UserField.PASSWORD, Form.SUMMARY).get("passwordExists"))
-                .isEqualTo(Document.parse("{'$gt': ['$services.password.bcrypt', null]}"));
+                .isEqualTo(
+                        Document.parse(
+                                "{'$and': [{'$gte': ['$services.password.bcrypt', '']},"
+                                        + " {'$lt': ['$services.password.bcrypt', {}]}]}"));
         assertThat(of(UserField.SERVICE_NAMES, Form.PLAIN).get("serviceNames"))
                 .isEqualTo(
                         Document.parse(
                                 "{'$map': {'input': {'$objectToArray':"
-                                        + " {'$ifNull': ['$services', {}]}},"
+                                        + " {'$cond': [{'$and': [{'$gte': ['$services', {}]},"
+                                        + " {'$lt': ['$services', []]}]},"
+                                        + " '$services', {}]}},"
                                         + " 'as': 'service', 'in': '$$service.k'}}"));
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.rollcall.caller.Caller;
 import dev.rollcall.caller.Permission;
 import dev.rollcall.caller.Session;
+import dev.rollcall.directory.DirectoryFailure;
 import dev.rollcall.rest.error.RequestFailure.TooManyRequests;
 import dev.rollcall.workspace.FakeWorkspaceStore;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +36,6 @@ class RateLimiterTest {
         return new Session(
                 new Caller("id", Optional.empty(), Set.of(), List.of(), Set.of(), Optional.empty()),
                 permissions,
-                Optional.empty(),
                 Optional.empty());
     }
 
@@ -42,6 +43,13 @@ class RateLimiterTest {
         return new RateLimiter(
                 new FakeWorkspaceStore(Map.of(), settings).read(),
                 new ClientAddress(StandInSettings.withTrustedProxies(Optional.empty())));
+    }
+
+    private static RateLimiter limiter(Map<String, Object> settings, AtomicLong clock) {
+        return new RateLimiter(
+                new FakeWorkspaceStore(Map.of(), settings).read(),
+                new ClientAddress(StandInSettings.withTrustedProxies(Optional.empty())),
+                clock::get);
     }
 
     private static RateLimiter limiter(int calls) {
@@ -136,6 +144,73 @@ class RateLimiterTest {
         assertThat(exchange.answered("X-RateLimit-Remaining")).isEqualTo("9");
         assertThat(Long.parseLong(exchange.answered("X-RateLimit-Reset")))
                 .isBetween(before + 60_000, before + 120_000);
+    }
+
+    /** The clock on the wall has no say, and a window is as long as it is said to be now. */
+    @Test
+    void goesByAClockThatNobodySets() {
+        AtomicLong clock = new AtomicLong(-5_000);
+        Map<String, Object> settings = new HashMap<>(Map.of(ON, true, CALLS, 1, TIME, HOUR));
+        RateLimiter limiter = limiter(settings, clock);
+
+        admitted(limiter, Endpoint.ME, A);
+        clock.addAndGet(HOUR - 1_000);
+        assertThat(refusal(limiter, new Exchange().from(A)).seconds()).isEqualTo(1);
+        clock.addAndGet(1_000);
+        assertThat(admitted(limiter, Endpoint.ME, A).answered("X-RateLimit-Remaining"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void hasAnEndHoweverLongTheWindowIsSaidToBe() {
+        RateLimiter limiter = limiter(Map.of(ON, true, CALLS, 0, TIME, Long.MAX_VALUE));
+        Exchange exchange = new Exchange().from(A);
+
+        assertThat(refusal(limiter, exchange).seconds()).isPositive();
+        assertThat(Long.parseLong(exchange.answered("X-RateLimit-Reset")))
+                .isGreaterThan(System.currentTimeMillis());
+    }
+
+    @Test
+    void countsAnIpv6AddressWithItsNetwork() {
+        RateLimiter limiter = limiter(2);
+
+        admitted(limiter, Endpoint.ME, "2001:db8::1");
+        admitted(limiter, Endpoint.ME, "2001:db8::ffff:2");
+
+        assertThat(refusal(limiter, new Exchange().from("2001:db8:0:0:1::3"))).isNotNull();
+        assertThat(refusal(limiter, new Exchange().from("2001:db8:0:1::1"))).isNull();
+    }
+
+    @Test
+    void tellsAnAddressThatProvesNobodyToSlowDown() {
+        RateLimiter limiter = limiter(2);
+        Throwable unauthenticated = new DirectoryFailure.Unauthenticated();
+        for (int n = 0; n < 2; n++) {
+            Exchange exchange = new Exchange().from(A);
+            assertThat(limiter.refusal(unauthenticated, exchange.context()))
+                    .isSameAs(unauthenticated);
+            assertThat(exchange.isHeaderless()).isTrue();
+        }
+        Exchange exchange = new Exchange().from(A);
+
+        assertThat(limiter.refusal(unauthenticated, exchange.context()))
+                .isInstanceOf(TooManyRequests.class);
+        assertThat(exchange.answered("X-RateLimit-Remaining")).isEqualTo("0");
+        assertThat(limiter.refusal(unauthenticated, new Exchange().from(B).context()))
+                .isSameAs(unauthenticated);
+        assertThat(admitted(limiter, Endpoint.ME, A).answered("X-RateLimit-Remaining"))
+                .as("who is known does not pay for it")
+                .isEqualTo("1");
+    }
+
+    @Test
+    void countsNoRefusalWhereItIsOff() {
+        RateLimiter limiter = limiter(Map.of(CALLS, 0));
+        Throwable unauthenticated = new DirectoryFailure.Unauthenticated();
+
+        assertThat(limiter.refusal(unauthenticated, new Exchange().from(A).context()))
+                .isSameAs(unauthenticated);
     }
 
     @Test

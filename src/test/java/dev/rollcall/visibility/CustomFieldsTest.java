@@ -185,24 +185,25 @@ class CustomFieldsTest {
                 .isEqualTo(sort ? List.of(path) : List.of());
     }
 
+    /** Otherwise a filter would say which names are declared. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    # viewer | path                    | concealed
-                    OTHER    | customFields.open       | false
-                    OTHER    | customFields.loose      | true
-                    OTHER    | customFields.secret     | true
-                    CHANNELS | customFields.secret     | true
-                    OTHER    | customFields.undeclared | false
-                    OTHER    | customFields            | false
-                    FULL     | customFields.secret     | false
-                    """)
-    void declaredButPrivateOnesAreConcealedInAFilter(
-            Viewer viewer, String path, boolean concealed) {
-        assertThat(sight(Operation.LIST, viewer, DECLARED, FieldChoice.NONE).conceals(path))
-                .isEqualTo(concealed);
+    @CsvSource({"OTHER", "CHANNELS", "FULL"})
+    void privateAndUndeclaredOnesAreRefusedAlikeInAFilter(Viewer viewer) {
+        Sight sight = sight(Operation.LIST, viewer, DECLARED, FieldChoice.NONE);
+        for (String key : List.of("open", "loose", "secret", "undeclared", "secret.inner")) {
+            assertThat(sight.conceals("customFields." + key)).as(key).isFalse();
+            assertThat(sight.filterPath("customFields." + key)).as(key).isEmpty();
+            assertThat(sight.letsThrough("customFields." + key)).as(key).isFalse();
+        }
+    }
+
+    /** MongoDB refuses deeper paths, and no document is deeper. */
+    @Test
+    void areNamedToTheDepthOfADocument() {
+        Sight sight = sight(Operation.LIST, Viewer.FULL, DECLARED, choice("+customFields"));
+        assertThat(sight.sortPath("customFields" + ".a".repeat(100))).isPresent();
+        assertThat(sight.sortPath("customFields" + ".a".repeat(101))).isEmpty();
+        assertThat(sight.filterPath("customFields" + ".a".repeat(101))).isEmpty();
     }
 
     @Test

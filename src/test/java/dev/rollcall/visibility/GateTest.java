@@ -30,6 +30,6 @@ class GateTest {
     private static Session session(Set<Permission> held) {
         Caller caller =
                 new Caller("id", Optional.empty(), Set.of(), List.of(), Set.of(), Optional.empty());
-        return new Session(caller, held, Optional.empty(), Optional.empty());
+        return new Session(caller, held, Optional.empty());
     }
 }

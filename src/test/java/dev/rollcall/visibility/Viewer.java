@@ -39,6 +39,6 @@ enum Viewer {
                         List.of("viewer@example.com"),
                         Set.of("import1"),
                         Optional.of("4711"));
-        return new Session(caller, held, Optional.empty(), Optional.empty());
+        return new Session(caller, held, Optional.empty());
     }
 }

@@ -20,15 +20,15 @@ class VisibilityTableTest {
     @ParameterizedTest
     @EnumSource
     void hasARowWithAReasonForEachField(UserField field) {
-        assertThat(VisibilityTable.row(field).field()).isEqualTo(field);
-        assertThat(VisibilityTable.row(field).reason()).endsWith(".");
+        assertThat(VisibilityTable.rows().get(field).field()).isEqualTo(field);
+        assertThat(VisibilityTable.rows().get(field).reason()).endsWith(".");
     }
 
     @ParameterizedTest
     @EnumSource
     void refusesToLoadWithoutARow(UserField field) {
         List<Row> rows = rows();
-        rows.remove(VisibilityTable.row(field));
+        rows.remove(VisibilityTable.rows().get(field));
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> VisibilityTable.complete(rows))
@@ -38,7 +38,7 @@ class VisibilityTableTest {
     @Test
     void refusesToLoadWithTwoRowsForAField() {
         List<Row> rows = rows();
-        rows.add(VisibilityTable.row(UserField.PHONE));
+        rows.add(VisibilityTable.rows().get(UserField.PHONE));
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> VisibilityTable.complete(rows))
@@ -77,6 +77,7 @@ class VisibilityTableTest {
     }
 
     private static List<Row> rows() {
-        return new ArrayList<>(Stream.of(UserField.values()).map(VisibilityTable::row).toList());
+        return new ArrayList<>(
+                Stream.of(UserField.values()).map(VisibilityTable.rows()::get).toList());
     }
 }

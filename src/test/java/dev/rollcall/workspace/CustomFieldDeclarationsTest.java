@@ -50,7 +50,11 @@ class CustomFieldDeclarationsTest {
                 "null",
                 "1",
                 "\"text\"",
-                "{'a':{}}"
+                "{'a':{}}",
+                "{\"a\":{}} trailing",
+                "{\"a\":{}} {}",
+                "{\"a\":{}}}",
+                "{\"a\":{}},"
             })
     void areNoneWhereTheSettingIsNoJsonObject(String setting) {
         assertThat(CustomFieldDeclarations.parse(setting)).isEmpty();
@@ -65,6 +69,8 @@ class CustomFieldDeclarationsTest {
                     {"":{},"a.b":{},"$a":{},"c":{}} | c
                     {"a$":{},"a b":{},"é":{}}     | a b é
                     {"a\\u0000":{}}               | ''
+                    {"a\\ud800":{}}               | ''
+                    ' {"a":{}} '                  | a
                     """)
     void keepTheirOrderAndDropKeysThatWouldBePathsOrOperators(String setting, String keys) {
         assertThat(

@@ -1,6 +1,7 @@
 package dev.rollcall.rest.parameter;
 
 import dev.rollcall.rest.parameter.QueryString.Given;
+import dev.rollcall.user.StorableText;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -32,6 +33,9 @@ record ParameterRule(String name, Type type, long shortest, long greatest) {
     private Optional<String> textViolation(Optional<String> value) {
         if (value.isEmpty()) {
             return Optional.of("must be string");
+        }
+        if (!StorableText.is(value.get())) {
+            return Optional.of("must NOT have the character U+0000");
         }
         int length = value.get().codePointCount(0, value.get().length());
         if (length < shortest) {

@@ -74,8 +74,11 @@ public final class UserListParameters {
         return json(given, name).filter(ignored -> honoursFilters);
     }
 
+    /** Scripts send a parameter without a value for one that they do not mean; so does upstream. */
     private static Optional<JsonParameter> json(Map<String, Given> given, String name) {
-        return Given.text(given, name).map(text -> new JsonParameter(name, text));
+        return Given.text(given, name)
+                .filter(text -> !text.isEmpty())
+                .map(text -> new JsonParameter(name, text));
     }
 
     private static OptionalLong number(Map<String, Given> given, String name) {

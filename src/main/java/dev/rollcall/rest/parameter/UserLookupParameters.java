@@ -80,6 +80,7 @@ public final class UserLookupParameters {
         boolean byFields =
                 traits.infoFieldsParsed()
                         && Given.text(given, ParameterTable.FIELDS)
+                                .filter(fields -> !fields.isEmpty())
                                 .map(
                                         fields ->
                                                 FieldsGrammar.choice(

@@ -66,7 +66,7 @@ class RoundTripsIT {
                     # request                                        | steps: collections read in each
                     me                                               | users
                     users.info?userId=id-of-administrator            | users
-                    users.info?userId=id-of-administrator&includeUserRooms=true | rocketchat_subscription users
+                    users.info?userId=id-of-administrator&includeUserRooms=true | users, rocketchat_subscription
                     users.info?userId=id-of-other                    | users, users
                     users.info?username=other                        | users, users
                     users.info?username=administrator                | users, users
@@ -116,7 +116,12 @@ class RoundTripsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"me", "users.info?userId=id-of-other", "users.list"})
+    @CsvSource({
+        "me",
+        "users.info?userId=id-of-other",
+        "users.info?userId=id-of-administrator&includeUserRooms=true",
+        "users.list"
+    })
     void areOneForAWrongToken(String request) {
         Api stranger =
                 pair.api(TestDialect.DOCUMENTED)

@@ -169,7 +169,6 @@ class ListFieldsIT {
                 "[]",
                 "1",
                 "null",
-                "",
                 "{\"name\":2}",
                 "{\"name\":-1}",
                 "{\"name\":\"1\"}",

@@ -126,7 +126,6 @@ class ListSortIT {
                     name
                     null
                     "name"
-                    ''
                     {}
                     []
                     7

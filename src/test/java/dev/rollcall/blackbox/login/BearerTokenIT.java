@@ -111,6 +111,10 @@ class BearerTokenIT {
                     # stored token                                                                                             | status
                     {"accessToken": "T", "userId": "id-of-jane", "expires": {"$date": "2999-01-01T00:00:00Z"}}                 | 200
                     {"accessToken": "T", "userId": "id-of-jane"}                                                               | 200
+                    {"accessToken": "T", "userId": "id-of-jane", "expires": null}                                              | 200
+                    {"accessToken": "T", "userId": "id-of-jane", "expires": 0}                                                 | 200
+                    {"accessToken": "T", "userId": "id-of-jane", "expires": 1}                                                 | 401
+                    {"accessToken": "T", "userId": "id-of-jane", "expires": false}                                             | 401
                     {"accessToken": "T", "userId": "id-of-jane", "expires": {"$date": "2024-01-01T00:00:00Z"}}                 | 401
                     {"accessToken": "T", "userId": "nobody", "expires": {"$date": "2999-01-01T00:00:00Z"}}                     | 401
                     {"accessToken": "T", "expires": {"$date": "2999-01-01T00:00:00Z"}}                                         | 401

@@ -21,10 +21,13 @@ class ParameterRuleTest {
                     LENIENT_TEXT | a=          | must NOT have fewer than 1 characters
                     LENIENT_TEXT | a=wxyz      | must NOT have more than 3 characters
                     LENIENT_TEXT | a[]=wxyz    | must NOT have more than 3 characters
+                    LENIENT_TEXT | a=%00       | must NOT have the character U+0000
+                    LENIENT_TEXT | a[]=x%00    | must NOT have the character U+0000
                     LENIENT_TEXT | a=x&a=y     | must be string
                     LENIENT_TEXT | a[b]=x      | must be string
                     TEXT         | a=x         |
                     TEXT         | a=          | must NOT have fewer than 1 characters
+                    TEXT         | a=%00       | must NOT have the character U+0000
                     TEXT         | a[]=x       | must be string
                     TEXT         | a=x&a=y     | must be string
                     TEXT         | a[b]=x      | must be string
@@ -40,6 +43,7 @@ class ParameterRuleTest {
                     NUMBER       | a=4         | must be <= 3
                     NUMBER       | a=x         | must be number
                     NUMBER       | a=+         | must be number
+                    NUMBER       | a=1%00      | must be number
                     NUMBER       | a=1&a=2     | must be number
                     NUMBER       | a[b]=1      | must be number
                     """)

@@ -8,6 +8,7 @@ import dev.rollcall.directory.ListRequest;
 import dev.rollcall.directory.Paging;
 import dev.rollcall.rest.StandInSettings;
 import dev.rollcall.rest.error.RequestFailure.InvalidParameters;
+import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,19 @@ class UserListParametersTest {
         assertThat(request.sort().orElseThrow().text()).isEqualTo("a b");
         assertThat(request.sort().orElseThrow().name()).isEqualTo("sort");
         assertThat(request.email()).contains("c d");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void countAsAbsentWithoutAValue(Dialect dialect) {
+        for (String query : List.of("sort=&fields=&query=", "sort&fields&query")) {
+            ListRequest request = read(dialect, "true", query);
+            assertThat(request.sort()).isEmpty();
+            assertThat(request.fields()).isEmpty();
+            assertThat(request.query()).isEmpty();
+            assertThat(request.usesDeprecatedParameters()).isFalse();
+        }
+        assertThat(read(dialect, "true", "sort=%20").sort()).as("a blank is a value").isPresent();
     }
 
     @ParameterizedTest

@@ -104,6 +104,8 @@ class UserLookupParametersTest {
                     &fields={"name":1}                            ; false ; false
                     &fields={"userRooms":1}&includeUserRooms=false ; true ; false
                     &fields={}&includeUserRooms=true              ; true  ; true
+                    &fields=                                      ; false ; false
+                    &fields=&includeUserRooms=true                ; true  ; true
                     """)
     void bringTheRooms(String options, boolean documented, boolean eight) {
         assertThat(read(Dialect.DOCUMENTED, "userId=a" + options).withRooms())
@@ -114,7 +116,7 @@ class UserLookupParametersTest {
     @ParameterizedTest
     @CsvSource(
             delimiterString = " ; ",
-            value = {"x", "[]", "{\"userRooms\":2}", "''"})
+            value = {"x", "[]", "{\"userRooms\":2}", "%20"})
     void haveTheirFieldsReadInTheDocumentsDaysOnly(String fields) {
         assertThatExceptionOfType(InvalidJsonParameter.class)
                 .isThrownBy(
