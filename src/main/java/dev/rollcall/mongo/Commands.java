@@ -72,8 +72,17 @@ class Commands {
      * on has a limit of its own.
      */
     <T> Multi<T> guarded(Multi<T> command) {
+        return guarded(command, limit);
+    }
+
+    /** A list without bound may take longer to begin, as it may take longer for each batch. */
+    <T> Multi<T> guardedUnbounded(Multi<T> command) {
+        return guarded(command, unboundedLimit);
+    }
+
+    private <T> Multi<T> guarded(Multi<T> command, Duration longest) {
         return untilLoss(command)
-                .plug(each -> new FirstItemLimit<>(each, limit.plus(GRACE)))
+                .plug(each -> new FirstItemLimit<>(each, longest.plus(GRACE)))
                 .onFailure(Commands::isOfTheDatabase)
                 .transform(this::unavailable);
     }
@@ -123,10 +132,9 @@ class Commands {
                 failure instanceof MongoTimeoutException
                         ? reachability.lastFailure().orElse(failure)
                         : failure;
-        return new StoreUnavailableException(FailureReason.of(reason), failure);
+        return FailureReason.unavailable(reason, failure);
     }
 
-    /** Without a cause, so that the log does not name each request that is refused. */
     private static StoreUnavailableException lost() {
         return new StoreUnavailableException("No server of the workspace's database is there");
     }

@@ -107,7 +107,7 @@ class ApiGate {
     }
 
     private void fail(RoutingContext context, RuntimeException failure) {
-        log.tell(context, failure);
+        log.report(context, failure);
         ErrorAnswer answer = errors.answer(failure);
         context.response().setStatusCode(answer.status());
         answer.headers().forEach(context.response()::putHeader);

@@ -31,7 +31,7 @@ public final class FailureMapper implements ExceptionMapper<Throwable> {
         if (failure instanceof NotFoundException) {
             return Response.status(Response.Status.NOT_FOUND).build();
         }
-        log.tell(context, failure);
+        log.report(context, failure);
         ErrorAnswer answer = table.answer(failure);
         Response.ResponseBuilder response =
                 Response.status(answer.status())

@@ -11,11 +11,13 @@ import com.mongodb.MongoSocketException;
 import com.mongodb.MongoSocketOpenException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.ServerAddress;
+import dev.rollcall.user.StoreUnavailableException;
 import io.smallrye.mutiny.TimeoutException;
 import java.net.UnknownHostException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import org.bson.BsonDocument;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -51,6 +53,29 @@ class FailureReasonTest {
     @MethodSource("failures")
     void isASentenceWithoutAddressOrUser(Throwable failure, String expected) {
         assertThat(FailureReason.of(failure)).contains(expected).doesNotContain("secret", "x ");
+    }
+
+    @Test
+    void hasTheServersOwnCodeAndTheSettingThatRulesIt() {
+        MongoExecutionTimeoutException slow = new MongoExecutionTimeoutException(50, "secret");
+        StoreUnavailableException unavailable = FailureReason.unavailable(slow, slow);
+
+        assertThat(unavailable.serverCode()).hasValue(50);
+        assertThat(unavailable.setting()).contains("ROLLCALL_LIMITS_COMMAND");
+        assertThat(unavailable.isOutOfTime()).isTrue();
+        assertThat(unavailable.getMessage()).doesNotContain("secret");
+    }
+
+    /** The driver numbers its own failures below zero. */
+    @Test
+    void hasNoCodeWhereTheServerGaveNone() {
+        MongoTimeoutException noServer = new MongoTimeoutException("secret");
+        StoreUnavailableException unavailable = FailureReason.unavailable(noServer, noServer);
+
+        assertThat(unavailable.serverCode()).isEmpty();
+        assertThat(unavailable.isOutOfTime()).isFalse();
+        assertThat(FailureReason.unavailable(command(11600), command(11600)).serverCode())
+                .hasValue(11600);
     }
 
     private static MongoCommandException command(int code) {
