@@ -62,7 +62,13 @@ public final class Places {
      * {@link NoPlaceException} if none becomes free in time.
      */
     public <T> Uni<T> during(String who, Supplier<Uni<T>> work) {
-        return Uni.createFrom().emitter(emitter -> new Turn<>(this, who, work, emitter).begin());
+        return during(who, false, work);
+    }
+
+    /** The same; who is preferred comes before all who are not. */
+    public <T> Uni<T> during(String who, boolean preferred, Supplier<Uni<T>> work) {
+        return Uni.createFrom()
+                .emitter(emitter -> new Turn<>(this, who, preferred, work, emitter).begin());
     }
 
     /** Looks again for those who wait. What ends at once calls back here, so it is no recursion. */
@@ -130,10 +136,10 @@ public final class Places {
         return rules;
     }
 
-    NoPlaceException refusal(String who) {
-        synchronized (this) {
-            return new NoPlaceException(held.getOrDefault(who, 0) >= rules.each());
-        }
+    /** It is the caller's own doing if nobody else holds a place either. */
+    synchronized NoPlaceException refusal(String who) {
+        int own = held.getOrDefault(who, 0);
+        return new NoPlaceException(own >= rules.each() || room.getAsBoolean() && own == taken);
     }
 
     private boolean isFreeFor(String who) {
@@ -142,27 +148,38 @@ public final class Places {
                 && room.getAsBoolean();
     }
 
-    /** Takes a place for the one who holds the fewest, and of those for the first in order. */
+    /**
+     * Takes a place for the one who is preferred, then holds the fewest, then is first in order.
+     */
     private synchronized Optional<Turn<?>> next() {
-        Turn<?> best = null;
-        int fewest = rules.each();
+        Optional<Turn<?>> best = Optional.empty();
         if (taken < rules.all() && room.getAsBoolean()) {
             for (Turn<?> turn : waiting) {
-                int number = held.getOrDefault(turn.who(), 0);
-                if (number < fewest || rules.newestFirst() && number == fewest && best != null) {
-                    best = turn;
-                    fewest = number;
-                }
-                if (fewest == 0 && !rules.newestFirst()) {
-                    break;
+                if (held(turn) < rules.each()
+                        && best.filter(other -> !isBefore(turn, other)).isEmpty()) {
+                    best = Optional.of(turn);
                 }
             }
         }
-        if (best != null) {
-            waiting.remove(best);
-            taken++;
-            held.merge(best.who(), 1, Integer::sum);
+        best.ifPresent(
+                turn -> {
+                    waiting.remove(turn);
+                    taken++;
+                    held.merge(turn.who(), 1, Integer::sum);
+                });
+        return best;
+    }
+
+    /** Whether a turn that came later comes before another one. */
+    private boolean isBefore(Turn<?> later, Turn<?> earlier) {
+        if (later.preferred() != earlier.preferred()) {
+            return later.preferred();
         }
-        return Optional.ofNullable(best);
+        int difference = held(later) - held(earlier);
+        return difference < 0 || difference == 0 && rules.newestFirst();
+    }
+
+    private int held(Turn<?> turn) {
+        return held.getOrDefault(turn.who(), 0);
     }
 }

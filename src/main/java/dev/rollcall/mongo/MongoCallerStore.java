@@ -39,13 +39,16 @@ class MongoCallerStore implements CallerStore {
     public Uni<Optional<Identified>> byLoginToken(
             String userId, HashedToken token, Projection own) {
         return turns.during(
+                        userId,
                         () -> users.findByIdAndTokenHash(userId, token.value(), withIdentity(own)))
                 .map(found -> found.map(MongoCallerStore::identified));
     }
 
     @Override
     public Uni<Optional<Identified>> byAccessToken(String accessToken, Projection own) {
-        return turns.during(() -> holderOf(accessToken, withIdentity(own)))
+        // The token itself is not kept, not even to know its holder again.
+        String claimed = HashedToken.of(accessToken).value();
+        return turns.during(claimed, () -> holderOf(accessToken, withIdentity(own)))
                 .map(found -> found.map(MongoCallerStore::identified));
     }
 

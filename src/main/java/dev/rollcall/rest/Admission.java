@@ -132,7 +132,13 @@ class Admission {
                             if (!readAhead.hasRoom()) {
                                 throw new RequestFailure.TooManyLists(setting);
                             }
-                            Runnable release = taken(whole, caller, setting);
+                            Runnable own = taken(requests, caller, "");
+                            Runnable place = takenOr(own, whole, caller, setting);
+                            Runnable release =
+                                    () -> {
+                                        place.run();
+                                        own.run();
+                                    };
                             return releasedOnFailure(open.apply(release), release);
                         });
     }
@@ -146,6 +152,17 @@ class Admission {
             return places.take(caller);
         } catch (NoPlaceException full) {
             throw refusal(full, setting);
+        }
+    }
+
+    /** A place beside another one, which is given back if there is none. */
+    private static Runnable takenOr(
+            Runnable otherwise, Places places, String caller, String setting) {
+        try {
+            return taken(places, caller, setting);
+        } catch (RequestFailure full) {
+            otherwise.run();
+            throw full;
         }
     }
 

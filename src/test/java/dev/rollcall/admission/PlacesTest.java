@@ -93,6 +93,24 @@ class PlacesTest {
         assertThat(begun).containsExactly("junk1", "jright");
     }
 
+    /** A flood with as many names as requests does not keep a known one waiting. */
+    @Test
+    void whoIsPreferredComesBeforeAllOthers() {
+        Places places = new Places(new PlaceRules(1, 1, 10_000, LONG, true));
+        begin(places, "a1");
+        List<String> order = new ArrayList<>();
+        places.during("known", true, () -> Uni.createFrom().item("known").invoke(order::add))
+                .subscribe()
+                .withSubscriber(UniAssertSubscriber.create());
+        for (int n = 0; n < 100; n++) {
+            places.during("junk" + n, () -> Uni.createFrom().item("junk").invoke(order::add))
+                    .subscribe()
+                    .withSubscriber(UniAssertSubscriber.create());
+        }
+        end("a1");
+        assertThat(order).hasSize(101).first().isEqualTo("known");
+    }
+
     @Test
     void whoWaitsLongestIsRefusedWhereTooManyWait() {
         Places places = new Places(new PlaceRules(1, 1, 2, LONG, true));

@@ -17,7 +17,6 @@ import dev.rollcall.testkit.TestWorkspace;
 import dev.rollcall.testkit.UserFixture;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +33,12 @@ import org.junit.jupiter.api.TestInstance;
 class ListFailuresIT {
 
     private static final UserFixture CALLER = Fixtures.administrator();
+
+    /** They come first in a list, by a command of their own; the second one is made to fail. */
+    private static final int NAMELESS = 300;
+
+    private static final String FEW_BEFORE = "/api/v1/users.list?count=0&offset=290";
+    private static final String MANY_BEFORE = "/api/v1/users.list?count=0";
     private static final int INTERRUPTED = 11600;
     private static final int OUT_OF_TIME = 50;
     private static final String SLOW_QUERY =
@@ -52,9 +57,10 @@ class ListFailuresIT {
         database = new ScriptedDatabase();
         TestWorkspace workspace = database.workspace();
         workspace.add(CALLER);
+        workspace.add(user("person.1"));
         workspace.addAll(
-                IntStream.range(0, 3_000)
-                        .mapToObj(n -> user("person." + n).name("n".repeat(200)))
+                IntStream.range(0, NAMELESS)
+                        .mapToObj(n -> UserFixture.bare("nameless-" + n).name("n".repeat(200)))
                         .toList());
         service =
                 pair.launcher(TestDialect.DOCUMENTED, "list-failures")
@@ -86,12 +92,13 @@ class ListFailuresIT {
                 .orElseThrow();
     }
 
-    /** Sixteen rows are pending by then, which are less than what is sent at once. */
+    /** Ten rows are pending by then, which are less than what is sent at once. */
     @Test
     void aListThatFailsBeforeItsFirstByteIsAnswered() {
-        database.script(command -> failing(command, "getMore", INTERRUPTED));
+        assertThat(api("as-usual").get(FEW_BEFORE).status()).isEqualTo(200);
+        database.script(ListFailuresIT::failingHalfway);
 
-        Response response = api("before-first-byte").get("/api/v1/users.list?count=0");
+        Response response = api("before-first-byte").get(FEW_BEFORE);
 
         assertThat(response.status()).isEqualTo(503);
         assertThat(response.header("Retry-After")).contains("1");
@@ -103,17 +110,13 @@ class ListFailuresIT {
 
     @Test
     void aListThatBreaksOffLaterLeavesALine() throws IOException {
-        AtomicInteger batches = new AtomicInteger();
-        database.script(
-                command ->
-                        command.containsKey("getMore") && batches.incrementAndGet() > 3
-                                ? ScriptedDatabase.failure(INTERRUPTED)
-                                : Optional.empty());
+        assertThat(api("as-usual").get(MANY_BEFORE).status()).isEqualTo(200);
+        database.script(ListFailuresIT::failingHalfway);
 
         try (OpenList list =
                 OpenList.request(
                         service.http(),
-                        "/api/v1/users.list?count=0",
+                        MANY_BEFORE,
                         CALLER.credentials().with("X-Request-Id", "later"))) {
             list.readToTheEnd();
             assertThat(list.isWhole()).isFalse();
@@ -173,6 +176,12 @@ class ListFailuresIT {
         assertThat(line("look-up"))
                 .contains("users.info is answered with 503", "code is 11600")
                 .doesNotContain("person.1", " AND ");
+    }
+
+    private static Optional<Document> failingHalfway(Document command) {
+        return command.containsKey("aggregate") && command.toString().contains("$gte")
+                ? ScriptedDatabase.failure(INTERRUPTED)
+                : Optional.empty();
     }
 
     private static Optional<Document> failing(Document command, String name, int code) {
