@@ -178,8 +178,12 @@ class ListFailuresIT {
                 .doesNotContain("person.1", " AND ");
     }
 
+    /** The users with a user name cannot be read; a count, which groups, is answered as usual. */
     private static Optional<Document> failingHalfway(Document command) {
-        return command.containsKey("aggregate") && command.toString().contains("$gte")
+        String text = command.toString();
+        return command.containsKey("aggregate")
+                        && text.contains("$gte")
+                        && !text.contains("$group")
                 ? ScriptedDatabase.failure(INTERRUPTED)
                 : Optional.empty();
     }
