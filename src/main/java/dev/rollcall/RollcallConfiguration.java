@@ -104,9 +104,35 @@ public interface RollcallConfiguration {
         @WithDefault("PT1M")
         Duration stalledReader();
 
+        /**
+         * How many bytes a second a reader of a list has to take, beyond the time that it may take
+         * nothing. It gives every list an end.
+         */
+        @WithDefault("65536")
+        int slowestReader();
+
         /** How many lists without bound are sent at once; one more is refused as unavailable. */
-        @WithDefault("4")
+        @WithDefault("6")
         int unboundedLists();
+
+        /** How many of them one caller may have; one place is always left to the others. */
+        @WithDefault("4")
+        int unboundedListsOfCaller();
+
+        /**
+         * How many lists that no index serves are read at once; more wait for {@link #command}, and
+         * are then refused.
+         */
+        @WithDefault("4")
+        int slowLists();
+
+        /** How many of them one caller may have; one place is always left to the others. */
+        @WithDefault("2")
+        int slowListsOfCaller();
+
+        /** How many requests one caller may have running at once; one more is refused. */
+        @WithDefault("100")
+        int requestsOfCaller();
 
         /**
          * How many connections of clients there are at once; fewer where the process has not twice

@@ -98,4 +98,25 @@ public abstract sealed class DirectoryFailure extends RuntimeException {
                     "Invalid parameter for operation: " + operator + " : " + operand);
         }
     }
+
+    /**
+     * No index serves the filter and the order, and reading all users for them took too long. To
+     * ask again would take as long again.
+     */
+    public static final class TooSlow extends DirectoryFailure {
+        private static final long serialVersionUID = 1L;
+
+        public TooSlow() {
+            super("No index serves the query or the sort, and it took too long");
+        }
+    }
+
+    /** What the caller may see is less, or is ruled otherwise, than when the list began. */
+    public static final class RightsChanged extends DirectoryFailure {
+        private static final long serialVersionUID = 1L;
+
+        public RightsChanged() {
+            super("The rights under which the list began are gone");
+        }
+    }
 }

@@ -3,6 +3,8 @@ package dev.rollcall.directory;
 import dev.rollcall.caller.Credentials;
 import dev.rollcall.caller.Session;
 import dev.rollcall.user.Projection;
+import dev.rollcall.user.StoreUnavailableException;
+import dev.rollcall.user.UnavailableReason;
 import dev.rollcall.user.UserField;
 import dev.rollcall.user.UserFilter;
 import dev.rollcall.user.UserQuery;
@@ -13,6 +15,7 @@ import dev.rollcall.visibility.Operation;
 import dev.rollcall.visibility.Relation;
 import dev.rollcall.visibility.Sight;
 import dev.rollcall.visibility.VisibilityPolicy;
+import dev.rollcall.visibility.WorkspaceRules;
 import dev.rollcall.workspace.LiveWorkspace;
 import dev.rollcall.workspace.Settings;
 import io.smallrye.mutiny.Uni;
@@ -82,11 +85,52 @@ public class ListUsers {
         Sight sight =
                 policy.sight(Operation.LIST, session, Relation.OTHER, rules.current(), choice);
         UserQuery query = query(session, request, directions, settings, sight);
+        UserPage.Cost cost = cost(query);
         return new UserPage(
-                users.list(query, sight.projection()).map(sight::reveal),
-                query.limit().isPresent(),
+                users.list(query, sight.projection())
+                        .map(sight::reveal)
+                        .onFailure(failure -> isOfTheCaller(failure, cost))
+                        .transform(failure -> new DirectoryFailure.TooSlow()),
+                cost,
                 query.offset(),
-                users.count(query.filter()));
+                users.count(query.filter())
+                        .onFailure(failure -> isOfTheCaller(failure, cost))
+                        .transform(failure -> new DirectoryFailure.TooSlow()));
+    }
+
+    private UserPage.Cost cost(UserQuery query) {
+        if (query.limit().isEmpty()) {
+            return UserPage.Cost.UNBOUNDED;
+        }
+        return users.isServedByIndex(query) ? UserPage.Cost.LOW : UserPage.Cost.HIGH;
+    }
+
+    private static boolean isOfTheCaller(Throwable failure, UserPage.Cost cost) {
+        return cost == UserPage.Cost.HIGH
+                && failure instanceof StoreUnavailableException unavailable
+                && unavailable.reason() == UnavailableReason.COMMAND_LIMIT;
+    }
+
+    /**
+     * Judges a list once more while it is running: the credentials have to hold, and to bring every
+     * right that they brought when the list began, under the same rules. It fails as a new request
+     * would, or with {@link DirectoryFailure.RightsChanged} if a new one would show something else.
+     */
+    public ListGuard guard(Credentials credentials, Session begun) {
+        WorkspaceRules first = rules.current();
+        return () ->
+                authenticate(credentials)
+                        .invoke(now -> requireTheSame(begun, now, first))
+                        .replaceWithVoid();
+    }
+
+    private void requireTheSame(Session begun, Session now, WorkspaceRules first) {
+        requireOutsideRoom(now, workspace.current().settings());
+        if (!now.caller().id().equals(begun.caller().id())
+                || !now.permissions().containsAll(begun.permissions())
+                || !rules.current().equals(first)) {
+            throw new DirectoryFailure.RightsChanged();
+        }
     }
 
     private static void requireOutsideRoom(Session session, Settings settings) {

@@ -73,8 +73,17 @@ class Commands {
      * on has a limit of its own.
      */
     <T> Multi<T> guarded(Multi<T> command) {
+        return guarded(command, limit);
+    }
+
+    /** A list without bound may take longer to begin, as it may take longer for each batch. */
+    <T> Multi<T> guardedUnbounded(Multi<T> command) {
+        return guarded(command, unboundedLimit);
+    }
+
+    private <T> Multi<T> guarded(Multi<T> command, Duration longest) {
         return untilLoss(command)
-                .plug(each -> new FirstItemLimit<>(each, limit.plus(GRACE)))
+                .plug(each -> new FirstItemLimit<>(each, longest.plus(GRACE)))
                 .onFailure()
                 .transform(this::promised);
     }

@@ -16,6 +16,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -44,6 +46,8 @@ final class DriverSettings implements MongoClientCustomizer {
     private final Reachability reachability;
     private final Supplier<Stream<StandInServer>> standIns;
     private final Duration read;
+    private final AtomicReference<Optional<MongoClientSettings>> complete =
+            new AtomicReference<>(Optional.empty());
 
     @Inject
     DriverSettings(
@@ -71,10 +75,36 @@ final class DriverSettings implements MongoClientCustomizer {
             settings.applicationName("rollcall");
         }
         url.trust().ifPresent(trusted -> settings.applyToSslSettings(tls -> tls.context(trusted)));
-        return settings.applyToClusterSettings(this::complete)
+        settings.applyToClusterSettings(this::complete)
                 .applyToServerSettings(this::complete)
                 .applyToSocketSettings(this::complete)
                 .applyToConnectionPoolSettings(this::complete);
+        complete.set(Optional.of(settings.build()));
+        return settings.applyToConnectionPoolSettings(DriverSettings::leaveRoomForLists);
+    }
+
+    /** All that the driver was told, before its connections are divided; see {@link ListClient}. */
+    MongoClientSettings complete() {
+        return complete.get().orElseThrow();
+    }
+
+    /** The connections of so many that are for lists. */
+    static int forLists(int all) {
+        return all == 0 ? 0 : Math.max(1, all / 2);
+    }
+
+    /** The connections of so many that are for everything but lists; at least one each. */
+    static int forOthers(int all) {
+        return all == 0 ? 0 : Math.max(1, all - forLists(all));
+    }
+
+    private static void leaveRoomForLists(ConnectionPoolSettings.Builder pool) {
+        ConnectionPoolSettings all = pool.build();
+        int others = forOthers(all.getMaxSize());
+        pool.maxSize(others);
+        if (others > 0) {
+            pool.minSize(Math.min(all.getMinSize(), others));
+        }
     }
 
     private void complete(ClusterSettings.Builder cluster) {

@@ -27,28 +27,38 @@ class MongoCallerStore implements CallerStore {
 
     private final UserRepository users;
     private final AccessTokenRepository accessTokens;
+    private final LoginTurns turns;
 
-    MongoCallerStore(UserRepository users, AccessTokenRepository accessTokens) {
+    MongoCallerStore(UserRepository users, AccessTokenRepository accessTokens, LoginTurns turns) {
         this.users = users;
         this.accessTokens = accessTokens;
+        this.turns = turns;
     }
 
     @Override
     public Uni<Optional<Identified>> byLoginToken(
             String userId, HashedToken token, Projection own) {
-        return users.findByIdAndTokenHash(userId, token.value(), withIdentity(own))
+        return turns.during(
+                        userId,
+                        () -> users.findByIdAndTokenHash(userId, token.value(), withIdentity(own)))
                 .map(found -> found.map(MongoCallerStore::identified));
     }
 
     @Override
     public Uni<Optional<Identified>> byAccessToken(String accessToken, Projection own) {
+        // The token itself is not kept, not even to know its holder again.
+        String claimed = HashedToken.of(accessToken).value();
+        return turns.during(claimed, () -> holderOf(accessToken, withIdentity(own)))
+                .map(found -> found.map(MongoCallerStore::identified));
+    }
+
+    private Uni<Optional<StoredUser>> holderOf(String accessToken, Projection projection) {
         return accessTokens
                 .findUserId(accessToken, Instant.now())
                 .chain(
                         userId ->
-                                userId.map(id -> users.findActiveById(id, withIdentity(own)))
-                                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())))
-                .map(found -> found.map(MongoCallerStore::identified));
+                                userId.map(id -> users.findActiveById(id, projection))
+                                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
     private static Projection withIdentity(Projection own) {

@@ -20,11 +20,17 @@ class MongoUserStore implements UserStore {
     private final UserRepository users;
     private final UserPages pages;
     private final SubscriptionRepository subscriptions;
+    private final IndexReport indexes;
 
-    MongoUserStore(UserRepository users, UserPages pages, SubscriptionRepository subscriptions) {
+    MongoUserStore(
+            UserRepository users,
+            UserPages pages,
+            SubscriptionRepository subscriptions,
+            IndexReport indexes) {
         this.users = users;
         this.pages = pages;
         this.subscriptions = subscriptions;
+        this.indexes = indexes;
     }
 
     @Override
@@ -35,6 +41,11 @@ class MongoUserStore implements UserStore {
     @Override
     public Multi<StoredUser> list(UserQuery query, Projection projection) {
         return pages.read(query, projection);
+    }
+
+    @Override
+    public boolean isServedByIndex(UserQuery query) {
+        return ServedLists.areServed(query, name -> indexes.keys(name).isPresent());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.rollcall.mongo;
 
 import java.util.Map;
 import java.util.function.Function;
+import org.bson.BsonBinaryReader;
 import org.bson.BsonReader;
 import org.bson.BsonWriter;
 import org.bson.codecs.Codec;
@@ -18,7 +19,7 @@ public final class TreeCodecProvider implements CodecProvider {
 
     private static final Map<Class<?>, Codec<?>> CODECS =
             Map.of(
-                    UserDocument.class, new TreeCodec<>(UserDocument.class, UserDocument::new),
+                    UserDocument.class, new UserCodec(),
                     SubscriptionDocument.class,
                             new TreeCodec<>(SubscriptionDocument.class, SubscriptionDocument::new),
                     PermissionDocument.class,
@@ -33,6 +34,33 @@ public final class TreeCodecProvider implements CodecProvider {
     @SuppressWarnings("unchecked")
     public <T> Codec<T> get(Class<T> type, CodecRegistry registry) {
         return (Codec<T>) CODECS.get(type);
+    }
+
+    /** Users may be large, and many are read at once, so their sizes are kept. */
+    private record UserCodec() implements Codec<UserDocument> {
+
+        @Override
+        public UserDocument decode(BsonReader reader, DecoderContext context) {
+            int begin = position(reader);
+            Map<String, Object> tree = BsonTree.document(reader);
+            return new UserDocument(tree, position(reader) - begin);
+        }
+
+        private static int position(BsonReader reader) {
+            return reader instanceof BsonBinaryReader binary
+                    ? binary.getBsonInput().getPosition()
+                    : 0;
+        }
+
+        @Override
+        public void encode(BsonWriter writer, UserDocument value, EncoderContext context) {
+            throw new UnsupportedOperationException("This service only reads");
+        }
+
+        @Override
+        public Class<UserDocument> getEncoderClass() {
+            return UserDocument.class;
+        }
     }
 
     private record TreeCodec<T>(Class<T> type, Function<Map<String, Object>, T> wrap)

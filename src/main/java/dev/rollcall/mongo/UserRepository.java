@@ -3,6 +3,7 @@ package dev.rollcall.mongo;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Filters;
+import com.mongodb.reactivestreams.client.AggregatePublisher;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserFilter;
@@ -15,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import mutiny.zero.flow.adapters.AdaptersToFlow;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -26,13 +28,14 @@ class UserRepository
     private static final String ID = "_id";
     private static final String TOKEN_HASH = "services.resume.loginTokens.hashedToken";
 
-    /** Few enough to hold, enough that a long list does not ask for each row. */
-    private static final int BATCH = 256;
-
     private final Commands commands;
+    private final ListClient lists;
+    private final RowSizes sizes;
 
-    UserRepository(Commands commands) {
+    UserRepository(Commands commands, ListClient lists, RowSizes sizes) {
         this.commands = commands;
+        this.lists = lists;
+        this.sizes = sizes;
     }
 
     Uni<Optional<StoredUser>> findByKey(UserKey key, Projection projection) {
@@ -87,15 +90,33 @@ class UserRepository
 
     @Override
     public Multi<StoredUser> read(UserPart part, Projection projection) {
+        Multi<StoredUser> users =
+                Multi.createFrom().deferred(() -> rows(part, projection)).map(UserMapping::user);
+        return part.limit().isPresent()
+                ? commands.guarded(users)
+                : commands.guardedUnbounded(users);
+    }
+
+    /**
+     * The rows in batches as large as their sizes allow. A batch can be asked for differently than
+     * the one before it: the driver reads the number each time.
+     */
+    private Multi<UserDocument> rows(UserPart part, Projection projection) {
+        boolean bounded = part.limit().isPresent();
         List<Bson> pipeline = part.stages();
         pipeline.add(Aggregates.project(UserProjection.document(projection)));
-        AggregateOptions options =
-                part.limit().isPresent() ? commands.aggregate() : commands.aggregateUnbounded();
-        options.batchSize(BATCH);
+        AggregateOptions options = bounded ? commands.aggregate() : commands.aggregateUnbounded();
+        options.batchSize(bounded ? sizes.batch() : Math.min(RowSizes.FIRST_ROWS, sizes.batch()));
         part.collation().ifPresent(options::collation);
         part.hint().ifPresent(options::hint);
-        return commands.guarded(mongoCollection().aggregate(pipeline, options))
-                .map(UserMapping::user);
+        AggregatePublisher<UserDocument> command = options.apply(lists.users().aggregate(pipeline));
+        return Multi.createFrom()
+                .publisher(AdaptersToFlow.publisher(command))
+                .invoke(
+                        user -> {
+                            sizes.saw(user.size());
+                            command.batchSize(sizes.batch());
+                        });
     }
 
     @Override
@@ -114,6 +135,10 @@ class UserRepository
     }
 
     private Uni<Long> count(Bson filter, CountOptions options) {
-        return commands.guarded(mongoCollection().countDocuments(filter, options));
+        return commands.guarded(
+                Uni.createFrom()
+                        .publisher(
+                                AdaptersToFlow.publisher(
+                                        lists.users().countDocuments(filter, options))));
     }
 }

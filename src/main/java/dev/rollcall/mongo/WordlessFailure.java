@@ -1,6 +1,7 @@
 package dev.rollcall.mongo;
 
 import com.mongodb.MongoException;
+import dev.rollcall.FailureTrace;
 import java.util.Optional;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Optional;
  * for it, and by the place where it was thrown, but without its message. The driver's messages hold
  * addresses, documents, and what callers asked for.
  */
-final class WordlessFailure extends RuntimeException {
+final class WordlessFailure extends RuntimeException implements FailureTrace.Wordless {
 
     private static final long serialVersionUID = 1L;
 

@@ -19,6 +19,21 @@ enum Endpoint {
         return path;
     }
 
+    /** The endpoint's name, as in users.list. */
+    String operation() {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /**
+     * The name of what is at a path, for logs and metrics, where a caller's own text may not be.
+     */
+    static String operation(String path) {
+        return Optional.ofNullable(path)
+                .flatMap(Endpoint::at)
+                .map(Endpoint::operation)
+                .orElse("other");
+    }
+
     static Optional<Endpoint> at(String path) {
         return Arrays.stream(values()).filter(endpoint -> endpoint.path.equals(path)).findFirst();
     }

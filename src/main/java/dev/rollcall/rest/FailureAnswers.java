@@ -68,7 +68,7 @@ class FailureAnswers {
 
     /** Answers, or ends the connection if an answer has begun. */
     void answer(RoutingContext context, Throwable failure) {
-        log.tell(context, failure);
+        log.report(context, failure);
         HttpServerResponse response = context.response();
         if (response.ended()) {
             return;

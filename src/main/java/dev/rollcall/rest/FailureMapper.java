@@ -33,7 +33,7 @@ public final class FailureMapper implements ExceptionMapper<Throwable> {
                 thrown instanceof WebApplicationException framework
                         ? FrameworkFailure.of(framework.getResponse().getStatus(), thrown)
                         : thrown;
-        log.tell(context, failure);
+        log.report(context, failure);
         ErrorAnswer answer = table.answer(failure);
         Response.ResponseBuilder response =
                 Response.status(answer.status())

@@ -1,47 +1,63 @@
 package dev.rollcall.rest;
 
 import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.rollcall.rest.BrokenListException.Reason;
 import dev.rollcall.visibility.VisibleUser;
 import io.vertx.core.Vertx;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
 
 /**
- * One list on its way to one reader. Rows are taken only while the reader keeps up; a reader that
- * goes away or stalls ends the reading, and a failure ends the connection so that half a list
- * cannot pass for a whole one.
+ * One list on its way to one reader. Rows are taken only while the reader keeps up. A reader that
+ * goes away, stalls or is too slow ends the reading, and so does a caller whose rights are gone. A
+ * failure is answered as one while nothing was sent; after that it ends the connection, so that
+ * half a list cannot pass for a whole one.
  */
 final class ListTransfer {
 
     private static final int CHUNK = 16 * 1024;
-    private static final long WATCH_MILLIS = 500;
+    private static final long WATCH_MILLIS = 250;
+
+    /**
+     * Who is told how the list ended.
+     *
+     * @param finished gets the failure to answer with, if nothing was sent
+     */
+    record Outcome(Consumer<Optional<Throwable>> finished, FailureLog log) {}
 
     private final UserListBody body;
     private final ObjectWriter rowWriter;
     private final ServerHttpResponse response;
-    private final Runnable finished;
-    private final ByteArrayOutputStream pending = new ByteArrayOutputStream(CHUNK);
+    private final ReadAhead readAhead;
+    private final Outcome outcome;
+    private final ListWatch watch;
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+    private ByteArrayOutputStream pending = new ByteArrayOutputStream(CHUNK);
     private long count;
     private boolean advancing;
     private boolean ended;
-    private boolean chunked;
+    private boolean begun;
     private boolean waitingForReader;
-    private Runnable stopWatching = () -> {};
-    private long lastProgress = System.nanoTime();
 
     ListTransfer(
             UserListBody body,
             ObjectWriter rowWriter,
             ServerHttpResponse response,
-            Runnable finished) {
+            ListLimits limits,
+            ReadAhead readAhead,
+            Outcome outcome) {
         this.body = body;
         this.rowWriter = rowWriter;
         this.response = response;
-        this.finished = finished;
+        this.readAhead = readAhead;
+        this.outcome = outcome;
+        this.watch = new ListWatch(limits, body.terms().guard(), this::breakOff);
         append("{\"users\":[");
     }
 
@@ -49,30 +65,27 @@ final class ListTransfer {
      * Begins to send. The list's beginning is pending from the first: once rows may call back, any
      * thread may add one.
      *
-     * @param longestStall how long the reader may take nothing
-     * @param longestRead how long the database may bring nothing
+     * @param own where the list is written
      */
-    void start(Vertx vertx, Duration longestStall, Duration longestRead) {
-        response.addCloseHandler(this::abandon);
-        body.rows().onChange(this::advance);
+    void start(Vertx vertx, Executor own) {
+        response.addCloseHandler(() -> breakOff(new BrokenListException(Reason.READER_GONE)));
+        body.rows().onChange(() -> schedule(own));
         advance();
-        watch(vertx, longestStall, longestRead);
-    }
-
-    private synchronized void watch(Vertx vertx, Duration longestStall, Duration longestRead) {
-        if (ended) {
-            return;
+        synchronized (this) {
+            if (!ended) {
+                watch.start(vertx, WATCH_MILLIS);
+            }
         }
-        long timer =
-                vertx.setPeriodic(
-                        WATCH_MILLIS,
-                        ignored -> breakOffAfter(waitingForReader ? longestStall : longestRead));
-        stopWatching = () -> vertx.cancelTimer(timer);
     }
 
-    private synchronized void breakOffAfter(Duration longest) {
-        if (!ended && System.nanoTime() - lastProgress > longest.toNanos()) {
-            breakOff();
+    /** Many rows come at once; one step takes them all. */
+    private void schedule(Executor own) {
+        if (scheduled.compareAndSet(false, true)) {
+            own.execute(
+                    () -> {
+                        scheduled.set(false);
+                        advance();
+                    });
         }
     }
 
@@ -101,7 +114,7 @@ final class ListTransfer {
             return true;
         }
         if (body.rows().failure().isPresent()) {
-            breakOff();
+            breakOff(body.rows().failure().get());
         } else if (body.rows().isExhausted()) {
             end();
         }
@@ -113,9 +126,9 @@ final class ListTransfer {
             append(count == 0 ? "" : ",");
             rowWriter.writeValue(pending, ListedUserRendering.model(user));
             count++;
-            lastProgress = System.nanoTime();
+            watch.databaseBrought();
         } catch (IOException | RuntimeException failure) {
-            breakOff();
+            breakOff(failure);
             return;
         }
         if (pending.size() >= CHUNK) {
@@ -124,37 +137,46 @@ final class ListTransfer {
     }
 
     private void sendPending() {
-        if (!chunked) {
+        if (!begun) {
             response.setChunked(true);
-            chunked = true;
+            begun = true;
         }
         byte[] bytes = pending.toByteArray();
-        pending.reset();
+        pending = new ByteArrayOutputStream(CHUNK);
+        readAhead.hold(bytes.length);
+        AtomicBoolean held = new AtomicBoolean(true);
         response.write(
                 bytes,
                 failure -> {
+                    if (held.compareAndSet(true, false)) {
+                        readAhead.release(bytes.length);
+                    }
                     if (failure != null) {
-                        abandon();
+                        breakOff(new BrokenListException(Reason.READER_GONE));
                     }
                 });
-        lastProgress = System.nanoTime();
-        if (response.isWriteQueueFull()) {
+        watch.sent(bytes.length);
+        if (!ended && response.isWriteQueueFull()) {
             waitForReader();
         }
     }
 
-    /** The reader may have caught up before it could be asked to tell, and then never tells. */
+    /**
+     * The reader may have caught up before it could be asked to report that, and then never does.
+     */
     private void waitForReader() {
         waitingForReader = true;
+        watch.waitForReader();
         response.addDrainHandler(this::readerCaughtUp);
         if (!response.isWriteQueueFull()) {
             waitingForReader = false;
+            watch.readerCaughtUp();
         }
     }
 
     private synchronized void readerCaughtUp() {
-        lastProgress = System.nanoTime();
         waitingForReader = false;
+        watch.readerCaughtUp();
         advance();
     }
 
@@ -167,26 +189,34 @@ final class ListTransfer {
                         + ",\"total\":"
                         + body.total()
                         + ",\"success\":true}");
-        conclude(() -> response.end(pending.toByteArray()));
+        conclude();
+        response.end(pending.toByteArray());
+        outcome.finished().accept(Optional.empty());
     }
 
-    private void breakOff() {
-        body.rows().cancel();
-        conclude(response::reset);
-    }
-
-    private synchronized void abandon() {
-        if (!ended) {
-            body.rows().cancel();
-            conclude(() -> {});
+    private synchronized void breakOff(Throwable failure) {
+        if (ended) {
+            return;
         }
+        conclude();
+        boolean gone =
+                failure instanceof BrokenListException broken
+                        && broken.reason() == Reason.READER_GONE;
+        if (!begun && !gone) {
+            outcome.finished().accept(Optional.of(failure));
+            return;
+        }
+        outcome.log().reportBroken(body.terms().requestId(), count, failure);
+        if (!gone) {
+            response.reset();
+        }
+        outcome.finished().accept(Optional.empty());
     }
 
-    private void conclude(Runnable lastWord) {
+    private void conclude() {
         ended = true;
-        stopWatching.run();
-        lastWord.run();
-        finished.run();
+        watch.stop();
+        body.close();
     }
 
     private void append(String text) {

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.rollcall.RollcallConfiguration;
 import dev.rollcall.api.model.ListedUser;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
 
 /**
@@ -17,16 +20,41 @@ class ListTransfers {
 
     private final ObjectWriter rowWriter;
     private final Vertx vertx;
-    private final RollcallConfiguration.Limits limits;
+    private final RollcallConfiguration configuration;
+    private final ReadAhead readAhead;
+    private final FailureLog log;
 
-    ListTransfers(ObjectMapper json, Vertx vertx, RollcallConfiguration configuration) {
+    ListTransfers(
+            ObjectMapper json,
+            Vertx vertx,
+            RollcallConfiguration configuration,
+            ReadAhead readAhead,
+            FailureLog log) {
         this.rowWriter = json.writerFor(ListedUser.class);
         this.vertx = vertx;
-        this.limits = configuration.limits();
+        this.configuration = configuration;
+        this.readAhead = readAhead;
+        this.log = log;
     }
 
-    void start(UserListBody body, ServerHttpResponse response, Runnable finished) {
-        new ListTransfer(body, rowWriter, response, finished)
-                .start(vertx, limits.stalledReader(), limits.command());
+    /**
+     * Sends the list.
+     *
+     * @param finished gets the failure that the request is to be answered with, if nothing of the
+     *     list was sent
+     */
+    void start(
+            UserListBody body,
+            ServerHttpResponse response,
+            Consumer<Optional<Throwable>> finished) {
+        Context own = vertx.getOrCreateContext();
+        new ListTransfer(
+                        body,
+                        rowWriter,
+                        response,
+                        ListLimits.of(configuration, body.terms().bounded()),
+                        readAhead,
+                        new ListTransfer.Outcome(finished, log))
+                .start(vertx, step -> own.runOnContext(ignored -> step.run()));
     }
 }

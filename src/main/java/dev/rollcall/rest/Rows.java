@@ -8,44 +8,64 @@ import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 
 /**
- * Users as they are read, a few ahead of being taken. Whoever takes them is told when there is
- * something to take, and what it does not take holds the reading back.
+ * Reads users a little ahead of their being taken: so many that a fast reader need not wait, and so
+ * few that many slow ones fit into memory. What is not taken holds the reading back.
  */
 final class Rows implements Flow.Subscriber<VisibleUser> {
 
-    private static final int AHEAD = 256;
-    private static final int REFILL = AHEAD / 2;
+    private static final int MOST_ROWS = 256;
+    private static final long MOST_BYTES = 256 * 1024;
 
+    private record Held(VisibleUser user, long bytes) {}
+
+    private final ReadAhead readAhead;
     private final Consumer<Rows> firstRead;
     private final Consumer<Throwable> failedBefore;
-    private final Deque<VisibleUser> read = new ArrayDeque<>();
-    private Flow.Subscription subscription;
+    private final Deque<Held> read = new ArrayDeque<>();
+    private Optional<Flow.Subscription> subscription = Optional.empty();
     private Optional<Throwable> failure = Optional.empty();
     private Optional<Runnable> onChange = Optional.empty();
-    private int taken;
+    private long asked;
+    private long given;
+    private long largest = MOST_BYTES;
     private boolean completed;
     private boolean announced;
     private boolean cancelled;
 
-    Rows(Consumer<Rows> firstRead, Consumer<Throwable> failedBefore) {
+    Rows(ReadAhead readAhead, Consumer<Rows> firstRead, Consumer<Throwable> failedBefore) {
+        this.readAhead = readAhead;
         this.firstRead = firstRead;
         this.failedBefore = failedBefore;
     }
 
     @Override
     public void onSubscribe(Flow.Subscription newSubscription) {
+        boolean tooLate;
         synchronized (this) {
-            subscription = newSubscription;
+            subscription = Optional.of(newSubscription);
+            tooLate = cancelled;
         }
-        newSubscription.request(AHEAD);
+        if (tooLate) {
+            newSubscription.cancel();
+        } else {
+            ask();
+        }
     }
 
     @Override
     public void onNext(VisibleUser user) {
         synchronized (this) {
-            read.add(user);
+            given++;
+            if (cancelled) {
+                return;
+            }
+            long bytes = RowWeight.of(user);
+            largest = given == 1 ? bytes : Math.max(bytes, largest);
+            read.add(new Held(user, bytes));
+            readAhead.hold(bytes);
         }
         changed();
+        ask();
     }
 
     @Override
@@ -86,27 +106,49 @@ final class Rows implements Flow.Subscriber<VisibleUser> {
         }
     }
 
+    /** Asks for more rows if half of those that may be held are missing. */
+    private void ask() {
+        Optional<Flow.Subscription> source = Optional.empty();
+        long more = 0;
+        synchronized (this) {
+            long most = mayHold();
+            long missing = most - (asked - given) - read.size();
+            if (missing > 0 && missing >= most / 2) {
+                source = subscription.filter(live -> !completed && !cancelled);
+                more = missing;
+                asked += source.isPresent() ? missing : 0;
+            }
+        }
+        for (Flow.Subscription live : source.stream().toList()) {
+            live.request(more);
+        }
+    }
+
+    /** Before the first row has come, one: nothing is known of their size. */
+    private long mayHold() {
+        if (!readAhead.hasRoom()) {
+            return 1;
+        }
+        return Math.max(1, Math.min(MOST_ROWS, MOST_BYTES / largest));
+    }
+
     /** Calls back, from any thread, each time that something changes. */
     synchronized void onChange(Runnable listener) {
         onChange = Optional.of(listener);
     }
 
-    /** The next user that has been read; empty where none is there at the moment. */
+    /** The next user that has been read; empty if none is there at the moment. */
     Optional<VisibleUser> take() {
-        VisibleUser next;
-        Optional<Flow.Subscription> refill = Optional.empty();
+        Optional<Held> next;
         synchronized (this) {
-            next = read.poll();
-            if (next != null) {
-                taken++;
-            }
-            if (taken == REFILL) {
-                taken = 0;
-                refill = Optional.of(subscription);
-            }
+            next = Optional.ofNullable(read.poll());
         }
-        refill.ifPresent(source -> source.request(REFILL));
-        return Optional.ofNullable(next);
+        next.ifPresent(
+                taken -> {
+                    readAhead.release(taken.bytes());
+                    ask();
+                });
+        return next.map(Held::user);
     }
 
     synchronized boolean isExhausted() {
@@ -119,15 +161,18 @@ final class Rows implements Flow.Subscriber<VisibleUser> {
 
     /** Ends the reading. */
     void cancel() {
-        Flow.Subscription source;
+        Optional<Flow.Subscription> source;
+        long bytes;
         synchronized (this) {
-            if (cancelled || subscription == null) {
+            if (cancelled) {
                 return;
             }
             cancelled = true;
+            bytes = read.stream().mapToLong(Held::bytes).sum();
             read.clear();
             source = subscription;
         }
-        source.cancel();
+        readAhead.release(bytes);
+        source.ifPresent(Flow.Subscription::cancel);
     }
 }

@@ -8,40 +8,43 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The body of users.list, of which the first user and the total have been read and the others wait:
- * so a failure of the database until then is still a failure of the request, and after it a list of
- * any length takes little memory.
+ * The body of users.list, made when the first user and the total are known. Until then a failure of
+ * the database is still a failure of the request; after that a list of any length takes little
+ * memory.
  */
 public final class UserListBody {
 
     private final Rows rows;
     private final long offset;
     private final long total;
+    private final ListTerms terms;
 
-    private UserListBody(Rows rows, long offset, long total) {
+    private UserListBody(Rows rows, long offset, long total, ListTerms terms) {
         this.rows = rows;
         this.offset = offset;
         this.total = total;
+        this.terms = terms;
     }
 
-    /** Reads the first user and the total at once; neither goes on where the other fails. */
-    static Uni<UserListBody> of(UserPage page) {
+    /** Reads the first user and the total at once; neither goes on if the other fails. */
+    static Uni<UserListBody> of(UserPage page, ListTerms terms, ReadAhead readAhead) {
         AtomicReference<Runnable> cancel = new AtomicReference<>(() -> {});
         return Uni.combine()
                 .all()
-                .unis(firstRead(page.users(), cancel), page.total())
-                .with((rows, total) -> new UserListBody(rows, page.offset(), total))
+                .unis(firstRead(page.users(), readAhead, cancel), page.total())
+                .with((rows, total) -> new UserListBody(rows, page.offset(), total, terms))
                 .onFailure()
                 .invoke(() -> cancel.get().run())
                 .onCancellation()
                 .invoke(() -> cancel.get().run());
     }
 
-    private static Uni<Rows> firstRead(Multi<VisibleUser> users, AtomicReference<Runnable> cancel) {
+    private static Uni<Rows> firstRead(
+            Multi<VisibleUser> users, ReadAhead readAhead, AtomicReference<Runnable> cancel) {
         return Uni.createFrom()
                 .emitter(
                         emitter -> {
-                            Rows rows = new Rows(emitter::complete, emitter::fail);
+                            Rows rows = new Rows(readAhead, emitter::complete, emitter::fail);
                             cancel.set(rows::cancel);
                             users.subscribe((Flow.Subscriber<VisibleUser>) rows);
                         });
@@ -57,5 +60,15 @@ public final class UserListBody {
 
     long total() {
         return total;
+    }
+
+    ListTerms terms() {
+        return terms;
+    }
+
+    /** Ends the reading and gives the places back. */
+    void close() {
+        rows.cancel();
+        terms.release().run();
     }
 }

@@ -37,7 +37,10 @@ public final class UserListBodyWriter implements ServerMessageBodyWriter<UserLis
     public void writeResponse(UserListBody body, Type generic, ServerRequestContext context) {
         ResteasyReactiveRequestContext request = (ResteasyReactiveRequestContext) context;
         request.suspend();
-        transfers.start(body, context.serverResponse(), request::resume);
+        transfers.start(
+                body,
+                context.serverResponse(),
+                failure -> failure.ifPresentOrElse(request::resume, request::resume));
     }
 
     @Override

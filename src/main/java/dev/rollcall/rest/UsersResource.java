@@ -6,13 +6,16 @@ import dev.rollcall.caller.Credentials;
 import dev.rollcall.caller.Session;
 import dev.rollcall.directory.DirectoryFailure.Unauthenticated;
 import dev.rollcall.directory.FindUser;
+import dev.rollcall.directory.ListGuard;
 import dev.rollcall.directory.ListRequest;
 import dev.rollcall.directory.ListUsers;
 import dev.rollcall.directory.UserLookup;
+import dev.rollcall.directory.UserPage;
 import dev.rollcall.rest.parameter.UserListParameters;
 import dev.rollcall.rest.parameter.UserLookupParameters;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 
@@ -28,7 +31,8 @@ public class UsersResource implements UsersApi {
     private final UserLookupParameters lookupParameters;
     private final UserListParameters listParameters;
     private final RateLimiter limiter;
-    private final UnboundedLists unbounded;
+    private final Admission admission;
+    private final ReadAhead readAhead;
     private final DeprecationHeaders deprecation;
 
     public UsersResource(
@@ -38,7 +42,8 @@ public class UsersResource implements UsersApi {
             UserLookupParameters lookupParameters,
             UserListParameters listParameters,
             RateLimiter limiter,
-            UnboundedLists unbounded,
+            Admission admission,
+            ReadAhead readAhead,
             DeprecationHeaders deprecation) {
         this.request = request;
         this.findUser = findUser;
@@ -46,7 +51,8 @@ public class UsersResource implements UsersApi {
         this.lookupParameters = lookupParameters;
         this.listParameters = listParameters;
         this.limiter = limiter;
-        this.unbounded = unbounded;
+        this.admission = admission;
+        this.readAhead = readAhead;
         this.deprecation = deprecation;
     }
 
@@ -61,7 +67,10 @@ public class UsersResource implements UsersApi {
                 .onFailure(Unauthenticated.class)
                 .transform(refused -> limiter.refusal(refused, context))
                 .invoke(session -> admit(Endpoint.USERS_INFO, session, lookup, context))
-                .chain(session -> findUser.find(session, lookup.orThrow()))
+                .chain(
+                        session ->
+                                admission.forOne(
+                                        session, () -> findUser.find(session, lookup.orThrow())))
                 .map(
                         user ->
                                 new UserInfoResponse()
@@ -80,9 +89,28 @@ public class UsersResource implements UsersApi {
                 .onFailure(Unauthenticated.class)
                 .transform(refused -> limiter.refusal(refused, context))
                 .invoke(session -> admit(Endpoint.USERS_LIST, session, part, context))
-                .map(session -> listUsers.list(session, part.orThrow()))
-                .chain(page -> UserListBody.of(unbounded.counted(page)))
+                .chain(session -> open(session, credentials, part.orThrow(), context))
                 .invoke(body -> finish(body, part.orThrow(), context));
+    }
+
+    /** Rows come on the driver's threads; what follows belongs to the request's own. */
+    private Uni<UserListBody> open(
+            Session session, Credentials credentials, ListRequest part, RoutingContext context) {
+        UserPage page = listUsers.list(session, part);
+        ListGuard guard = listUsers.guard(credentials, session);
+        boolean bounded = page.cost() != UserPage.Cost.UNBOUNDED;
+        Context own = context.vertx().getOrCreateContext();
+        return admission
+                .forList(
+                        session,
+                        page,
+                        release ->
+                                UserListBody.of(
+                                        page,
+                                        new ListTerms(
+                                                RequestId.of(context), bounded, guard, release),
+                                        readAhead))
+                .emitOn(step -> own.runOnContext(ignored -> step.run()));
     }
 
     /** Parameters are judged after the caller, and a call counts only when both have passed. */
@@ -101,7 +129,7 @@ public class UsersResource implements UsersApi {
         }
         // The framework leaves the body of a HEAD unwritten, so nobody else would end the reading.
         if (context.request().method().equals(HttpMethod.HEAD)) {
-            body.rows().cancel();
+            body.close();
         }
     }
 }

@@ -25,6 +25,11 @@ public enum UnavailableReason {
     HOST_UNKNOWN("The host of MONGO_URL is not known", "MONGO_URL"),
     NOT_CONNECTED("MongoDB cannot be connected to at the address of MONGO_URL", "MONGO_URL"),
     COMMAND_FAILED("MongoDB failed to answer", ""),
+    SILENT_PAGE("MongoDB brings nothing more of the list", "ROLLCALL_LIMITS_COMMAND"),
+    SILENT_LIST("MongoDB brings nothing more of the list", "ROLLCALL_LIMITS_UNBOUNDED_LIST"),
+    TOO_MANY_LOGINS(
+            "More callers wait to be looked up than the database answers in time",
+            "maxPoolSize of MONGO_URL"),
     RIGHTS_UNKNOWN("Permissions and settings have not been read yet", ""),
     RIGHTS_TOO_OLD(
             "Permissions and settings could not be read for longer than ROLLCALL_RIGHTS_MAX_AGE",

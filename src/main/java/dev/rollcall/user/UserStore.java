@@ -17,6 +17,12 @@ public interface UserStore {
     /** A part of the users, read as fast as they are asked for; cancelling ends the reading. */
     Multi<StoredUser> list(UserQuery query, Projection projection);
 
+    /**
+     * Whether an index serves the list. If none does, the database may have to read every user, for
+     * a page of few, too.
+     */
+    boolean isServedByIndex(UserQuery query);
+
     /** How many users the filter admits; not counted again for each page. */
     Uni<Long> count(UserFilter filter);
 

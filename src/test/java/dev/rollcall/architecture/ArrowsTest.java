@@ -73,7 +73,17 @@ class ArrowsTest {
 
     @ArchTest
     static final ArchRule mongo_serves_the_ports =
-            mayUse("mongo", "mongo", "index", "address", "workspace", "user", "caller");
+            mayUse(
+                    "mongo",
+                    "mongo",
+                    "admission",
+                    "index",
+                    "address",
+                    "workspace",
+                    "user",
+                    "caller");
+
+    @ArchTest static final ArchRule admission_is_a_leaf = mayUse("admission", "admission");
 
     @ArchTest static final ArchRule address_is_a_leaf = mayUse("address", "address");
 
@@ -87,7 +97,7 @@ class ArrowsTest {
 
     @ArchTest
     static final ArchRule command_judges_settings =
-            mayUse("command", "command", "setting", "address", "compatibility");
+            mayUse("command", "command", "setting", "address", "compatibility", "collapse");
 
     @ArchTest
     static final ArchRule demo_stands_in_for_a_server = mayUse("demo", "demo", "mongo", "address");

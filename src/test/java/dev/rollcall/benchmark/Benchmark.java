@@ -13,6 +13,7 @@ final class Benchmark {
                     "reads", DatabaseReads::measure,
                     "pages", PageScaling::measure,
                     "whole", WholeLists::measure,
+                    "fairness", Fairness::measure,
                     "starts", StartComparison::measure);
 
     private Benchmark() {}

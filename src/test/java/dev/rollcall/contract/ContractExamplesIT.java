@@ -11,15 +11,19 @@ import dev.rollcall.testkit.ConfusedDatabase;
 import dev.rollcall.testkit.Response;
 import dev.rollcall.testkit.Rollcall;
 import dev.rollcall.testkit.RollcallPair;
+import dev.rollcall.testkit.ScriptedDatabase;
 import dev.rollcall.testkit.TestDialect;
+import dev.rollcall.testkit.UserFixture;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,15 +31,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every named example of the contract, sent to the demo workspace in the provider state that the
- * example names, is answered as printed there. For an unexpected failure no workspace will do:
- * there the database answers what no database says.
+ * example names, is answered as printed there. For an unexpected failure, and for a query that
+ * takes too long, no workspace will do: there the test answers in place of the database.
  */
 @BlackBox
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ContractExamplesIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String NOT_BY_DATA = "unexpected failure";
+    private static final String FAILURE = "unexpected failure";
+    private static final String SLOW_QUERY = "a query takes too long";
+
+    /** The states that no data makes. */
+    private static final Set<String> NOT_BY_DATA = Set.of(FAILURE, SLOW_QUERY);
+
+    private static final int OUT_OF_TIME = 50;
     private static final int TOO_MANY = 429;
     private static final Set<Integer> TRY_AGAIN = Set.of(TOO_MANY, 503);
 
@@ -55,7 +65,7 @@ class ContractExamplesIT {
     /** Those of one state after another, so that each is set up once. */
     static Stream<ContractExample> isAnsweredAsPrinted() {
         return ContractExample.all()
-                .filter(example -> example.state().filter(NOT_BY_DATA::equals).isEmpty())
+                .filter(example -> example.state().filter(NOT_BY_DATA::contains).isEmpty())
                 .sorted(Comparator.comparing(example -> example.state().orElse("")));
     }
 
@@ -70,10 +80,7 @@ class ContractExamplesIT {
     @ParameterizedTest
     @EnumSource(TestDialect.class)
     void anUnexpectedFailureIsAnsweredAsPrinted(TestDialect dialect) {
-        List<ContractExample> examples =
-                ContractExample.all()
-                        .filter(example -> example.state().filter(NOT_BY_DATA::equals).isPresent())
-                        .toList();
+        List<ContractExample> examples = in(FAILURE);
         assertThat(examples).hasSize(3).allMatch(example -> example.status() == 500);
 
         try (ConfusedDatabase database = new ConfusedDatabase();
@@ -85,6 +92,45 @@ class ContractExamplesIT {
                 Response response =
                         as(example, pair.api(service)).send(example.method(), example.target());
                 assertAnsweredAsPrinted(example, response);
+            }
+        }
+    }
+
+    private static List<ContractExample> in(String state) {
+        return ContractExample.all()
+                .filter(example -> example.state().filter(state::equals).isPresent())
+                .toList();
+    }
+
+    @Test
+    void aQueryThatTakesTooLongIsAnsweredAsPrinted() {
+        List<ContractExample> examples = in(SLOW_QUERY);
+        assertThat(examples).isNotEmpty();
+        try (ScriptedDatabase database = new ScriptedDatabase()) {
+            DemoCaller caller = DemoCaller.ROXIE;
+            database.workspace()
+                    .add(
+                            UserFixture.user(caller.username())
+                                    .id(caller.id())
+                                    .roles("admin")
+                                    .token(caller.token()));
+            database.script(
+                    command ->
+                            command.containsKey("aggregate")
+                                    ? ScriptedDatabase.failure(OUT_OF_TIME)
+                                    : Optional.empty());
+            for (ContractExample example : examples) {
+                for (TestDialect dialect : dialects(example)) {
+                    try (Rollcall service =
+                            pair.launcher(dialect, "slow-query-" + dialect.compatibility())
+                                    .with("MONGO_URL", database.url(""))
+                                    .start()) {
+                        assertAnsweredAsPrinted(
+                                example,
+                                as(example, pair.api(service))
+                                        .send(example.method(), example.target()));
+                    }
+                }
             }
         }
     }

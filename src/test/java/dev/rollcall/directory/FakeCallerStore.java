@@ -33,6 +33,10 @@ final class FakeCallerStore implements CallerStore {
         byId.put(user.id(), new Identified(caller, user));
     }
 
+    void remove(String id) {
+        byId.remove(id);
+    }
+
     @Override
     public Uni<Optional<Identified>> byLoginToken(
             String userId, HashedToken token, Projection own) {

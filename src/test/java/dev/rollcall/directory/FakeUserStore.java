@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Users in memory, each with one room; keeps a log of what it is asked. Gives whole users, whatever
@@ -26,7 +27,13 @@ final class FakeUserStore implements UserStore {
     final List<UserQuery> queries = new ArrayList<>();
     final List<Projection> projections = new ArrayList<>();
     Function<UserFilter, Uni<Long>> counting = filter -> Uni.createFrom().item(42L);
+    Predicate<UserQuery> served = query -> true;
+    Function<UserQuery, Multi<StoredUser>> listing = query -> Multi.createFrom().iterable(users());
     private final List<StoredUser> users = new ArrayList<>();
+
+    private List<StoredUser> users() {
+        return users;
+    }
 
     void add(StoredUser user) {
         users.add(user);
@@ -59,7 +66,12 @@ final class FakeUserStore implements UserStore {
     public Multi<StoredUser> list(UserQuery query, Projection projection) {
         queries.add(query);
         projections.add(projection);
-        return Multi.createFrom().iterable(users);
+        return listing.apply(query);
+    }
+
+    @Override
+    public boolean isServedByIndex(UserQuery query) {
+        return served.test(query);
     }
 
     @Override

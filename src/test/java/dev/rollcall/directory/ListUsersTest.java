@@ -2,25 +2,39 @@ package dev.rollcall.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.caller.Credentials;
+import dev.rollcall.caller.Session;
+import dev.rollcall.compatibility.Dialect;
 import dev.rollcall.directory.DirectoryFailure.DirectRoomsRefused;
+import dev.rollcall.directory.DirectoryFailure.RightsChanged;
 import dev.rollcall.directory.DirectoryFailure.Unauthenticated;
+import dev.rollcall.user.StoreUnavailableException;
+import dev.rollcall.user.UnavailableReason;
 import dev.rollcall.user.UserField;
 import dev.rollcall.user.UserQuery;
 import dev.rollcall.visibility.VisibleUser;
+import dev.rollcall.workspace.FakeWorkspaceStore;
+import dev.rollcall.workspace.LiveWorkspace;
+import dev.rollcall.workspace.StandInConfiguration;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who may list, whom a list holds, and in which order that is judged. */
 class ListUsersTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final String OUTSIDE_ROOM_RULE =
             "API_Apply_permission_view-outside-room_on_users-list";
@@ -115,7 +129,7 @@ class ListUsersTest {
 
         assertThat(page.offset()).isEqualTo(7);
         assertThat(total(page)).isEqualTo(42);
-        assertThat(page.bounded()).isTrue();
+        assertThat(page.cost()).isEqualTo(UserPage.Cost.LOW);
         assertThat(desk.users.queries.get(0).offset()).isEqualTo(7);
         assertThat(desk.users.queries.get(0).limit()).hasValue(2);
     }
@@ -134,7 +148,7 @@ class ListUsersTest {
                                 Optional.empty(),
                                 Optional.empty()));
 
-        assertThat(page.bounded()).isFalse();
+        assertThat(page.cost()).isEqualTo(UserPage.Cost.UNBOUNDED);
         assertThat(desk.users.queries.get(0).limit()).isEmpty();
     }
 
@@ -167,6 +181,117 @@ class ListUsersTest {
                                                         .map(UserField::path)
                                                         .sorted())
                                         .containsExactly(members.split(" ")));
+    }
+
+    @Test
+    void aListThatNoIndexServesCostsMuch() {
+        Desk desk = desk(false);
+        desk.users.served = query -> false;
+
+        assertThat(list(desk, "regular", request(null, null, null, null)).cost())
+                .isEqualTo(UserPage.Cost.HIGH);
+    }
+
+    /** A scan that took too long is the caller's doing only if no index serves the list. */
+    @ParameterizedTest
+    @CsvSource({
+        "false, COMMAND_LIMIT, TooSlow",
+        "false, NO_ANSWER, StoreUnavailableException",
+        "true, COMMAND_LIMIT, StoreUnavailableException"
+    })
+    void whatTakesTooLongWithoutAnIndexIsTheCallersDoing(
+            boolean served, UnavailableReason reason, String expected) {
+        Desk desk = desk(false);
+        StoreUnavailableException failure = new StoreUnavailableException(reason);
+        desk.users.served = query -> served;
+        desk.users.listing = query -> Multi.createFrom().failure(failure);
+        desk.users.counting = filter -> Uni.createFrom().failure(failure);
+        UserPage page = list(desk, "regular", request(null, null, null, null));
+
+        assertThatThrownBy(() -> total(page)).satisfies(named(expected));
+        assertThatThrownBy(() -> page.users().collect().asList().await().atMost(PATIENCE))
+                .satisfies(named(expected));
+    }
+
+    @Test
+    void aFailureOfAnotherKindStaysWhatItIs() {
+        Desk desk = desk(false);
+        desk.users.served = query -> false;
+        desk.users.counting = filter -> Uni.createFrom().failure(new IllegalStateException("x"));
+
+        assertThatThrownBy(() -> total(list(desk, "regular", request(null, null, null, null))))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aListGoesOnWhileItsCallerHasTheSameRights() {
+        Desk desk = desk(false);
+
+        assertThatNoException().isThrownBy(() -> judge(guard(desk, "helper")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', Unauthenticated",
+        "owner, DirectRoomsRefused",
+        "user, RightsChanged",
+        "user admin helper, ''"
+    })
+    void aListEndsWhereItsCallerHasLessRights(String roles, String expected) {
+        Desk desk = desk(false);
+        ListGuard guard = guard(desk, "helper");
+        desk.callers.remove("helper");
+        if (!roles.isEmpty()) {
+            desk.callers.add(Desk.user("helper", "helper.name", roles.split(" ")).build());
+        }
+
+        if (expected.isEmpty()) {
+            assertThatNoException().isThrownBy(() -> judge(guard));
+        } else {
+            assertThatThrownBy(() -> judge(guard)).satisfies(named(expected));
+        }
+    }
+
+    @Test
+    void aListEndsWhereTheTokenHasBecomeAnotherCallers() {
+        Desk desk = desk(false);
+        Session other = desk.listUsers.authenticate(Desk.token("regular")).await().atMost(PATIENCE);
+
+        assertThatExceptionOfType(RightsChanged.class)
+                .isThrownBy(() -> judge(desk.listUsers.guard(Desk.token("helper"), other)));
+    }
+
+    @Test
+    void aListEndsWhereTheWorkspacesRulesAreOthers() {
+        FakeWorkspaceStore store = new FakeWorkspaceStore(Desk.ROLES, Map.of());
+        LiveWorkspace workspace = store.live();
+        Desk desk =
+                new Desk(Dialect.DOCUMENTED, workspace, StandInConfiguration.SHORT)
+                        .with(Desk.user("regular", "regular.name", "user").build());
+        ListGuard guard = guard(desk, "regular");
+        Map<String, Object> declared = Map.of("Accounts_CustomFields", "{\"team\":{}}");
+
+        store.change(declared);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (workspace.current().customFields().isEmpty() && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+
+        assertThatExceptionOfType(RightsChanged.class).isThrownBy(() -> judge(guard));
+    }
+
+    private static ListGuard guard(Desk desk, String caller) {
+        Credentials credentials = Desk.token(caller);
+        return desk.listUsers.guard(
+                credentials, desk.listUsers.authenticate(credentials).await().atMost(PATIENCE));
+    }
+
+    private static void judge(ListGuard guard) {
+        guard.judge().await().atMost(PATIENCE);
+    }
+
+    private static Consumer<Throwable> named(String kind) {
+        return failure -> assertThat(failure.getClass().getSimpleName()).isEqualTo(kind);
     }
 
     @ParameterizedTest

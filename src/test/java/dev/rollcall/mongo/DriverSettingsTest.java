@@ -10,9 +10,13 @@ import com.mongodb.ReadPreference;
 import com.mongodb.ServerAddress;
 import dev.rollcall.RollcallConfiguration;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the driver is told; where {@code MONGO_URL} says something, that counts. */
 class DriverSettingsTest {
@@ -43,7 +47,7 @@ class DriverSettingsTest {
         assertThat(settings.getSocketSettings().getReadTimeout(MILLISECONDS)).isEqualTo(3_000);
         assertThat(settings.getConnectionPoolSettings().getMaxWaitTime(MILLISECONDS))
                 .isEqualTo(2_000);
-        assertThat(settings.getConnectionPoolSettings().getMaxSize()).isEqualTo(100);
+        assertThat(settings.getConnectionPoolSettings().getMaxSize()).isEqualTo(50);
         assertThat(settings.getServerSettings().getHeartbeatFrequency(MILLISECONDS))
                 .isEqualTo(1_000);
         assertThat(settings.getServerSettings().getMinHeartbeatFrequency(MILLISECONDS))
@@ -66,11 +70,49 @@ class DriverSettingsTest {
         assertThat(settings.getSocketSettings().getReadTimeout(MILLISECONDS)).isEqualTo(13);
         assertThat(settings.getConnectionPoolSettings().getMaxWaitTime(MILLISECONDS)).isEqualTo(14);
         assertThat(settings.getServerSettings().getHeartbeatFrequency(MILLISECONDS)).isEqualTo(515);
-        assertThat(settings.getConnectionPoolSettings().getMaxSize()).isEqualTo(16);
+        assertThat(settings.getConnectionPoolSettings().getMaxSize()).isEqualTo(8);
         assertThat(settings.getConnectionPoolSettings().getMinSize()).isEqualTo(7);
         assertThat(settings.getApplicationName()).isEqualTo("mine");
         assertThat(settings.getReadConcern()).isEqualTo(ReadConcern.MAJORITY);
         assertThat(settings.getReadPreference()).isEqualTo(ReadPreference.nearest());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1, 1", "2, 1, 1", "3, 2, 1", "16, 8, 8", "100, 50, 50", "0, 0, 0"})
+    void dividesTheConnectionsBetweenListsAndEverythingElse(int all, int others, int lists) {
+        assertThat(DriverSettings.forOthers(all)).isEqualTo(others);
+        assertThat(DriverSettings.forLists(all)).isEqualTo(lists);
+    }
+
+    /** Heartbeats of two clients would contradict each other about the same servers. */
+    @Test
+    void givesListsTheirOwnConnectionsAndTime() {
+        MongoClientSettings whole = whole("mongodb://h/chat?readPreference=nearest");
+        MongoClientSettings lists = ListClient.forLists(whole, Duration.ofMinutes(1));
+
+        assertThat(lists.getConnectionPoolSettings().getMaxSize()).isEqualTo(50);
+        assertThat(lists.getConnectionPoolSettings().getMaxWaitTime(MILLISECONDS))
+                .isEqualTo(60_000);
+        assertThat(lists.getSocketSettings().getReadTimeout(MILLISECONDS)).isEqualTo(61_000);
+        assertThat(lists.getClusterSettings().getClusterListeners()).isEmpty();
+        assertThat(lists.getServerSettings().getServerMonitorListeners()).isEmpty();
+        assertThat(lists.getReadPreference()).isEqualTo(ReadPreference.nearest());
+        assertThat(lists.getClusterSettings().getServerSelectionTimeout(MILLISECONDS))
+                .isEqualTo(2_000);
+    }
+
+    private static MongoClientSettings whole(String url) {
+        RollcallConfiguration configuration = StandInConfiguration.withUrl(url);
+        WorkspaceUrl workspaceUrl = new WorkspaceUrl(configuration);
+        DriverSettings settings =
+                new DriverSettings(
+                        workspaceUrl,
+                        new Reachability(workspaceUrl),
+                        () -> Stream.of(),
+                        configuration);
+        settings.customize(
+                MongoClientSettings.builder().applyConnectionString(new ConnectionString(url)));
+        return settings.complete();
     }
 
     @Test

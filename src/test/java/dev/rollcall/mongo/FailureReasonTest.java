@@ -16,6 +16,7 @@ import java.net.UnknownHostException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import org.bson.BsonDocument;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -53,6 +54,14 @@ class FailureReasonTest {
         assertThat(FailureReason.of(failure).sentence())
                 .contains(expected)
                 .doesNotContain("secret", "x ");
+    }
+
+    @Test
+    void comesWithTheServersOwnCodeIfThereIsOne() {
+        assertThat(FailureReason.serverCode(new MongoExecutionTimeoutException(50, "secret")))
+                .hasValue(50);
+        assertThat(FailureReason.serverCode(command(11600))).hasValue(11600);
+        assertThat(FailureReason.serverCode(new MongoTimeoutException("secret"))).isEmpty();
     }
 
     private static MongoCommandException command(int code) {

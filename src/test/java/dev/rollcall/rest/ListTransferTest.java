@@ -5,14 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollcall.api.model.ListedUser;
+import dev.rollcall.compatibility.Dialect;
+import dev.rollcall.directory.DirectoryFailure;
+import dev.rollcall.directory.ListGuard;
 import dev.rollcall.directory.UserPage;
+import dev.rollcall.rest.error.ErrorTable;
+import dev.rollcall.user.StoreUnavailableException;
+import dev.rollcall.user.UnavailableReason;
 import dev.rollcall.visibility.VisibleUser;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,49 +35,95 @@ class ListTransferTest {
 
     private static final int MANY = 5_000;
     private static final Duration LONG = Duration.ofMinutes(5);
+    private static final Duration SHORT = Duration.ofMillis(50);
+    private static final int SLOW_ENOUGH = 1;
+    private static final int ENDLESS = Integer.MAX_VALUE - 1;
 
     private final Vertx vertx = Vertx.vertx();
     private final RecordedResponse response = new RecordedResponse();
     private final AtomicReference<SourceOfUsers> source = new AtomicReference<>();
-    private final AtomicInteger finished = new AtomicInteger();
+    private final AtomicInteger released = new AtomicInteger();
+    private final List<Optional<Throwable>> finished = new CopyOnWriteArrayList<>();
+    private final ReadAhead readAhead = new ReadAhead(32L * 1024 * 1024);
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private int ready = 20_000;
+    private ListGuard guard = () -> Uni.createFrom().voidItem();
 
     @AfterEach
     void close() {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    private void start(int users, boolean atOnce, Duration stall, Duration read) {
+    private static ListLimits limits(Duration stall, int slowest, Duration read) {
+        return new ListLimits(stall, slowest, read, UnavailableReason.SILENT_PAGE, SHORT, LONG);
+    }
+
+    private void start(int users, boolean atOnce) {
+        start(users, atOnce, limits(LONG, SLOW_ENOUGH, LONG));
+    }
+
+    private void start(int users, boolean atOnce, ListLimits limits) {
         Multi<VisibleUser> rows =
                 Multi.createFrom()
                         .publisher(
                                 reader -> {
-                                    SourceOfUsers made = source(reader, atOnce).holding(users);
+                                    SourceOfUsers made =
+                                            source(reader, atOnce).holding(users).ready(ready);
                                     source.set(made);
                                     made.connect();
                                 });
-        Uni<UserListBody> body =
-                UserListBody.of(new UserPage(rows, false, 3, Uni.createFrom().item(9_999L)));
-        body.subscribe()
+        UserPage page =
+                new UserPage(rows, UserPage.Cost.UNBOUNDED, 3, Uni.createFrom().item(9_999L));
+        ListTerms terms = new ListTerms("request-7", false, guard, released::incrementAndGet);
+        FailureLog log = new FailureLog(new ErrorTable(Dialect.EIGHT), metrics);
+        UserListBody.of(page, terms, readAhead)
+                .subscribe()
                 .with(
                         made ->
                                 new ListTransfer(
                                                 made,
                                                 new ObjectMapper().writerFor(ListedUser.class),
                                                 response.asResponse(),
-                                                finished::incrementAndGet)
-                                        .start(vertx, stall, read));
+                                                limits,
+                                                readAhead,
+                                                new ListTransfer.Outcome(finished::add, log))
+                                        .start(vertx, Runnable::run));
         source.get().give();
     }
 
     @SuppressWarnings("unchecked")
-    private static SourceOfUsers source(
-            java.util.concurrent.Flow.Subscriber<?> reader, boolean atOnce) {
-        return new SourceOfUsers(
-                (java.util.concurrent.Flow.Subscriber<VisibleUser>) reader, atOnce);
+    private static SourceOfUsers source(Flow.Subscriber<?> reader, boolean atOnce) {
+        return new SourceOfUsers((Flow.Subscriber<VisibleUser>) reader, atOnce);
     }
 
     private JsonNode sent() throws Exception {
         return new ObjectMapper().readTree(response.text());
+    }
+
+    private void assertBroken(String cause) {
+        assertThat(response.isEnded()).isFalse();
+        assertThat(finished).containsExactly(Optional.empty());
+        assertThat(released).hasValue(1);
+        assertThat(
+                        metrics.counter(
+                                        "rollcall.failures",
+                                        "operation",
+                                        "users.list",
+                                        "outcome",
+                                        "broken",
+                                        "cause",
+                                        cause)
+                                .count())
+                .isEqualTo(1);
+        assertThat(source.get().isCancelled()).isTrue();
+        assertThat(readAhead.held()).isZero();
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        for (int n = 0; n < 400 && !condition.getAsBoolean(); n++) {
+            Thread.sleep(50);
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
     }
 
     @ParameterizedTest
@@ -79,7 +137,7 @@ class ListTransferTest {
         "5000, true"
     })
     void isWholeValidJsonAtAnyLength(int users, boolean atOnce) throws Exception {
-        start(users, atOnce, LONG, LONG);
+        start(users, atOnce);
         JsonNode json = sent();
         assertThat(json.path("users")).hasSize(users);
         for (int n = 0; n < users; n++) {
@@ -91,13 +149,16 @@ class ListTransferTest {
                 .endsWith(
                         "],\"count\":" + users + ",\"offset\":3,\"total\":9999,\"success\":true}");
         assertThat(response.isEnded()).isTrue();
-        assertThat(finished).hasValue(1);
+        assertThat(finished).containsExactly(Optional.empty());
+        assertThat(released).hasValue(1);
+        assertThat(readAhead.held()).isZero();
+        assertThat(metrics.getMeters()).isEmpty();
     }
 
     @Test
     void isHeldBackByAReaderThatDoesNotKeepUp() throws Exception {
         response.full(true);
-        start(MANY, true, LONG, LONG);
+        start(MANY, true);
         int ahead = source.get().given();
         assertThat(ahead).isLessThan(1_000);
         assertThat(response.isEnded()).isFalse();
@@ -106,66 +167,146 @@ class ListTransferTest {
         response.full(false);
         response.drain();
         assertThat(sent().path("users")).hasSize(MANY);
-        assertThat(finished).hasValue(1);
+        assertThat(finished).hasSize(1);
     }
 
-    /** The reader catches up between being found slow and being asked to tell. */
+    /** The reader catches up between being found slow and being asked to report that. */
     @Test
     void doesNotWaitForAReaderThatHasCaughtUpMeanwhile() throws Exception {
         response.fullOnce();
-        start(MANY, true, LONG, LONG);
+        start(MANY, true);
         assertThat(sent().path("users")).hasSize(MANY);
     }
 
     @Test
     void endsTheReadingWhereTheReaderGoesAway() {
         response.full(true);
-        start(MANY, true, LONG, LONG);
+        start(MANY, true);
         response.close();
-        assertThat(source.get().isCancelled()).isTrue();
-        assertThat(finished).hasValue(1);
+        assertBroken("reader");
         response.close();
-        assertThat(finished).hasValue(1);
-        assertThat(response.isEnded()).isFalse();
+        assertThat(finished).hasSize(1);
+        assertThat(response.isReset()).isFalse();
     }
 
     @Test
     void endsTheReadingWhereAWriteFails() {
         response.failWrites();
-        start(MANY, true, LONG, LONG);
-        assertThat(source.get().isCancelled()).isTrue();
-        assertThat(finished).hasValue(1);
+        start(MANY, true);
+        assertBroken("reader");
     }
 
     @Test
     void breaksTheConnectionWhereTheDatabaseFailsMidway() {
-        start(Integer.MAX_VALUE - 1, false, LONG, LONG);
+        response.full(true);
+        start(ENDLESS, true);
         source.get().fail();
+        response.full(false);
+        response.drain();
         assertThat(response.isReset()).isTrue();
-        assertThat(response.isEnded()).isFalse();
-        assertThat(finished).hasValue(1);
+        assertBroken("unexpected");
+    }
+
+    /** Few rows are pending and nothing was sent, so there can be an answer that says so. */
+    @Test
+    void isAFailureOfTheRequestWhereNothingWasSentYet() {
+        ready = 50;
+        start(ENDLESS, false);
+        assertThat(source.get().given()).isEqualTo(50);
+        source.get().fail();
+        assertThat(finished).hasSize(1);
+        assertThat(finished.get(0)).containsInstanceOf(IllegalStateException.class);
+        assertThat(response.isReset()).isFalse();
+        assertThat(response.text()).isEmpty();
+        assertThat(released).hasValue(1);
+        assertThat(metrics.getMeters()).isEmpty();
     }
 
     @Test
     void dropsAReaderThatStalls() throws Exception {
         response.full(true);
-        start(MANY, true, Duration.ofMillis(50), LONG);
-        awaitReset();
-        assertThat(source.get().isCancelled()).isTrue();
-        assertThat(finished).hasValue(1);
+        start(MANY, true, limits(SHORT, SLOW_ENOUGH, LONG));
+        await(response::isReset);
+        assertBroken("reader");
+    }
+
+    /** It takes something now and then, so it never stalls, and would hold its place for ever. */
+    @Test
+    void dropsAReaderThatIsSlowerThanTheSlowest() throws Exception {
+        response.full(true);
+        start(ENDLESS, true, limits(Duration.ofMillis(400), Integer.MAX_VALUE, LONG));
+        await(
+                () -> {
+                    response.drain();
+                    return response.isReset();
+                });
+        assertBroken("reader");
+    }
+
+    @Test
+    void keepsAReaderThatIsSlowButNotTooSlow() throws Exception {
+        response.full(true);
+        start(ENDLESS, true, limits(Duration.ofMillis(2_000), SLOW_ENOUGH, LONG));
+        for (int n = 0; n < 20; n++) {
+            Thread.sleep(50);
+            response.drain();
+        }
+        assertThat(response.isReset()).isFalse();
     }
 
     @Test
     void givesUpADatabaseThatBringsNothing() throws Exception {
-        start(Integer.MAX_VALUE - 1, false, LONG, Duration.ofMillis(50));
-        awaitReset();
-        assertThat(finished).hasValue(1);
+        ready = 50;
+        start(ENDLESS, false, limits(LONG, SLOW_ENOUGH, SHORT));
+        await(() -> !finished.isEmpty());
+        assertThat(finished.get(0)).containsInstanceOf(StoreUnavailableException.class);
+        assertThat(((StoreUnavailableException) finished.get(0).get()).reason())
+                .isEqualTo(UnavailableReason.SILENT_PAGE);
     }
 
-    private void awaitReset() throws InterruptedException {
-        for (int n = 0; n < 100 && !response.isReset(); n++) {
-            Thread.sleep(50);
-        }
-        assertThat(response.isReset()).isTrue();
+    @Test
+    void endsWhereTheRightsOfItsCallerAreGone() throws Exception {
+        AtomicInteger judged = new AtomicInteger();
+        guard =
+                () ->
+                        judged.incrementAndGet() < 3
+                                ? Uni.createFrom().voidItem()
+                                : Uni.createFrom().failure(new DirectoryFailure.Unauthenticated());
+        response.full(true);
+        start(ENDLESS, true);
+        await(response::isReset);
+        assertThat(judged).hasValue(3);
+        assertBroken("rights");
+    }
+
+    @Test
+    void goesOnForAWhileWhereItsRightsCannotBeRead() throws Exception {
+        AtomicInteger judged = new AtomicInteger();
+        guard =
+                () -> {
+                    judged.incrementAndGet();
+                    return Uni.createFrom()
+                            .failure(new StoreUnavailableException(UnavailableReason.LOST));
+                };
+        response.full(true);
+        start(ENDLESS, true);
+        await(() -> judged.get() > 3);
+        assertThat(response.isReset()).isFalse();
+    }
+
+    @Test
+    void endsWhereItsRightsCannotBeReadForTooLong() throws Exception {
+        guard =
+                () ->
+                        Uni.createFrom()
+                                .failure(new StoreUnavailableException(UnavailableReason.LOST));
+        response.full(true);
+        start(
+                ENDLESS,
+                true,
+                new ListLimits(
+                        LONG, SLOW_ENOUGH, LONG, UnavailableReason.SILENT_PAGE, SHORT, SHORT));
+        await(response::isReset);
+        assertBroken("database");
     }
 }

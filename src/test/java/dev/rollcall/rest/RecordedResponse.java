@@ -12,10 +12,10 @@ final class RecordedResponse {
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private Runnable closeHandler = () -> {};
     private Runnable drainHandler = () -> {};
-    private boolean full;
+    private volatile boolean full;
     private boolean fullOnce;
     private boolean failing;
-    private boolean ended;
+    private volatile boolean ended;
     private boolean reset;
 
     ServerHttpResponse asResponse() {

@@ -8,12 +8,16 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Users that are read a few ahead of being taken. */
+/** Users that are read a little ahead of being taken. */
 class RowsTest {
 
+    /** A row has a text twice: in its id and in its user name. */
+    private static final int MEGABYTE = 1024 * 1024;
+
+    private final ReadAhead readAhead = new ReadAhead(32L * MEGABYTE);
     private final List<Rows> firstRead = new ArrayList<>();
     private final List<Throwable> failedBefore = new ArrayList<>();
-    private final Rows rows = new Rows(firstRead::add, failedBefore::add);
+    private final Rows rows = new Rows(readAhead, firstRead::add, failedBefore::add);
     private final SourceOfUsers source = new SourceOfUsers(rows, false);
 
     private int takeAll() {
@@ -51,7 +55,7 @@ class RowsTest {
     }
 
     @Test
-    void tellOfALaterFailureToWhoeverTakesThem() {
+    void reportALaterFailureToWhoeverTakesThem() {
         List<String> told = new ArrayList<>();
         source.connect();
         source.give();
@@ -60,6 +64,13 @@ class RowsTest {
         assertThat(told).containsExactly("change");
         assertThat(rows.failure()).isPresent();
         assertThat(failedBefore).isEmpty();
+    }
+
+    /** Nothing is known of their size before the first has come. */
+    @Test
+    void areAskedForOneByOneUntilTheFirstHasCome() {
+        source.connect();
+        assertThat(source.wanted()).isEqualTo(1);
     }
 
     @Test
@@ -78,6 +89,52 @@ class RowsTest {
     }
 
     @Test
+    void areNotReadFurtherAheadThanABoundedNumberOfBytes() {
+        source.sized(8 * 1024).connect();
+        source.give();
+        assertThat(source.given()).isEqualTo(15);
+    }
+
+    @Test
+    void areReadOneByOneWhereEachIsLarge() {
+        source.sized(MEGABYTE).connect();
+        source.give();
+        assertThat(source.given()).isEqualTo(1);
+        assertThat(readAhead.held()).isBetween(2L * MEGABYTE, 3L * MEGABYTE);
+        rows.take();
+        assertThat(readAhead.held()).isZero();
+        source.give();
+        assertThat(source.given()).isEqualTo(2);
+    }
+
+    /** Twenty readers of rows of two megabytes hold no more than the bound and a row each. */
+    @Test
+    void areBoundedInBytesOverAllReaders() {
+        List<SourceOfUsers> sources = new ArrayList<>();
+        for (int n = 0; n < 20; n++) {
+            Rows reader = new Rows(readAhead, first -> {}, failure -> {});
+            SourceOfUsers users = new SourceOfUsers(reader, true).sized(MEGABYTE);
+            sources.add(users);
+            users.connect();
+        }
+        assertThat(sources).allSatisfy(users -> assertThat(users.given()).isEqualTo(1));
+        assertThat(readAhead.held()).isLessThan(41L * MEGABYTE);
+        assertThat(readAhead.hasRoom()).isFalse();
+    }
+
+    /** Where there is no room, a reader that holds nothing still gets its next row. */
+    @Test
+    void goOnOneByOneWhereThereIsNoRoom() {
+        readAhead.hold(32L * MEGABYTE);
+        source.connect();
+        source.give();
+        assertThat(source.given()).isEqualTo(1);
+        rows.take();
+        source.give();
+        assertThat(source.given()).isEqualTo(2);
+    }
+
+    @Test
     void comeInOrderAndWhole() {
         source.holding(1_000).connect();
         int taken = 0;
@@ -89,6 +146,7 @@ class RowsTest {
             }
         }
         assertThat(taken).isEqualTo(1_000);
+        assertThat(readAhead.held()).isZero();
     }
 
     @Test
@@ -99,11 +157,14 @@ class RowsTest {
         rows.cancel();
         assertThat(source.isCancelled()).isTrue();
         assertThat(takeAll()).isZero();
+        assertThat(readAhead.held()).isZero();
     }
 
     @Test
     void canBeGivenUpBeforeAnythingIsRead() {
         rows.cancel();
         assertThat(source.isCancelled()).isFalse();
+        source.connect();
+        assertThat(source.isCancelled()).isTrue();
     }
 }

@@ -6,15 +6,14 @@ import java.util.concurrent.Flow;
 /** A database's side of a list, driven by hand: gives what is asked for, no more, when told to. */
 final class SourceOfUsers implements Flow.Subscription {
 
-    /** A source that never ends has this many ready; the rest does not come. */
-    private static final int MOST = 20_000;
-
     private final Flow.Subscriber<VisibleUser> reader;
     private final boolean atOnce;
     private long wanted;
     private int given;
     private int last = Integer.MAX_VALUE;
     private boolean cancelled;
+    private int size;
+    private int ready = 20_000;
 
     /** A source that gives when {@link #give} is called or, {@code atOnce}, on being asked. */
     SourceOfUsers(Flow.Subscriber<VisibleUser> reader, boolean atOnce) {
@@ -24,6 +23,18 @@ final class SourceOfUsers implements Flow.Subscription {
 
     SourceOfUsers holding(int users) {
         last = users;
+        return this;
+    }
+
+    /** Users with a user name of this many characters. */
+    SourceOfUsers sized(int characters) {
+        size = characters;
+        return this;
+    }
+
+    /** This many come, and nothing after them. */
+    SourceOfUsers ready(int users) {
+        ready = users;
         return this;
     }
 
@@ -41,10 +52,11 @@ final class SourceOfUsers implements Flow.Subscription {
 
     /** Gives as many as are wanted and there; ends after the last. */
     void give() {
-        while (wanted > 0 && given < Math.min(last, MOST) && !cancelled) {
+        while (wanted > 0 && given < Math.min(last, ready) && !cancelled) {
             wanted--;
             given++;
-            reader.onNext(VisibleUsers.named("user." + given));
+            String name = "user." + given;
+            reader.onNext(VisibleUsers.named(name + "x".repeat(Math.max(0, size - name.length()))));
         }
         if (given == last && !cancelled) {
             last = -1;
@@ -63,6 +75,10 @@ final class SourceOfUsers implements Flow.Subscription {
 
     boolean isCancelled() {
         return cancelled;
+    }
+
+    long wanted() {
+        return wanted;
     }
 
     int given() {

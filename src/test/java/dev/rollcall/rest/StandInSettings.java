@@ -19,12 +19,9 @@ public final class StandInSettings {
         return giving(Map.of("trustedProxies", proxies));
     }
 
-    static RollcallConfiguration withUnboundedLists(int places) {
-        return giving(Map.of("limits", limits(places)));
-    }
-
-    private static RollcallConfiguration.Limits limits(int places) {
-        return answering(RollcallConfiguration.Limits.class, Map.of("unboundedLists", places));
+    /** Limits of which these alone may be asked. */
+    static RollcallConfiguration.Limits limits(Map<String, ?> values) {
+        return answering(RollcallConfiguration.Limits.class, values);
     }
 
     private static RollcallConfiguration giving(Map<String, ?> values) {

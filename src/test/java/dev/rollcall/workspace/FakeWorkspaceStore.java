@@ -33,6 +33,16 @@ public final class FakeWorkspaceStore implements WorkspaceStore {
         return workspace;
     }
 
+    /** A workspace that is read all the time. */
+    public LiveWorkspace live() {
+        return started(StandInConfiguration.SHORT);
+    }
+
+    /** Other settings from the next reading on. */
+    public void change(Map<String, Object> newSettings) {
+        settings = newSettings;
+    }
+
     /** A workspace that was never read. */
     public LiveWorkspace unread() {
         return new LiveWorkspace(this, StandInConfiguration.SHORT);

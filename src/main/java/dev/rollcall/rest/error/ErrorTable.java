@@ -10,6 +10,8 @@ import dev.rollcall.directory.DirectoryFailure.EmptySearch;
 import dev.rollcall.directory.DirectoryFailure.InvalidFilter;
 import dev.rollcall.directory.DirectoryFailure.InvalidJsonParameter;
 import dev.rollcall.directory.DirectoryFailure.NotPermitted;
+import dev.rollcall.directory.DirectoryFailure.RightsChanged;
+import dev.rollcall.directory.DirectoryFailure.TooSlow;
 import dev.rollcall.directory.DirectoryFailure.Unauthenticated;
 import dev.rollcall.directory.DirectoryFailure.UserNotFound;
 import dev.rollcall.rest.error.RequestFailure.BodyTooLarge;
@@ -20,6 +22,7 @@ import dev.rollcall.rest.error.RequestFailure.MethodNotAllowed;
 import dev.rollcall.rest.error.RequestFailure.NoSuchEndpoint;
 import dev.rollcall.rest.error.RequestFailure.OriginRefused;
 import dev.rollcall.rest.error.RequestFailure.TooManyLists;
+import dev.rollcall.rest.error.RequestFailure.TooManyOfCaller;
 import dev.rollcall.rest.error.RequestFailure.TooManyRequests;
 import dev.rollcall.rest.error.RequestFailure.UnreadableQuery;
 import dev.rollcall.user.StoreUnavailableException;
@@ -45,6 +48,12 @@ public final class ErrorTable {
     private static final String NO_LOGIN = "You must be logged in to do this.";
     private static final String UNAVAILABLE =
             "The user directory is not available right now. Please try again.";
+    private static final String TOO_MUCH_OF_ONE =
+            "You have too many requests running at once. Please wait for an answer before you send the next.";
+    private static final String TOO_MUCH_OF_ALL =
+            "Too many lists of this kind are being read right now. Please try again.";
+    private static final String TOO_SLOW =
+            "The query or sort took too long, since no index serves it. It would take as long again: please change it.";
 
     private final Dialect.Traits traits;
     private final Map<Class<?>, Function<Throwable, ErrorAnswer>> rows = new HashMap<>();
@@ -83,7 +92,13 @@ public final class ErrorTable {
                         notAllowed(
                                 "CORS not enabled. Go to \"Admin > General > REST Api\" to enable it."));
         row(TooManyRequests.class, failure -> tooMany(failure.seconds()));
-        row(TooManyLists.class, failure -> unavailable());
+        row(TooManyOfCaller.class, failure -> tryAgain(429, TOO_MUCH_OF_ONE));
+        row(TooManyLists.class, failure -> tryAgain(503, TOO_MUCH_OF_ALL));
+        row(
+                TooSlow.class,
+                failure ->
+                        typed(400, TOO_SLOW + " [error-query-too-slow]", "error-query-too-slow"));
+        row(RightsChanged.class, failure -> unavailable());
         row(StoreUnavailableException.class, failure -> unavailable());
         requireRows(DirectoryFailure.class, RequestFailure.class);
     }
@@ -160,7 +175,11 @@ public final class ErrorTable {
     }
 
     private static ErrorAnswer unavailable() {
-        return new ErrorAnswer(503, RETRY_SOON, error(UNAVAILABLE));
+        return tryAgain(503, UNAVAILABLE);
+    }
+
+    private static ErrorAnswer tryAgain(int status, String text) {
+        return new ErrorAnswer(status, RETRY_SOON, error(text));
     }
 
     private static Error error(String text) {

@@ -103,12 +103,31 @@ public abstract sealed class RequestFailure extends RuntimeException {
         }
     }
 
-    /** As many lists without bound are being sent as there may be. */
+    /** As many lists are being read as there may be. */
     public static final class TooManyLists extends RequestFailure {
         private static final long serialVersionUID = 1L;
 
-        public TooManyLists() {
-            super("Too many lists without bound");
+        private final String setting;
+
+        /**
+         * @param setting what an operator can set to let more pass
+         */
+        public TooManyLists(String setting) {
+            super("All places for such lists are taken");
+            this.setting = setting;
+        }
+
+        public String setting() {
+            return setting;
+        }
+    }
+
+    /** The caller has as many requests running as one caller may have. */
+    public static final class TooManyOfCaller extends RequestFailure {
+        private static final long serialVersionUID = 1L;
+
+        public TooManyOfCaller() {
+            super("The caller has too much running at once");
         }
     }
 }

@@ -31,7 +31,8 @@ class ErrorTableTest {
                             new RequestFailure.CrossOriginDisabled(),
                             new RequestFailure.OriginRefused(),
                             new RequestFailure.TooManyRequests(Duration.ofMillis(1001)),
-                            new RequestFailure.TooManyLists(),
+                            new RequestFailure.TooManyLists("A_SETTING"),
+                            new RequestFailure.TooManyOfCaller(),
                             new RequestFailure.MalformedRequest(),
                             new RequestFailure.BodyTooLarge(),
                             new DirectoryFailure.Unauthenticated(),
@@ -39,6 +40,8 @@ class ErrorTableTest {
                             new DirectoryFailure.NotPermitted("the whole list"),
                             new DirectoryFailure.UserNotFound(),
                             new DirectoryFailure.EmptySearch(),
+                            new DirectoryFailure.TooSlow(),
+                            new DirectoryFailure.RightsChanged(),
                             new DirectoryFailure.InvalidJsonParameter(
                                     new JsonParameter("sort", "a\"b")),
                             new StoreUnavailableException(UnavailableReason.LOST),
@@ -68,7 +71,10 @@ class ErrorTableTest {
                     CrossOriginDisabled       ; 405 ; {Allow=GET, HEAD, OPTIONS} ; {"success":false,"error":"CORS not enabled. Go to \\"Admin > General > REST Api\\" to enable it."}
                     OriginRefused             ; 403 ; {} ; {"success":false,"error":"Invalid origin"}
                     TooManyRequests           ; 429 ; {Retry-After=2} ; {"success":false,"error":"Error, too many requests. Please slow down. You must wait 2 seconds before trying this endpoint again. [error-too-many-requests]"}
-                    TooManyLists              ; 503 ; {Retry-After=1} ; {"success":false,"error":"The user directory is not available right now. Please try again."}
+                    TooManyLists              ; 503 ; {Retry-After=1} ; {"success":false,"error":"Too many lists of this kind are being read right now. Please try again."}
+                    TooManyOfCaller           ; 429 ; {Retry-After=1} ; {"success":false,"error":"You have too many requests running at once. Please wait for an answer before you send the next."}
+                    TooSlow                   ; 400 ; {} ; {"success":false,"error":"The query or sort took too long, since no index serves it. It would take as long again: please change it. [error-query-too-slow]","errorType":"error-query-too-slow"}
+                    RightsChanged             ; 503 ; {Retry-After=1} ; {"success":false,"error":"The user directory is not available right now. Please try again."}
                     StoreUnavailableException ; 503 ; {Retry-After=1} ; {"success":false,"error":"The user directory is not available right now. Please try again."}
                     NotPermitted              ; 403 ; {} ; {"success":false,"error":"unauthorized"}
                     UserNotFound              ; 400 ; {} ; {"success":false,"error":"User not found."}

@@ -1,0 +1,155 @@
+package dev.rollcall.admission;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * One piece of work that needs a place. It gives the place back exactly once, whether the work
+ * ends, fails or is given up, also if it is given up just when its turn comes.
+ */
+final class Turn<T> {
+
+    private enum State {
+        WAITING,
+        HOLDING,
+        ENDED
+    }
+
+    private final Places places;
+    private final String who;
+    private final boolean preferred;
+    private final Supplier<Uni<T>> work;
+    private final UniEmitter<? super T> emitter;
+    private final Optional<Context> context = Optional.ofNullable(Vertx.currentContext());
+    private State state = State.WAITING;
+    private Cancellable running = () -> {};
+    private Optional<Future<?>> timer = Optional.empty();
+
+    Turn(
+            Places places,
+            String who,
+            boolean preferred,
+            Supplier<Uni<T>> work,
+            UniEmitter<? super T> emitter) {
+        this.places = places;
+        this.who = who;
+        this.preferred = preferred;
+        this.work = work;
+        this.emitter = emitter;
+    }
+
+    String who() {
+        return who;
+    }
+
+    boolean preferred() {
+        return preferred;
+    }
+
+    void begin() {
+        emitter.onTermination(this::giveUp);
+        if (places.takenBy(who)) {
+            hold();
+            run();
+        } else if (places.enqueue(this)) {
+            limitWaiting();
+        }
+    }
+
+    /** The place is this turn's already. The work goes on where its request began. */
+    void runInTurn() {
+        if (hold()) {
+            context.ifPresentOrElse(own -> own.runOnContext(ignored -> run()), this::run);
+        } else {
+            places.release(who);
+        }
+    }
+
+    void refuse(NoPlaceException refusal) {
+        if (changed(State.WAITING, State.ENDED)) {
+            emitter.fail(refusal);
+        }
+    }
+
+    private synchronized void limitWaiting() {
+        if (state == State.WAITING) {
+            timer =
+                    Optional.of(
+                            Infrastructure.getDefaultWorkerPool()
+                                    .schedule(
+                                            this::expire,
+                                            places.rules().patience().toMillis(),
+                                            TimeUnit.MILLISECONDS));
+        }
+    }
+
+    private void expire() {
+        if (places.dequeue(this)) {
+            refuse(places.refusal(who));
+        }
+    }
+
+    private synchronized boolean hold() {
+        timer.ifPresent(waiting -> waiting.cancel(false));
+        return changed(State.WAITING, State.HOLDING);
+    }
+
+    private void run() {
+        Cancellable started =
+                Uni.createFrom()
+                        .<T>deferred(() -> work.get())
+                        .subscribe()
+                        .with(
+                                item -> {
+                                    giveBack();
+                                    emitter.complete(item);
+                                },
+                                failure -> {
+                                    giveBack();
+                                    emitter.fail(failure);
+                                });
+        boolean givenUp;
+        synchronized (this) {
+            running = started;
+            givenUp = state == State.ENDED;
+        }
+        if (givenUp) {
+            started.cancel();
+        }
+    }
+
+    private void giveUp() {
+        if (changed(State.WAITING, State.ENDED)) {
+            places.dequeue(this);
+            return;
+        }
+        Cancellable started;
+        synchronized (this) {
+            started = running;
+        }
+        started.cancel();
+        giveBack();
+    }
+
+    private void giveBack() {
+        if (changed(State.HOLDING, State.ENDED)) {
+            places.release(who);
+        }
+    }
+
+    private synchronized boolean changed(State from, State to) {
+        if (state != from) {
+            return false;
+        }
+        state = to;
+        return true;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.rollcall.mongo;
+
+import com.mongodb.MongoException;
+import dev.rollcall.FailureTrace;
+import dev.rollcall.user.StoreUnavailableException;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.jboss.logging.Logger;
+
+/**
+ * Reports failures that nobody waits for any more. Of two reads that fail together the second is
+ * such a failure, and harmless; any other is a fault of this service and is logged as one. The
+ * library would print messages, which hold the database's address.
+ */
+@Singleton
+final class DroppedFailures {
+
+    private static final Logger LOG = Logger.getLogger(DroppedFailures.class);
+
+    /** What a database that fails, or a caller that goes away, leaves behind. */
+    private static final List<Class<? extends Throwable>> HARMLESS =
+            List.of(
+                    StoreUnavailableException.class,
+                    MongoException.class,
+                    TimeoutException.class,
+                    CancellationException.class);
+
+    void report(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
+        Infrastructure.setDroppedExceptionHandler(DroppedFailures::report);
+    }
+
+    static void report(Throwable failure) {
+        if (isHarmless(failure)) {
+            LOG.debugf("Dropped: %s", failure.getClass().getName());
+        } else {
+            LOG.errorf("A failure that nobody waited for: %s", FailureTrace.of(failure));
+        }
+    }
+
+    private static boolean isHarmless(Throwable failure) {
+        return HARMLESS.stream().anyMatch(kind -> kind.isInstance(failure));
+    }
+}

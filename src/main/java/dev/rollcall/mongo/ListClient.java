@@ -1,0 +1,104 @@
+package dev.rollcall.mongo;
+
+import com.mongodb.MongoClientSettings;
+import com.mongodb.reactivestreams.client.MongoClient;
+import com.mongodb.reactivestreams.client.MongoClients;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.rollcall.RollcallConfiguration;
+import dev.rollcall.user.ListCapacity;
+import io.quarkus.mongodb.reactive.ReactiveMongoClient;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Gives lists connections of their own, so that they cannot take those of authentication, rights
+ * and single users. Half of the connections that {@code MONGO_URL} allows are for lists. They also
+ * have limits of their own: a server may work longer on a list without bound than on anything else.
+ */
+@ApplicationScoped
+class ListClient implements ListCapacity {
+
+    /** The users with and without a user name, and the counts of both. */
+    private static final int CONNECTIONS_OF_A_LIST = 4;
+
+    /** A driver's pool without a bound still serves no more lists than this at once. */
+    private static final int ENOUGH = 64;
+
+    private static final Duration READ_GRACE = Duration.ofSeconds(1);
+
+    private final ReactiveMongoClient others;
+    private final DriverSettings settings;
+    private final DatabaseName database;
+    private final Duration longest;
+    private Optional<MongoClient> client = Optional.empty();
+
+    ListClient(
+            ReactiveMongoClient others,
+            DriverSettings settings,
+            DatabaseName database,
+            RollcallConfiguration configuration) {
+        this.others = others;
+        this.settings = settings;
+        this.database = database;
+        Duration command = configuration.limits().command();
+        Duration whole = configuration.limits().unboundedList();
+        this.longest = command.compareTo(whole) > 0 ? command : whole;
+    }
+
+    MongoCollection<UserDocument> users() {
+        return client().getDatabase(database.resolve()).getCollection("users", UserDocument.class);
+    }
+
+    @Override
+    public int lists() {
+        int connections = ofLists().getConnectionPoolSettings().getMaxSize();
+        return connections == 0 ? ENOUGH : Math.max(1, connections / CONNECTIONS_OF_A_LIST);
+    }
+
+    private synchronized MongoClient client() {
+        if (client.isEmpty()) {
+            client = Optional.of(MongoClients.create(ofLists()));
+        }
+        return client.get();
+    }
+
+    private MongoClientSettings ofLists() {
+        // The settings are complete when the other client has been made.
+        others.unwrap();
+        return forLists(settings.complete(), longest);
+    }
+
+    /** Whether a server is there is judged by the other client, which asks all the time. */
+    static MongoClientSettings forLists(MongoClientSettings all, Duration longest) {
+        int read = (int) longest.plus(READ_GRACE).toMillis();
+        return MongoClientSettings.builder(all)
+                .applyToClusterSettings(cluster -> cluster.clusterListenerList(List.of()))
+                .applyToServerSettings(server -> server.serverMonitorListenerList(List.of()))
+                .applyToSocketSettings(
+                        socket ->
+                                socket.readTimeout(
+                                        Math.max(
+                                                read,
+                                                all.getSocketSettings()
+                                                        .getReadTimeout(TimeUnit.MILLISECONDS)),
+                                        TimeUnit.MILLISECONDS))
+                .applyToConnectionPoolSettings(
+                        pool ->
+                                pool.maxSize(
+                                                DriverSettings.forLists(
+                                                        all.getConnectionPoolSettings()
+                                                                .getMaxSize()))
+                                        .minSize(0)
+                                        .maxWaitTime(longest.toMillis(), TimeUnit.MILLISECONDS))
+                .build();
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        client.ifPresent(MongoClient::close);
+    }
+}

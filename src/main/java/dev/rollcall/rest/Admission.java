@@ -1,0 +1,174 @@
+package dev.rollcall.rest;
+
+import dev.rollcall.RollcallConfiguration;
+import dev.rollcall.RollcallConfiguration.Limits;
+import dev.rollcall.admission.NoPlaceException;
+import dev.rollcall.admission.PlaceRules;
+import dev.rollcall.admission.Places;
+import dev.rollcall.caller.Session;
+import dev.rollcall.directory.UserPage;
+import dev.rollcall.rest.error.RequestFailure;
+import dev.rollcall.user.ListCapacity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Keeps one caller from starving the others, and lists from starving the database: decides before
+ * the database is asked whether a request may begin, waits for a place, or is refused.
+ */
+@ApplicationScoped
+class Admission {
+
+    private static final int MOST_WAITING = 1_000;
+
+    /** The heap that one first batch can take before the size of its users is known. */
+    private static final long HEAP_OF_A_LIST = 64L * 1024 * 1024;
+
+    private final ReadAhead readAhead;
+    private final Places requests;
+    private final Places pages;
+    private final Places slow;
+    private final Places whole;
+
+    @Inject
+    Admission(RollcallConfiguration configuration, ListCapacity capacity, ReadAhead readAhead) {
+        this(
+                configuration.limits(),
+                (int)
+                        Math.max(
+                                1,
+                                Math.min(
+                                        capacity.lists(),
+                                        Runtime.getRuntime().maxMemory() / HEAP_OF_A_LIST)),
+                readAhead);
+    }
+
+    Admission(Limits limits, int listsAtOnce, ReadAhead readAhead) {
+        int slowLists = Math.min(limits.slowLists(), listsAtOnce);
+        this.readAhead = readAhead;
+        this.requests =
+                new Places(PlaceRules.withoutWaiting(Integer.MAX_VALUE, limits.requestsOfCaller()));
+        this.pages =
+                new Places(
+                        PlaceRules.inTurn(
+                                listsAtOnce,
+                                share(listsAtOnce, listsAtOnce),
+                                MOST_WAITING,
+                                limits.command()),
+                        readAhead::hasRoom);
+        this.slow =
+                new Places(
+                        PlaceRules.inTurn(
+                                slowLists,
+                                share(limits.slowListsOfCaller(), slowLists),
+                                MOST_WAITING,
+                                limits.command()),
+                        readAhead::hasRoom);
+        this.whole =
+                new Places(
+                        PlaceRules.withoutWaiting(
+                                limits.unboundedLists(),
+                                share(limits.unboundedListsOfCaller(), limits.unboundedLists())));
+        readAhead.whenRoom(
+                () -> {
+                    pages.reconsider();
+                    slow.reconsider();
+                });
+    }
+
+    /** One of several places is always left to the others. */
+    private static int share(int wanted, int all) {
+        return Math.max(1, Math.min(wanted, all - 1));
+    }
+
+    /** Does the work for a caller who has not too much running. */
+    <T> Uni<T> forOne(Session session, Supplier<Uni<T>> work) {
+        return requests.during(session.caller().id(), work)
+                .onFailure(NoPlaceException.class)
+                .transform(full -> new RequestFailure.TooManyOfCaller());
+    }
+
+    /**
+     * Opens a list when it may begin.
+     *
+     * @param open begins to read; it gets what has to be called when the list has ended
+     */
+    Uni<UserListBody> forList(
+            Session session, UserPage page, Function<Runnable, Uni<UserListBody>> open) {
+        String caller = session.caller().id();
+        return switch (page.cost()) {
+            case LOW -> opened(caller, pages, "maxPoolSize in MONGO_URL", open);
+            case HIGH -> opened(caller, slow, "ROLLCALL_LIMITS_SLOW_LISTS", open);
+            case UNBOUNDED -> openedWhole(caller, open);
+        };
+    }
+
+    /** A place is kept until the first rows are there; the caller's, until the list has ended. */
+    private Uni<UserListBody> opened(
+            String caller,
+            Places places,
+            String setting,
+            Function<Runnable, Uni<UserListBody>> open) {
+        return Uni.createFrom()
+                .deferred(
+                        () -> {
+                            Runnable release = taken(requests, caller, "");
+                            return releasedOnFailure(
+                                    places.during(caller, () -> open.apply(release)), release);
+                        })
+                .onFailure(NoPlaceException.class)
+                .transform(full -> refusal(full, setting));
+    }
+
+    private Uni<UserListBody> openedWhole(
+            String caller, Function<Runnable, Uni<UserListBody>> open) {
+        return Uni.createFrom()
+                .deferred(
+                        () -> {
+                            String setting = "ROLLCALL_LIMITS_UNBOUNDED_LISTS";
+                            if (!readAhead.hasRoom()) {
+                                throw new RequestFailure.TooManyLists(setting);
+                            }
+                            Runnable own = taken(requests, caller, "");
+                            Runnable place = takenOr(own, whole, caller, setting);
+                            Runnable release =
+                                    () -> {
+                                        place.run();
+                                        own.run();
+                                    };
+                            return releasedOnFailure(open.apply(release), release);
+                        });
+    }
+
+    private static Uni<UserListBody> releasedOnFailure(Uni<UserListBody> list, Runnable release) {
+        return list.onFailure().invoke(release::run).onCancellation().invoke(release::run);
+    }
+
+    private static Runnable taken(Places places, String caller, String setting) {
+        try {
+            return places.take(caller);
+        } catch (NoPlaceException full) {
+            throw refusal(full, setting);
+        }
+    }
+
+    /** A place beside another one, which is given back if there is none. */
+    private static Runnable takenOr(
+            Runnable otherwise, Places places, String caller, String setting) {
+        try {
+            return taken(places, caller, setting);
+        } catch (RequestFailure full) {
+            otherwise.run();
+            throw full;
+        }
+    }
+
+    private static RequestFailure refusal(NoPlaceException full, String setting) {
+        return full.isOwn()
+                ? new RequestFailure.TooManyOfCaller()
+                : new RequestFailure.TooManyLists(setting);
+    }
+}

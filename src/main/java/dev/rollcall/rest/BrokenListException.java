@@ -1,0 +1,39 @@
+package dev.rollcall.rest;
+
+import java.util.Optional;
+
+/** Why the service itself ends a list before its end. Expected, so without a stack trace. */
+final class BrokenListException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** The reasons, each with the setting that rules it. */
+    enum Reason {
+        READER_GONE("The reader went away", ""),
+        READER_STALLED("The reader took nothing for too long", "ROLLCALL_LIMITS_STALLED_READER"),
+        READER_SLOW("The reader took too little for too long", "ROLLCALL_LIMITS_SLOWEST_READER");
+
+        private final String sentence;
+        private final String setting;
+
+        Reason(String sentence, String setting) {
+            this.sentence = sentence;
+            this.setting = setting;
+        }
+    }
+
+    private final Reason reason;
+
+    BrokenListException(Reason reason) {
+        super(reason.sentence, null, false, false);
+        this.reason = reason;
+    }
+
+    Reason reason() {
+        return reason;
+    }
+
+    Optional<String> setting() {
+        return Optional.of(reason.setting).filter(name -> !name.isEmpty());
+    }
+}

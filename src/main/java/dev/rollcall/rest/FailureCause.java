@@ -1,0 +1,58 @@
+package dev.rollcall.rest;
+
+import dev.rollcall.FailureTrace;
+import dev.rollcall.directory.DirectoryFailure;
+import dev.rollcall.rest.error.RequestFailure;
+import dev.rollcall.user.StoreUnavailableException;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Why a request failed, in words for the log: never what the database or a caller said.
+ *
+ * @param kind one of a few words, for the metric
+ * @param sentence what happened
+ * @param serverCode the number that the database gives its failure
+ * @param setting what an operator can change about it
+ */
+record FailureCause(
+        String kind, String sentence, OptionalInt serverCode, Optional<String> setting) {
+
+    static FailureCause of(Throwable failure) {
+        if (failure instanceof StoreUnavailableException unavailable) {
+            return new FailureCause(
+                    "database",
+                    unavailable.getMessage(),
+                    unavailable.serverCode(),
+                    unavailable.reason().setting());
+        }
+        if (failure instanceof RequestFailure.TooManyLists full) {
+            return because("places", full.getMessage(), full.setting());
+        }
+        if (failure instanceof DirectoryFailure.TooSlow slow) {
+            return because("no-index", slow.getMessage(), "ROLLCALL_LIMITS_COMMAND");
+        }
+        if (failure instanceof DirectoryFailure refused) {
+            return new FailureCause(
+                    "rights", refused.getMessage(), OptionalInt.empty(), Optional.empty());
+        }
+        if (failure instanceof BrokenListException broken) {
+            return new FailureCause(
+                    "reader", broken.getMessage(), OptionalInt.empty(), broken.setting());
+        }
+        return new FailureCause(
+                "unexpected", FailureTrace.of(failure), OptionalInt.empty(), Optional.empty());
+    }
+
+    private static FailureCause because(String kind, String sentence, String setting) {
+        return new FailureCause(kind, sentence, OptionalInt.empty(), Optional.of(setting));
+    }
+
+    /** The sentence with the code and the setting, if there are any. */
+    String text() {
+        StringBuilder text = new StringBuilder(sentence);
+        serverCode.ifPresent(code -> text.append("; the server's code is ").append(code));
+        setting.ifPresent(name -> text.append("; ruled by ").append(name));
+        return text.toString();
+    }
+}

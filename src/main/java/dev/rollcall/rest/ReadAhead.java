@@ -1,0 +1,55 @@
+package dev.rollcall.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Bounds, over all lists together, the bytes of users that were read before their readers took
+ * them. A list that holds nothing may always read one more row, so each goes on; none begins while
+ * the bound is passed.
+ */
+@ApplicationScoped
+class ReadAhead {
+
+    /** The part of the heap that may be held. */
+    private static final long PART = 8;
+
+    private final long most;
+    private final AtomicLong held = new AtomicLong();
+    private final AtomicReference<Runnable> whenRoom = new AtomicReference<>(() -> {});
+
+    @Inject
+    ReadAhead() {
+        this(Runtime.getRuntime().maxMemory() / PART);
+    }
+
+    ReadAhead(long most) {
+        this.most = most;
+    }
+
+    boolean hasRoom() {
+        return held.get() < most;
+    }
+
+    void hold(long bytes) {
+        held.addAndGet(bytes);
+    }
+
+    void release(long bytes) {
+        long now = held.addAndGet(-bytes);
+        if (now < most && now + bytes >= most) {
+            whenRoom.get().run();
+        }
+    }
+
+    long held() {
+        return held.get();
+    }
+
+    /** Calls back each time that there is room again. */
+    void whenRoom(Runnable listener) {
+        whenRoom.set(listener);
+    }
+}
