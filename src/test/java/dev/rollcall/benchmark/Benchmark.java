@@ -34,7 +34,9 @@ final class Benchmark {
         List<LargeWorkspace> workspaces = new ArrayList<>();
         try {
             for (int size : settings.sizes()) {
-                workspaces.add(LargeWorkspace.of(size, settings.url(size), progress));
+                workspaces.add(
+                        LargeWorkspace.of(
+                                size, CrowdMember.FEW_NAMELESS, settings.url(size), progress));
             }
             for (String goal : settings.goals()) {
                 GOALS.get(goal).measure(settings, workspaces, progress);

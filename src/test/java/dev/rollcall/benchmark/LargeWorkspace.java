@@ -32,24 +32,28 @@ public final class LargeWorkspace implements AutoCloseable {
     private final String url;
     private final MongoDatabase database;
     private final int size;
+    private final int namelessEvery;
 
-    private LargeWorkspace(String url, int size) {
+    private LargeWorkspace(String url, int size, int namelessEvery) {
         this.url = url;
         this.client = MongoClients.create(url);
         this.database = client.getDatabase(new ConnectionString(url).getDatabase());
         this.size = size;
+        this.namelessEvery = namelessEvery;
     }
 
     /** The same, with its progress printed. */
     public static LargeWorkspace of(int size, String url, PrintStream out) {
-        return of(size, url, new Progress(out));
+        return of(size, CrowdMember.FEW_NAMELESS, url, new Progress(out));
     }
 
     /**
      * The workspace in the database that the connection string names, loaded if it is not complete.
+     *
+     * @param namelessEvery one in so many has no user name; nobody if it is 0
      */
-    static LargeWorkspace of(int size, String url, Progress progress) {
-        LargeWorkspace workspace = new LargeWorkspace(url, size);
+    static LargeWorkspace of(int size, int namelessEvery, String url, Progress progress) {
+        LargeWorkspace workspace = new LargeWorkspace(url, size, namelessEvery);
         if (!workspace.isComplete()) {
             workspace.load(progress);
         }
@@ -105,19 +109,18 @@ public final class LargeWorkspace implements AutoCloseable {
             int to = Math.min(size, from + BATCH);
             List<Document> batch =
                     IntStream.range(from, to)
-                            .mapToObj(number -> new CrowdMember(number).document())
+                            .mapToObj(number -> new CrowdMember(number, namelessEvery).document())
                             .toList();
             database.getCollection("users")
                     .insertMany(batch, new InsertManyOptions().ordered(false));
             progress.tellNowAndThen("loaded " + to + " of " + size + " users");
         }
-        progress.during("indexing " + size + " users", this::index);
+        progress.during("indexing " + size + " users", () -> RocketChatIndexes.create(database));
         database.getCollection(COMPLETE).insertOne(new Document("users", size));
     }
 
-    /** Rocket.Chat's own, and ours in the way that an operator makes them. */
-    private void index() {
-        RocketChatIndexes.create(database);
+    /** Makes our indexes beside Rocket.Chat's own, in the way that an operator does. */
+    void makeOurIndexes() {
         if (IndexesMode.run(Map.of("ROLLCALL_INDEXES_MONGO_URL", url), System.out) != 0) {
             throw new IllegalStateException("The indexes could not be made");
         }
