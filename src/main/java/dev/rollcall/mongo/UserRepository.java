@@ -1,13 +1,11 @@
 package dev.rollcall.mongo;
 
 import com.mongodb.client.model.Aggregates;
-import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Filters;
+import dev.rollcall.mongo.list.UserFilters;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.StoredUser;
-import dev.rollcall.user.UserFilter;
 import dev.rollcall.user.UserKey;
-import io.quarkus.mongodb.AggregateOptions;
 import io.quarkus.mongodb.FindOptions;
 import io.quarkus.mongodb.panache.reactive.ReactivePanacheMongoRepositoryBase;
 import io.smallrye.mutiny.Multi;
@@ -18,16 +16,12 @@ import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
-/** The queries on users. Each is served by an index that Rocket.Chat itself keeps. */
+/** The queries on single users. Each is served by an index that Rocket.Chat itself keeps. */
 @ApplicationScoped
-class UserRepository
-        implements ReactivePanacheMongoRepositoryBase<UserDocument, String>, UserReading {
+class UserRepository implements ReactivePanacheMongoRepositoryBase<UserDocument, String> {
 
     private static final String ID = "_id";
     private static final String TOKEN_HASH = "services.resume.loginTokens.hashedToken";
-
-    /** Few enough to hold, enough that a long list does not ask for each row. */
-    private static final int BATCH = 256;
 
     private final Commands commands;
 
@@ -83,37 +77,5 @@ class UserRepository
     private Uni<Optional<StoredUser>> found(Multi<UserDocument> users) {
         return commands.guarded(
                 users.toUni().map(user -> Optional.ofNullable(user).map(UserMapping::user)));
-    }
-
-    @Override
-    public Multi<StoredUser> read(UserPart part, Projection projection) {
-        List<Bson> pipeline = part.stages();
-        pipeline.add(Aggregates.project(UserProjection.document(projection)));
-        AggregateOptions options =
-                part.limit().isPresent() ? commands.aggregate() : commands.aggregateUnbounded();
-        options.batchSize(BATCH);
-        part.collation().ifPresent(options::collation);
-        part.hint().ifPresent(options::hint);
-        return commands.guarded(mongoCollection().aggregate(pipeline, options))
-                .map(UserMapping::user);
-    }
-
-    @Override
-    public Uni<UserCount> count(UserFilter filter) {
-        if (!UserParts.canBeApart(filter)) {
-            CountOptions options = commands.count();
-            UserFilters.collation(filter).ifPresent(options::collation);
-            return count(UserFilters.bson(filter), options).map(all -> new UserCount(all, 0));
-        }
-        return Uni.combine()
-                .all()
-                .unis(
-                        count(UserFilters.withUsername(filter), commands.count()),
-                        count(UserFilters.withoutUsername(filter), commands.count()))
-                .with(UserCount::new);
-    }
-
-    private Uni<Long> count(Bson filter, CountOptions options) {
-        return commands.guarded(mongoCollection().countDocuments(filter, options));
     }
 }

@@ -75,6 +75,17 @@ class ArrowsTest {
     static final ArchRule mongo_serves_the_ports =
             mayUse("mongo", "mongo", "index", "address", "workspace", "user", "caller");
 
+    /** What is read of a list is decided without knowing who sends the commands. */
+    @ArchTest
+    static final ArchRule lists_send_no_command_themselves =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.rollcall.mongo.list..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("dev.rollcall.mongo", "io.quarkus.mongodb..")
+                    .because("its parts are tried on any server, and without one");
+
     @ArchTest static final ArchRule address_is_a_leaf = mayUse("address", "address");
 
     @ArchTest static final ArchRule index_uses_the_address = mayUse("index", "index", "address");

@@ -12,7 +12,7 @@ import java.util.Optional;
 public record StandInConfiguration(
         Duration rereadEvery,
         Duration rightsMaxAge,
-        Duration totalMaxAge,
+        Optional<Duration> totalMaxAge,
         boolean guestsRestricted,
         String rootUrl,
         Optional<String> serverVersion)
@@ -22,7 +22,7 @@ public record StandInConfiguration(
             new StandInConfiguration(
                     Duration.ofMillis(10),
                     Duration.ofSeconds(30),
-                    Duration.ZERO,
+                    Optional.of(Duration.ZERO),
                     false,
                     "http://localhost:3000",
                     Optional.empty());
