@@ -7,6 +7,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.CountOptions;
 import dev.rollcall.address.WorkspaceAddress;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -102,7 +103,23 @@ public final class IndexesMode {
             return FAILED;
         }
         NeededIndexes.all().forEach(this::provide);
+        tellOfThoseWithoutUsername();
         return DONE;
+    }
+
+    private void tellOfThoseWithoutUsername() {
+        int most = NeededIndexes.MOST_WITHOUT_USERNAME;
+        long counted =
+                database.getCollection(NeededIndexes.USERS)
+                        .countDocuments(
+                                new Document("username", null), new CountOptions().limit(most + 1));
+        out.println(
+                counted > most
+                        ? "More than "
+                                + most
+                                + " users have no user name: too many to be known one by one, so"
+                                + " lists read and count them each time."
+                        : "Users without a user name: " + counted + ".");
     }
 
     private void provide(NeededIndex index) {

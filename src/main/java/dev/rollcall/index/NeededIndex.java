@@ -5,6 +5,7 @@ import com.mongodb.client.model.IndexOptions;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 
 /**
@@ -28,11 +29,21 @@ public record NeededIndex(
     private static final String LOCALE = "en";
     private static final int BLIND_TO_CASE = 2;
 
+    /** A list of everybody relies on their order, so these may leave nobody out. */
+    private static final Set<String> OF_EVERYBODY =
+            Set.of("name", "createdAt", "lastLogin", "status");
+
     /** Whether an index that the database lists, of this collection, does this one's work. */
     public boolean isServedBy(Document stored) {
         return directions(stored.get("key", new Document())).equals(directions(keys))
                 && Objects.equals(stored.get("partialFilterExpression"), partialFilter.orElse(null))
-                && ignoresCase(stored) == ignoringCase;
+                && ignoresCase(stored) == ignoringCase
+                && !(isOfEverybody() && stored.getBoolean("sparse", false));
+    }
+
+    private boolean isOfEverybody() {
+        return OF_EVERYBODY.contains(keys.keySet().iterator().next())
+                && NeededIndexes.USERS.equals(collection);
     }
 
     /** What the driver needs to make it. */

@@ -36,7 +36,7 @@ final class Benchmark {
             for (int size : settings.sizes()) {
                 workspaces.add(
                         LargeWorkspace.of(
-                                size, CrowdMember.FEW_NAMELESS, settings.url(size), progress));
+                                size, CrowdMember.MANY_NAMELESS, settings.url(size), progress));
             }
             for (String goal : settings.goals()) {
                 GOALS.get(goal).measure(settings, workspaces, progress);
@@ -49,7 +49,8 @@ final class Benchmark {
         System.exit(0);
     }
 
-    private static void finish(LargeWorkspace workspace, BenchmarkSettings settings) {
+    /** Drops the workspace unless it is to stay for another run. */
+    static void finish(LargeWorkspace workspace, BenchmarkSettings settings) {
         try (workspace) {
             if (!settings.keep()) {
                 workspace.drop();

@@ -27,6 +27,11 @@ record CrowdMember(int number, int namelessEvery) {
     /** One in so many has no user name yet, unless it matters how many there are. */
     static final int FEW_NAMELESS = 5_000;
 
+    /** As many as a workspace may have whose users choose their names themselves. */
+    static final int MANY_NAMELESS = 100;
+
+    static final int NONE_NAMELESS = 0;
+
     CrowdMember(int number) {
         this(number, FEW_NAMELESS);
     }

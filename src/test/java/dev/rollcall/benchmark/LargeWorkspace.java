@@ -3,13 +3,19 @@ package dev.rollcall.benchmark;
 import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.ReplaceOptions;
 import dev.rollcall.demo.RocketChatIndexes;
 import dev.rollcall.index.IndexesMode;
+import dev.rollcall.index.NeededIndex;
+import dev.rollcall.index.NeededIndexes;
 import dev.rollcall.testkit.Headers;
 import dev.rollcall.testkit.UserFixture;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -57,11 +63,22 @@ public final class LargeWorkspace implements AutoCloseable {
         if (!workspace.isComplete()) {
             workspace.load(progress);
         }
+        workspace.admit(regularCaller());
         return workspace;
     }
 
     int size() {
         return size;
+    }
+
+    /** Takes ours away, so that Rocket.Chat's own are left. */
+    void dropOurIndexes() {
+        List<String> ours = NeededIndexes.ours().stream().map(NeededIndex::name).toList();
+        MongoCollection<Document> users = database.getCollection("users");
+        users.listIndexes().into(new ArrayList<>()).stream()
+                .map(index -> index.getString("name"))
+                .filter(ours::contains)
+                .forEach(users::dropIndex);
     }
 
     public String url() {
@@ -77,8 +94,17 @@ public final class LargeWorkspace implements AutoCloseable {
         return caller().credentials();
     }
 
+    /** A caller who sees what every user sees. */
+    static Headers regular() {
+        return regularCaller().credentials();
+    }
+
     private static UserFixture caller() {
         return UserFixture.user("benchmark.administrator").roles("user", "admin").loggedIn();
+    }
+
+    private static UserFixture regularCaller() {
+        return UserFixture.user("benchmark.regular").roles("user").loggedIn();
     }
 
     /** Removes the whole database. */
@@ -94,6 +120,14 @@ public final class LargeWorkspace implements AutoCloseable {
     private boolean isComplete() {
         Document mark = database.getCollection(COMPLETE).find().first();
         return mark != null && mark.getInteger("users") == size;
+    }
+
+    private void admit(UserFixture user) {
+        database.getCollection("users")
+                .replaceOne(
+                        Filters.eq("_id", user.id()),
+                        user.document(),
+                        new ReplaceOptions().upsert(true));
     }
 
     private void load(Progress progress) {

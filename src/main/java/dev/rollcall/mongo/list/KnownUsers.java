@@ -1,6 +1,7 @@
 package dev.rollcall.mongo.list;
 
 import dev.rollcall.RollcallConfiguration;
+import dev.rollcall.user.StoreUnavailableException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.quarkus.runtime.StartupEvent;
@@ -82,7 +83,8 @@ public class KnownUsers {
 
     /**
      * What is known; empty if nothing is to be remembered, if too many users lack a user name, or
-     * if it cannot be learnt in the time of a command.
+     * if it could not be learnt. If learning takes longer than a command may, the page is refused:
+     * to look at all users for it would keep the database from learning.
      */
     Uni<Optional<Known>> current() {
         if (!isWanted()) {
@@ -96,8 +98,22 @@ public class KnownUsers {
                                     ? Uni.createFrom().item(usable)
                                     : learnt().map(this::ifFew);
                         })
-                .onFailure()
-                .recoverWithItem(Optional.empty());
+                .onFailure(failure -> !(failure instanceof StillLearning))
+                .recoverWithItem(Optional.empty())
+                .onFailure(StillLearning.class)
+                .transform(
+                        failure ->
+                                new StoreUnavailableException("The users are still being counted"));
+    }
+
+    /** Says that a page has waited as long as it may. */
+    private static final class StillLearning extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        StillLearning() {
+            super("Learning takes longer than a page may wait", null, false, false);
+        }
     }
 
     private Uni<Known> learnt() {
@@ -108,7 +124,7 @@ public class KnownUsers {
                 .invoke(known -> warn(known.nameless()))
                 .ifNoItem()
                 .after(patience)
-                .fail();
+                .failWith(StillLearning::new);
     }
 
     /** What {@link #current} would give without waiting. */

@@ -1,5 +1,6 @@
 package dev.rollcall.mongo.list;
 
+import dev.rollcall.index.NeededIndexes;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -10,7 +11,7 @@ import java.util.function.Predicate;
 final class NamelessUsers {
 
     /** If there are more of them, lists are read and counted as if none were known. */
-    static final int MOST = 10_000;
+    static final int MOST = NeededIndexes.MOST_WITHOUT_USERNAME;
 
     private final boolean tooMany;
     private final List<Object> all;

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -63,8 +64,7 @@ class WalksIT {
     @BeforeAll
     void start() {
         fill();
-        service =
-                rememberingLauncher().with("MONGO_URL", server.siblingUrl(DATABASE)).start();
+        service = rememberingLauncher().with("MONGO_URL", server.siblingUrl(DATABASE)).start();
         service.await(
                 "indexes known",
                 running ->
@@ -107,13 +107,14 @@ class WalksIT {
                     {"_id":1}         | 13
                     """)
     void giveWhoeverStaysExactlyOnce(String order, int page) throws InterruptedException {
-        Thread other = new Thread(() -> disturb(new Random(order.hashCode())));
+        AtomicBoolean ended = new AtomicBoolean();
+        Thread other = new Thread(() -> disturb(new Random(order.hashCode()), ended));
         other.start();
         List<String> given;
         try {
             given = walk(order, page);
         } finally {
-            other.interrupt();
+            ended.set(true);
             other.join();
         }
 
@@ -184,9 +185,9 @@ class WalksIT {
         return user;
     }
 
-    /** Changes users who pass, one after another, until it is interrupted. */
-    private void disturb(Random random) {
-        while (!Thread.currentThread().isInterrupted()) {
+    /** Changes users who pass, one after another. */
+    private void disturb(Random random, AtomicBoolean ended) {
+        while (!ended.get()) {
             String id = "passing" + random.nextInt(2 * PASSING);
             switch (random.nextInt(5)) {
                 case 0 -> users.deleteOne(Filters.eq("_id", id));
@@ -197,11 +198,6 @@ class WalksIT {
                     users.deleteOne(Filters.eq("_id", id));
                     users.insertOne(user(id, random));
                 }
-            }
-            try {
-                Thread.sleep(5);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
             }
         }
     }
