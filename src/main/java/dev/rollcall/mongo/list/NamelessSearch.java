@@ -40,9 +40,7 @@ final class NamelessSearch {
                 .all()
                 .unis(
                         found(Filters.eq(USERNAME, null), Optional.of(index)),
-                        found(
-                                Filters.and(Filters.ne(USERNAME, null), WITHOUT),
-                                Optional.of(new Document(USERNAME, 1))))
+                        found(Filters.and(Filters.ne(USERNAME, null), WITHOUT), Optional.empty()))
                 .with(
                         (without, notText) -> {
                             List<Nameless> all = new ArrayList<>(without);

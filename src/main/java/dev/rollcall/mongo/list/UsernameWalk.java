@@ -44,9 +44,12 @@ final class UsernameWalk {
                 names, (long) names.size() * UsernameBookmarks.INTERVAL + rest);
     }
 
-    /** How many users the next hop passes; adds the name that a full hop ends at. */
+    /**
+     * How many users the next hop passes; adds the name that a full hop ends at. Without a hint:
+     * Rocket.Chat has two indexes with these keys, and a hint by keys would be ambiguous.
+     */
     private Uni<Long> hop(List<String> names) {
-        return users.learn(stages(names), Optional.of(BY_USERNAME))
+        return users.learn(stages(names), Optional.empty())
                 .map(
                         found -> {
                             if (found.isEmpty()) {
