@@ -59,9 +59,11 @@ public interface RollcallConfiguration {
     @WithDefault("PT30S")
     Duration unreadyAfter();
 
-    /** How old the total of a list may be. */
-    @WithDefault("PT1S")
-    Duration totalMaxAge();
+    /**
+     * How old the total of a list may be, and whatever else is learnt of all users. If it is not
+     * given, that depends on what learning costs the database. With 0 nothing is remembered.
+     */
+    Optional<Duration> totalMaxAge();
 
     /**
      * Whether the workspace has a licence, which holds guests to a few permissions whatever other

@@ -152,7 +152,8 @@ public class ListUsers {
                         .orElse(filter),
                 SortGrammar.order(directions, sight),
                 request.paging().offset(),
-                request.paging().limit(settings));
+                request.paging().limit(settings),
+                session.caller().id());
     }
 
     private UserFilter withEmail(String address, Session session) {

@@ -7,6 +7,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.CountOptions;
 import dev.rollcall.address.EmptyDatabase;
 import dev.rollcall.address.WorkspaceAddress;
 import dev.rollcall.command.ExitCode;
@@ -96,6 +97,7 @@ public final class IndexesMode {
             return ExitCode.FAILED;
         }
         NeededIndexes.all().forEach(this::provide);
+        reportThoseWithoutUsername();
         return ExitCode.DONE;
     }
 
@@ -113,6 +115,21 @@ public final class IndexesMode {
         } catch (MongoException notAllowed) {
             return List.of();
         }
+    }
+
+    private void reportThoseWithoutUsername() {
+        int most = NeededIndexes.MOST_WITHOUT_USERNAME;
+        long counted =
+                database.getCollection(NeededIndexes.USERS)
+                        .countDocuments(
+                                new Document("username", null), new CountOptions().limit(most + 1));
+        out.println(
+                counted > most
+                        ? "More than "
+                                + most
+                                + " users have no user name: too many to be known one by one, so"
+                                + " lists read and count them each time."
+                        : "Users without a user name: " + counted + ".");
     }
 
     private void provide(NeededIndex index) {

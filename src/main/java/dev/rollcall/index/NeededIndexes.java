@@ -9,6 +9,10 @@ import org.bson.Document;
 public final class NeededIndexes {
 
     public static final String USERS = "users";
+
+    /** If more users have no user name, lists cannot know them one by one. */
+    public static final int MOST_WITHOUT_USERNAME = 10_000;
+
     private static final String SUBSCRIPTIONS = "rocketchat_subscription";
     private static final String ACCESS_TOKENS = "rocketchat_oauth_access_tokens";
 
@@ -26,7 +30,7 @@ public final class NeededIndexes {
             ofAll(ours(USERS, "rollcall_status_active", Optional.empty(),
                     "lists in the order of status", "status", "active", "_id")),
             ours(USERS, "rollcall_without_username", Optional.of(new Document("username", null)),
-                    "finding and counting the users without a user name, whom Rocket.Chat's own index leaves out",
+                    "learning now and then who has no user name, which looks at all users otherwise",
                     "username", "_id"));
     // spotless:on
 

@@ -1,5 +1,7 @@
 package dev.rollcall.mongo;
 
+import dev.rollcall.mongo.list.ServedLists;
+import dev.rollcall.mongo.list.UserPages;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.Subscription;

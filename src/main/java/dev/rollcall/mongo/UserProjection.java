@@ -1,5 +1,6 @@
 package dev.rollcall.mongo;
 
+import dev.rollcall.mongo.list.TypeTests;
 import dev.rollcall.user.Form;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.UserField;

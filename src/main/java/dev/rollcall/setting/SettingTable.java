@@ -37,7 +37,7 @@ final class SettingTable {
             of("ROLLCALL_SWAGGER_UI", trueOrFalse(), "", "rollcall.swagger-ui"),
             of("ALLOW_UNSAFE_QUERY_AND_FIELDS_API_PARAMS", trueOrFalse(), "false", "rollcall.unsafe-query-and-fields"),
             of("ROLLCALL_TRUSTED_PROXIES", addressRanges("10.0.0.0/8,192.168.1.7"), "", "rollcall.trusted-proxies"),
-            of("ROLLCALL_TOTAL_MAX_AGE", time("PT1S"), "PT1S", "rollcall.total-max-age"),
+            of("ROLLCALL_TOTAL_MAX_AGE", time("PT1M"), "", "rollcall.total-max-age"),
             of("ROLLCALL_REREAD_EVERY", someTime("PT0.5S"), "PT0.5S", "rollcall.reread-every"),
             of("ROLLCALL_RIGHTS_MAX_AGE", someTime("PT5S"), "PT5S", "rollcall.rights-max-age"),
             of("ROLLCALL_UNREADY_AFTER", time("PT30S"), "PT30S", "rollcall.unready-after"),

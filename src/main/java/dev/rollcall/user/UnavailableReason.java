@@ -30,6 +30,8 @@ public enum UnavailableReason {
     TOO_MANY_LOGINS(
             "More callers wait to be looked up than the database answers in time",
             "maxPoolSize of MONGO_URL"),
+    STILL_COUNTING(
+            "All users are still being counted for the first time", "ROLLCALL_LIMITS_COMMAND"),
     RIGHTS_UNKNOWN("Permissions and settings have not been read yet", ""),
     RIGHTS_TOO_OLD(
             "Permissions and settings could not be read for longer than ROLLCALL_RIGHTS_MAX_AGE",

@@ -85,6 +85,17 @@ class ArrowsTest {
 
     @ArchTest static final ArchRule admission_is_a_leaf = mayUse("admission", "admission");
 
+    /** What is read of a list is decided without knowing who sends the commands. */
+    @ArchTest
+    static final ArchRule lists_send_no_command_themselves =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.rollcall.mongo.list..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("dev.rollcall.mongo", "io.quarkus.mongodb..")
+                    .because("its parts are tried on any server, and without one");
+
     @ArchTest static final ArchRule address_is_a_leaf = mayUse("address", "address");
 
     @ArchTest

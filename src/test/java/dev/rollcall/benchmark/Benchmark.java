@@ -35,7 +35,9 @@ final class Benchmark {
         List<LargeWorkspace> workspaces = new ArrayList<>();
         try {
             for (int size : settings.sizes()) {
-                workspaces.add(LargeWorkspace.of(size, settings.url(size), progress));
+                workspaces.add(
+                        LargeWorkspace.of(
+                                size, CrowdMember.MANY_NAMELESS, settings.url(size), progress));
             }
             for (String goal : settings.goals()) {
                 GOALS.get(goal).measure(settings, workspaces, progress);
@@ -48,7 +50,8 @@ final class Benchmark {
         System.exit(0);
     }
 
-    private static void finish(LargeWorkspace workspace, BenchmarkSettings settings) {
+    /** Drops the workspace unless it is to stay for another run. */
+    static void finish(LargeWorkspace workspace, BenchmarkSettings settings) {
         try (workspace) {
             if (!settings.keep()) {
                 workspace.drop();

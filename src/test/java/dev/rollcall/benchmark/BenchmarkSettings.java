@@ -62,6 +62,11 @@ record BenchmarkSettings(
         return server.withDatabase("rollcall_benchmark_" + size).text();
     }
 
+    /** The same for the workspace in which everybody has a user name. */
+    String urlOfNamed(int size) {
+        return server.withDatabase("rollcall_benchmark_" + size + "_named").text();
+    }
+
     private static List<String> texts(String key) {
         return Arrays.stream(text(key).split(",")).map(String::strip).toList();
     }

@@ -8,10 +8,12 @@ import org.bson.Document;
 
 /**
  * One of many users, shaped as Rocket.Chat stores them: most with a session and preferences, some
- * inactive, with custom fields or without a user name. The number alone decides everything, so two
+ * inactive, with custom fields or without a user name. The numbers alone decide everything, so two
  * loads are the same.
+ *
+ * @param namelessEvery one in so many has no user name yet; nobody if it is 0
  */
-record CrowdMember(int number) {
+record CrowdMember(int number, int namelessEvery) {
 
     private static final Instant FIRST_CREATED = Instant.parse("2020-01-01T00:00:00.000Z");
     private static final List<String> STATUSES = List.of("online", "away", "busy", "offline");
@@ -22,8 +24,17 @@ record CrowdMember(int number) {
 
     private static final int PLACES = 10_000_000;
 
-    /** One in so many has no user name yet. */
-    private static final int NAMELESS = 5_000;
+    /** One in so many has no user name yet, unless it matters how many there are. */
+    static final int FEW_NAMELESS = 5_000;
+
+    /** As many as a workspace may have whose users choose their names themselves. */
+    static final int MANY_NAMELESS = 100;
+
+    static final int NONE_NAMELESS = 0;
+
+    CrowdMember(int number) {
+        this(number, FEW_NAMELESS);
+    }
 
     String id() {
         return String.format(Locale.ROOT, "CrowdMember%07d", number);
@@ -61,7 +72,7 @@ record CrowdMember(int number) {
                         .append("utcOffset", number % 25 - 12)
                         .append("avatarETag", "etag" + id())
                         .append("settings", settings());
-        if (number % NAMELESS != 1) {
+        if (namelessEvery == 0 || number % namelessEvery != 1) {
             user.append("username", username());
         }
         if (active) {

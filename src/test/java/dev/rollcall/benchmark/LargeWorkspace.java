@@ -3,13 +3,19 @@ package dev.rollcall.benchmark;
 import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.ReplaceOptions;
 import dev.rollcall.demo.RocketChatIndexes;
 import dev.rollcall.index.IndexesMode;
+import dev.rollcall.index.NeededIndex;
+import dev.rollcall.index.NeededIndexes;
 import dev.rollcall.testkit.Headers;
 import dev.rollcall.testkit.UserFixture;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -32,32 +38,47 @@ public final class LargeWorkspace implements AutoCloseable {
     private final String url;
     private final MongoDatabase database;
     private final int size;
+    private final int namelessEvery;
 
-    private LargeWorkspace(String url, int size) {
+    private LargeWorkspace(String url, int size, int namelessEvery) {
         this.url = url;
         this.client = MongoClients.create(url);
         this.database = client.getDatabase(new ConnectionString(url).getDatabase());
         this.size = size;
+        this.namelessEvery = namelessEvery;
     }
 
     /** The same, with its progress printed. */
     public static LargeWorkspace of(int size, String url, PrintStream out) {
-        return of(size, url, new Progress(out));
+        return of(size, CrowdMember.FEW_NAMELESS, url, new Progress(out));
     }
 
     /**
      * The workspace in the database that the connection string names, loaded if it is not complete.
+     *
+     * @param namelessEvery one in so many has no user name; nobody if it is 0
      */
-    static LargeWorkspace of(int size, String url, Progress progress) {
-        LargeWorkspace workspace = new LargeWorkspace(url, size);
+    static LargeWorkspace of(int size, int namelessEvery, String url, Progress progress) {
+        LargeWorkspace workspace = new LargeWorkspace(url, size, namelessEvery);
         if (!workspace.isComplete()) {
             workspace.load(progress);
         }
+        workspace.admit(regularCaller());
         return workspace;
     }
 
     int size() {
         return size;
+    }
+
+    /** Takes ours away, so that Rocket.Chat's own are left. */
+    void dropOurIndexes() {
+        List<String> ours = NeededIndexes.ours().stream().map(NeededIndex::name).toList();
+        MongoCollection<Document> users = database.getCollection("users");
+        users.listIndexes().into(new ArrayList<>()).stream()
+                .map(index -> index.getString("name"))
+                .filter(ours::contains)
+                .forEach(users::dropIndex);
     }
 
     public String url() {
@@ -73,8 +94,17 @@ public final class LargeWorkspace implements AutoCloseable {
         return caller().credentials();
     }
 
+    /** A caller who sees what every user sees. */
+    static Headers regular() {
+        return regularCaller().credentials();
+    }
+
     private static UserFixture caller() {
         return UserFixture.user("benchmark.administrator").roles("user", "admin").loggedIn();
+    }
+
+    private static UserFixture regularCaller() {
+        return UserFixture.user("benchmark.regular").roles("user").loggedIn();
     }
 
     /** Removes the whole database. */
@@ -92,6 +122,14 @@ public final class LargeWorkspace implements AutoCloseable {
         return mark != null && mark.getInteger("users") == size;
     }
 
+    private void admit(UserFixture user) {
+        database.getCollection("users")
+                .replaceOne(
+                        Filters.eq("_id", user.id()),
+                        user.document(),
+                        new ReplaceOptions().upsert(true));
+    }
+
     private void load(Progress progress) {
         database.drop();
         GRANTS.forEach(
@@ -105,19 +143,18 @@ public final class LargeWorkspace implements AutoCloseable {
             int to = Math.min(size, from + BATCH);
             List<Document> batch =
                     IntStream.range(from, to)
-                            .mapToObj(number -> new CrowdMember(number).document())
+                            .mapToObj(number -> new CrowdMember(number, namelessEvery).document())
                             .toList();
             database.getCollection("users")
                     .insertMany(batch, new InsertManyOptions().ordered(false));
             progress.tellNowAndThen("loaded " + to + " of " + size + " users");
         }
-        progress.during("indexing " + size + " users", this::index);
+        progress.during("indexing " + size + " users", () -> RocketChatIndexes.create(database));
         database.getCollection(COMPLETE).insertOne(new Document("users", size));
     }
 
-    /** Rocket.Chat's own, and ours in the way that an operator makes them. */
-    private void index() {
-        RocketChatIndexes.create(database);
+    /** Makes our indexes beside Rocket.Chat's own, in the way that an operator does. */
+    void makeOurIndexes() {
         if (IndexesMode.run(url, System.out) != 0) {
             throw new IllegalStateException("The indexes could not be made");
         }

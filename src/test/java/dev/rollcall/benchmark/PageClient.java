@@ -18,12 +18,26 @@ final class PageClient {
 
     private final HttpClient client = HttpClient.newHttpClient();
 
-    /** For a page with these parameters beside its size, each with an ampersand before it. */
+    /** For a page of 50 with these parameters, each with an ampersand before it. */
     double milliseconds(MeasuredServer service, String parameters) {
-        String target = PAGE_OF_50 + parameters;
+        return milliseconds(service, CALLER, PAGE_OF_50 + parameters);
+    }
+
+    /** The same for a caller who sees what every user sees. */
+    double millisecondsOfRegular(MeasuredServer service, String parameters) {
+        return milliseconds(service, LargeWorkspace.regular(), PAGE_OF_50 + parameters);
+    }
+
+    /** For a page of this size at this offset. */
+    double milliseconds(MeasuredServer service, int count, long offset) {
+        return milliseconds(
+                service, CALLER, "/api/v1/users.list?count=" + count + "&offset=" + offset);
+    }
+
+    private double milliseconds(MeasuredServer service, Headers caller, String target) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + target));
-        CALLER.lines().forEach(line -> request.header(line.name(), line.value()));
+        caller.lines().forEach(line -> request.header(line.name(), line.value()));
         long sent = System.nanoTime();
         try {
             HttpResponse<byte[]> response =

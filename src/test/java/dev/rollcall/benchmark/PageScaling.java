@@ -2,7 +2,6 @@ package dev.rollcall.benchmark;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,23 +9,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
 /**
- * How long a page takes in workspaces of growing size, beside the pipeline that Rocket.Chat itself
- * runs for one.
+ * How long a page takes in workspaces of growing size: on Rocket.Chat's own indexes, with users who
+ * have no user name and without, and on ours; beside the pipeline that Rocket.Chat itself runs.
  */
 final class PageScaling {
 
-    private static final int WARM_UP = 20;
-    private static final int REQUESTS = 60;
-
-    /** By then the total that an earlier page had is too old for the next one. */
-    private static final Duration TOTAL_EXPIRES = Duration.ofMillis(1_100);
-
-    private static final int RECOUNTS = 9;
+    private static final int WARM_UP = 8;
+    private static final int REQUESTS = 25;
+    private static final int WALKED = 200;
+    private static final int PAGE = 50;
+    private static final int LARGEST_WALK = 100_000;
+    private static final int LARGEST_WALK_OF_ONE = 10_000;
     private static final String FIRST_PAGE = "first page";
-    private static final Map<String, IntFunction<String>> PAGES = pages();
 
     private final PageClient client = new PageClient();
     private final Map<LargeWorkspace, MeasuredServer> services = new LinkedHashMap<>();
@@ -36,21 +34,46 @@ final class PageScaling {
         this.progress = progress;
     }
 
-    /** The parameters of each kind of page, in a workspace of this size. */
-    private static Map<String, IntFunction<String>> pages() {
-        Map<String, IntFunction<String>> pages = new LinkedHashMap<>();
-        pages.put(FIRST_PAGE, size -> "");
-        pages.put("username, descending", size -> parameter("sort", "{'username':-1}"));
-        pages.put("by name", size -> parameter("sort", "{'name':1}"));
-        pages.put("by createdAt", size -> sortedBy("createdAt"));
-        pages.put("by lastLogin", size -> sortedBy("lastLogin"));
-        pages.put("by status", size -> parameter("sort", "{'status':1}"));
-        pages.put("email", size -> parameter("email", member(size).emailAddress()));
+    /** A kind of page: how long it takes on a service, in a workspace of this size. */
+    private interface Page {
+
+        double milliseconds(MeasuredServer service, int size);
+    }
+
+    private Map<String, Page> pages() {
+        Map<String, Page> pages = new LinkedHashMap<>();
+        pages.put(
+                FIRST_PAGE + ", regular caller",
+                (service, size) -> client.millisecondsOfRegular(service, ""));
+        pages.put(FIRST_PAGE, page(size -> ""));
+        pages.put("username, descending", page(size -> parameter("sort", "{'username':-1}")));
+        pages.put("by name", page(size -> parameter("sort", "{'name':1}")));
+        pages.put("by createdAt", page(size -> sortedBy("createdAt")));
+        pages.put("by lastLogin", page(size -> sortedBy("lastLogin")));
+        pages.put("by status", page(size -> parameter("sort", "{'status':1}")));
+        pages.put("email", page(size -> parameter("email", member(size).emailAddress())));
         pages.put(
                 "filter by username",
-                size -> parameter("query", "{'username':'" + member(size).username() + "'}"));
-        pages.put("offset of 90 %", size -> "&offset=" + size / 10 * 9);
+                page(size -> parameter("query", "{'username':'" + member(size).username() + "'}")));
+        for (int percent : new int[] {10, 50, 90}) {
+            pages.put("jump to " + percent + " %", jump(percent, ""));
+        }
+        pages.put("jump to 50 %, descending", jump(50, parameter("sort", "{'username':-1}")));
         return pages;
+    }
+
+    private Page page(IntFunction<String> parameters) {
+        return (service, size) -> client.milliseconds(service, parameters.apply(size));
+    }
+
+    /** Each time a little further, so that no page follows another one. */
+    private Page jump(int percent, String parameters) {
+        AtomicInteger asked = new AtomicInteger();
+        return (service, size) -> {
+            long further = asked.incrementAndGet() % (size / 100);
+            long offset = (long) size / 100 * percent + further;
+            return client.milliseconds(service, "&offset=" + offset + parameters);
+        };
     }
 
     private static String sortedBy(String field) {
@@ -71,71 +94,163 @@ final class PageScaling {
 
     static void measure(
             BenchmarkSettings settings, List<LargeWorkspace> workspaces, Progress progress) {
+        workspaces.forEach(LargeWorkspace::dropOurIndexes);
+        SortedMap<Integer, Double> ours =
+                on(
+                        "Rocket.Chat's indexes, 1 % without a user name",
+                        settings, workspaces, progress);
+        named(settings, workspaces, progress);
+        workspaces.forEach(LargeWorkspace::makeOurIndexes);
+        on("our indexes, too", settings, workspaces, progress);
+        SortedMap<Integer, Double> upstream = upstreamTimes(workspaces, progress);
+        new PageTimeChart(ours, upstream).write(settings.charts());
+        progress.tell("charts written to " + settings.charts());
+    }
+
+    private static void named(
+            BenchmarkSettings settings, List<LargeWorkspace> workspaces, Progress progress) {
+        List<LargeWorkspace> named = new ArrayList<>();
+        try {
+            for (LargeWorkspace workspace : workspaces) {
+                int size = workspace.size();
+                named.add(
+                        LargeWorkspace.of(
+                                size,
+                                CrowdMember.NONE_NAMELESS,
+                                settings.urlOfNamed(size),
+                                progress));
+            }
+            on("Rocket.Chat's indexes, all with a user name", settings, named, progress);
+        } finally {
+            named.forEach(workspace -> Benchmark.finish(workspace, settings));
+        }
+    }
+
+    /** Measures services that have just been started, and returns the times of the first page. */
+    private static SortedMap<Integer, Double> on(
+            String title,
+            BenchmarkSettings settings,
+            List<LargeWorkspace> workspaces,
+            Progress progress) {
         PageScaling scaling = new PageScaling(progress);
         try {
-            workspaces.forEach(
-                    workspace ->
-                            scaling.services.put(
-                                    workspace,
-                                    MeasuredServer.service(
-                                            "pages-" + workspace.size(),
-                                            settings.jar(),
-                                            workspace.url())));
-            scaling.services
-                    .values()
-                    .forEach(
-                            service ->
-                                    service.ready("/api/v1/users.list?count=1", PageClient.CALLER));
-            SortedMap<Integer, Double> ours = scaling.pageTimes();
-            SortedMap<Integer, Double> upstream = scaling.upstreamTimes();
-            new PageTimeChart(ours, upstream).write(settings.charts());
-            progress.tell("charts written to " + settings.charts());
+            for (LargeWorkspace workspace : workspaces) {
+                MeasuredServer service =
+                        MeasuredServer.service(
+                                "pages-" + workspace.size(), settings.jar(), workspace.url());
+                scaling.services.put(workspace, service);
+                service.ready("/api/v1/users.list?count=1", PageClient.CALLER);
+            }
+            SortedMap<Integer, Double> times = scaling.pageTimes(title);
+            scaling.services.forEach(scaling::walkAll);
+            return times;
         } finally {
             scaling.services.values().forEach(MeasuredServer::close);
         }
     }
 
     /** Prints the medians of each kind of page, and returns those of the first page by size. */
-    private SortedMap<Integer, Double> pageTimes() {
+    private SortedMap<Integer, Double> pageTimes(String title) {
         Map<String, SortedMap<Integer, Double>> medians = new LinkedHashMap<>();
-        PAGES.forEach(
-                (kind, parameters) -> {
-                    progress.tell("pages: " + kind);
-                    medians.put(kind, medians(parameters, WARM_UP, REQUESTS, Duration.ZERO));
-                });
-        progress.tell("pages: " + FIRST_PAGE + " after a pause");
-        medians.put(
-                "first page, total counted",
-                medians(PAGES.get(FIRST_PAGE), 0, RECOUNTS, TOTAL_EXPIRES));
-        print("median of a page of 50, milliseconds", medians);
+        pages().forEach(
+                        (kind, page) -> {
+                            progress.tell("pages: " + kind);
+                            medians.put(kind, medians(page));
+                        });
+        progress.tell("pages: a walk");
+        medians.put("walk from 90 % on, a page", walks());
+        print(title + ": median of a page of 50, milliseconds", medians);
         return medians.get(FIRST_PAGE);
     }
 
-    /** The workspaces take turns, request by request, with a pause before each turn. */
-    private SortedMap<Integer, Double> medians(
-            IntFunction<String> parameters, int warmUp, int requests, Duration pause) {
+    /** The workspaces take turns, request by request. */
+    private SortedMap<Integer, Double> medians(Page page) {
         Map<LargeWorkspace, List<Double>> times = new LinkedHashMap<>();
         services.keySet().forEach(workspace -> times.put(workspace, new ArrayList<>()));
-        for (int request = 0; request < warmUp + requests; request++) {
-            boolean counts = request >= warmUp;
-            Pause.of(pause);
+        for (int request = 0; request < WARM_UP + REQUESTS; request++) {
+            boolean counts = request >= WARM_UP;
             services.forEach(
                     (workspace, service) -> {
-                        double time =
-                                client.milliseconds(service, parameters.apply(workspace.size()));
+                        double time = page.milliseconds(service, workspace.size());
                         if (counts) {
                             times.get(workspace).add(time);
                         }
                     });
         }
+        return medians(times);
+    }
+
+    /** Page after page; in the smallest workspace the walk begins anew at its end. */
+    private SortedMap<Integer, Double> walks() {
+        Map<LargeWorkspace, List<Double>> times = new LinkedHashMap<>();
+        services.keySet().forEach(workspace -> times.put(workspace, new ArrayList<>()));
+        for (int step = 0; step < WALKED; step++) {
+            int page = step;
+            services.forEach(
+                    (workspace, service) -> {
+                        long begin = workspace.size() / 10 * 9L;
+                        long offset = begin + (long) page * PAGE % (workspace.size() - begin);
+                        times.get(workspace).add(client.milliseconds(service, PAGE, offset));
+                    });
+        }
+        return medians(times);
+    }
+
+    private static SortedMap<Integer, Double> medians(Map<LargeWorkspace, List<Double>> times) {
         SortedMap<Integer, Double> medians = new TreeMap<>();
         times.forEach((workspace, each) -> medians.put(workspace.size(), Figures.median(each)));
         return medians;
     }
 
-    private SortedMap<Integer, Double> upstreamTimes() {
+    private void walkAll(LargeWorkspace workspace, MeasuredServer service) {
+        if (workspace.size() == LARGEST_WALK) {
+            walkAll(workspace, service, PAGE);
+        } else if (workspace.size() == LARGEST_WALK_OF_ONE) {
+            walkAll(workspace, service, 1);
+        }
+    }
+
+    /** Prints what a walk from the first to the last user costs, beside the list in one piece. */
+    private void walkAll(LargeWorkspace workspace, MeasuredServer service, int page) {
+        progress.tell("walking " + workspace.size() + " users in pages of " + page);
+        Cost whole = Cost.of(() -> client.milliseconds(service, 0, 0));
+        Cost walk =
+                Cost.of(
+                        () -> {
+                            for (long offset = 0; offset < workspace.size(); offset += page) {
+                                client.milliseconds(service, page, offset);
+                            }
+                        });
+        System.out.printf(
+                Locale.ROOT,
+                "%,d users in pages of %d: %.1f s, database %.1f s; in one piece %.1f s, database"
+                        + " %.1f s; %.1f times, database %.1f times%n",
+                workspace.size(),
+                page,
+                walk.seconds(),
+                walk.ofTheDatabase(),
+                whole.seconds(),
+                whole.ofTheDatabase(),
+                walk.seconds() / whole.seconds(),
+                walk.ofTheDatabase() / whole.ofTheDatabase());
+    }
+
+    private record Cost(double seconds, double ofTheDatabase) {
+
+        static Cost of(Runnable work) {
+            double before = EngineCost.seconds().orElse(Double.NaN);
+            long begun = System.nanoTime();
+            work.run();
+            return new Cost(
+                    (System.nanoTime() - begun) / 1e9,
+                    EngineCost.seconds().orElse(Double.NaN) - before);
+        }
+    }
+
+    private static SortedMap<Integer, Double> upstreamTimes(
+            List<LargeWorkspace> workspaces, Progress progress) {
         SortedMap<Integer, Double> times = new TreeMap<>();
-        for (LargeWorkspace workspace : services.keySet()) {
+        for (LargeWorkspace workspace : workspaces) {
             progress.during(
                     "running upstream's pipeline on " + workspace.size() + " users",
                     () ->

@@ -31,6 +31,8 @@ class NeededIndexTest {
                     u._id_1_name_1_t_1         | {key: {'u._id': 1, t: 1, name: 1}}                                   | false
                     rollcall_without_username  | {key: {username: 1, _id: 1}, partialFilterExpression: {username: null}} | true
                     rollcall_without_username  | {key: {username: 1, _id: 1}}                                         | false
+                    name_1                     | {key: {name: 1}}                                                     | true
+                    name_1                     | {key: {name: 1}, sparse: true}                                       | false
                     rollcall_status_active     | {key: {status: 1, active: 1, _id: 1}}                                | true
                     # one that leaves users out would drop them from the list whose order it gives
                     name_1                     | {key: {name: 1}}                                                     | true

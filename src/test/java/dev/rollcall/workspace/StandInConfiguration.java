@@ -13,7 +13,7 @@ import java.util.Optional;
 public record StandInConfiguration(
         Duration rereadEvery,
         Duration rightsMaxAge,
-        Duration totalMaxAge,
+        Optional<Duration> totalMaxAge,
         boolean guestsRestricted,
         String rootUrl,
         Optional<String> serverVersion)
@@ -25,7 +25,7 @@ public record StandInConfiguration(
             new StandInConfiguration(
                     Duration.ofMillis(10),
                     Duration.ofSeconds(30),
-                    Duration.ZERO,
+                    Optional.of(Duration.ZERO),
                     false,
                     "http://localhost:3000",
                     Optional.empty());

@@ -18,7 +18,9 @@ import dev.rollcall.testkit.TestDialect;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,17 +95,20 @@ class PlansIT {
 
     /** Pages in the order of an index rely on it once it was seen. */
     private Rollcall started(TestDialect dialect) {
-        Rollcall service =
+        return awaitingIndexes(
                 pair.launcher(dialect, "plans-" + dialect.compatibility())
                         .with("MONGO_URL", server.siblingUrl(DATABASE))
-                        .start();
+                        .start());
+    }
+
+    private static Rollcall awaitingIndexes(Rollcall service) {
         service.await(
                 "indexes known",
                 running ->
                         !running.management()
                                 .get("/q/health/ready")
                                 .body()
-                                .contains("\"unknown\""));
+                                .contains("\"missing\": \"unknown\""));
         return service;
     }
 
@@ -209,6 +214,72 @@ class PlansIT {
                 .extracting(DatabaseCommand::collection)
                 .contains("rocketchat_permissions", "rocketchat_settings");
         assertPlans(commands);
+    }
+
+    /**
+     * As an operator starts it: no page looks at everybody, whether it is jumped to or follows the
+     * page before it.
+     */
+    @Order(4)
+    @Test
+    void needRocketChatsIndexesAloneForPagesOfAService() {
+        List<DatabaseCommand> learning = new ArrayList<>();
+        try (Rollcall service = remembering(learning)) {
+            for (String request :
+                    List.of(
+                            "users.list",
+                            "users.list?offset=5",
+                            "users.list?offset=15000",
+                            "users.list?sort={\"username\":-1}",
+                            "users.list?sort={\"username\":-1}&offset=11000",
+                            "users.list?sort={\"username\":-1}&offset=19970")) {
+                assertPlans(service, request);
+            }
+            for (String order :
+                    List.of(
+                            "{\"username\":1}",
+                            "{\"username\":-1}",
+                            "{\"name\":1}",
+                            "{\"name\":-1}",
+                            "{\"createdAt\":1}",
+                            "{\"createdAt\":-1}",
+                            "{\"lastLogin\":-1}",
+                            "{\"_id\":1}")) {
+                String list = "users.list?fields={\"createdAt\":1}&sort=" + order;
+                Api api = pair.api(service).as(PlanWorkspace.CALLER);
+                api.get(target(list + "&offset=300"));
+                List<DatabaseCommand> next =
+                        traffic.during(() -> api.get(target(list + "&offset=350")));
+                assertPlans(next);
+                assertThat(next).allSatisfy(command -> assertThat(skipped(command)).isZero());
+            }
+        }
+        assertThat(learning).filteredOn(PlansIT::isHop).hasSizeGreaterThan(19);
+        learning.stream().filter(PlansIT::isHop).forEach(this::assertIndexed);
+    }
+
+    private static boolean isHop(DatabaseCommand command) {
+        return command.document().toJson().contains("$group")
+                && command.document().toJson().contains("$max");
+    }
+
+    private static long skipped(DatabaseCommand command) {
+        return skipped(command.document());
+    }
+
+    /** A service that remembers what it learns of all users; adds the commands of its start. */
+    private Rollcall remembering(List<DatabaseCommand> learning) {
+        RollcallLauncher usual =
+                pair.launcher(TestDialect.DOCUMENTED, "plans-remembering")
+                        .with("MONGO_URL", server.siblingUrl(DATABASE));
+        Map<String, String> environment = new LinkedHashMap<>(usual.environment());
+        environment.remove("ROLLCALL_TOTAL_MAX_AGE");
+        RollcallLauncher launcher =
+                new RollcallLauncher(
+                        usual.name(), environment, usual.jvmArguments(), usual.arguments());
+        List<Rollcall> started = new ArrayList<>();
+        learning.addAll(traffic.during(() -> started.add(awaitingIndexes(launcher.start()))));
+        return started.get(0);
     }
 
     /** Here alone, an index of ours helps; it is made as an operator makes it. */

@@ -1,4 +1,4 @@
-package dev.rollcall.mongo;
+package dev.rollcall.mongo.list;
 
 import dev.rollcall.index.NeededIndexes;
 import dev.rollcall.user.UserField;
@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  * Tells lists that an index serves from those for which the database may read every user. In doubt
  * a list counts as not served: then it has to wait for one of a few places, no more.
  */
-final class ServedLists {
+public final class ServedLists {
 
     /** The fields of which an equal value finds few users, by an index of Rocket.Chat's. */
     private static final Set<UserField> KEYS =
@@ -25,7 +25,7 @@ final class ServedLists {
      *
      * @param isThere whether the workspace has the index of this name
      */
-    static boolean areServed(UserQuery query, Predicate<String> isThere) {
+    public static boolean areServed(UserQuery query, Predicate<String> isThere) {
         return findsFew(query.filter()) || isAll(query.filter()) && isOrdered(query, isThere);
     }
 

@@ -1,4 +1,4 @@
-package dev.rollcall.mongo;
+package dev.rollcall.mongo.list;
 
 import java.util.List;
 import org.bson.Document;
@@ -9,15 +9,15 @@ import org.bson.Document;
  * told apart by the order in which MongoDB sorts them, which every server knows: texts come before
  * objects, and objects before lists.
  */
-final class TypeTests {
+public final class TypeTests {
 
     private TypeTests() {}
 
-    static Document isText(String path) {
+    public static Document isText(String path) {
         return isBetween(path, "", new Document());
     }
 
-    static Document isObject(String path) {
+    public static Document isObject(String path) {
         return isBetween(path, new Document(), List.of());
     }
 

@@ -1,4 +1,4 @@
-package dev.rollcall.mongo;
+package dev.rollcall.mongo.list;
 
 /** How many users a filter admits, with and without a user name. */
 record UserCount(long withUsername, long withoutUsername) {

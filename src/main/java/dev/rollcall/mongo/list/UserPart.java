@@ -1,4 +1,4 @@
-package dev.rollcall.mongo;
+package dev.rollcall.mongo.list;
 
 import com.mongodb.client.model.Collation;
 import java.util.ArrayList;
@@ -12,23 +12,23 @@ import org.bson.conversions.Bson;
  * Users that one command reads.
  *
  * @param order the stages that sort them
- * @param limit how many at most; all where empty
- * @param hint the keys of the index that has to give the order
+ * @param limit how many at most; all if empty
+ * @param hint the index that has to give the order
  */
-record UserPart(
+public record UserPart(
         Bson filter,
         Optional<Collation> collation,
         List<Bson> order,
         long skip,
         OptionalLong limit,
-        Optional<Document> hint) {
+        Optional<Hint> hint) {
 
-    UserPart {
+    public UserPart {
         order = List.copyOf(order);
     }
 
     /** The stages that give them, but for the projection. */
-    List<Bson> stages() {
+    public List<Bson> stages() {
         List<Bson> stages = new ArrayList<>();
         stages.add(new Document("$match", filter));
         stages.addAll(order);
@@ -37,5 +37,24 @@ record UserPart(
         }
         limit.ifPresent(most -> stages.add(new Document("$limit", most)));
         return stages;
+    }
+
+    /** The same users without relying on an index; users who are alike may come differently. */
+    public UserPart withoutHint() {
+        return new UserPart(
+                filter,
+                collation,
+                hint.map(Hint::orderWithout).orElse(order),
+                skip,
+                limit,
+                Optional.empty());
+    }
+
+    UserPart skipping(long users) {
+        return new UserPart(filter, collation, order, users, limit, hint);
+    }
+
+    UserPart atMost(OptionalLong users) {
+        return new UserPart(filter, collation, order, skip, users, hint);
     }
 }

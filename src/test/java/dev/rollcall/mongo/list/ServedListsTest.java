@@ -1,4 +1,4 @@
-package dev.rollcall.mongo;
+package dev.rollcall.mongo.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.rollcall.mongo;
+package dev.rollcall.mongo.list;
 
 import dev.rollcall.user.SortKey;
 import dev.rollcall.user.UserField;

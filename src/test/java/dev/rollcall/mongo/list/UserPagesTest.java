@@ -1,4 +1,4 @@
-package dev.rollcall.mongo;
+package dev.rollcall.mongo.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -14,25 +14,46 @@ import dev.rollcall.user.UserFilter;
 import dev.rollcall.user.UserQuery;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages across the border between the users without a user name and the others. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UserPagesTest {
 
     private static final UserFilter LISTED = new UserFilter.Listed(false);
 
-    private final FakeUserReading users = new FakeUserReading();
-    private final UserPages pages =
-            new UserPages(users, UserPagesTest::index, Duration.ofMinutes(1));
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final StoredUsers users = new StoredUsers();
+    private UserPages pages;
+
+    @BeforeEach
+    void open() {
+        users.empty();
+        pages = pages(Optional.of(Duration.ofMinutes(1)));
+    }
+
+    @AfterAll
+    void close() {
+        users.close();
+    }
+
+    private UserPages pages(Optional<Duration> totalMaxAge) {
+        KnownUsers known = new KnownUsers(users, totalMaxAge, PATIENCE, System::nanoTime);
+        return new UserPages(users, known, totalMaxAge, System::nanoTime);
+    }
 
     /** Those without a user name are -0, -1 and so on, the others u0, u1 and so on. */
     @ParameterizedTest
@@ -42,7 +63,7 @@ class UserPagesTest {
                     """
                     # with/without | order     | offset | limit | users       | commands
                     3/0            | +username | 0      | 2     | u0 u1       | 1
-                    3/0            | -username | 2      | 2     | u2          | 1
+                    3/0            | -username | 2      | 2     | u0          | 1
                     3/0            | +username | 3      | 2     | ''          | 1
                     3/0            | +username | 0      |       | u0 u1 u2    | 1
                     0/0            | +username | 0      | 2     | ''          | 1
@@ -56,40 +77,46 @@ class UserPagesTest {
                     3/2            | +username | 0      |       | -0 -1 u0 u1 u2 | 2
                     3/2            | +username | 1      |       | -1 u0 u1 u2 | 2
                     3/2            | +username | 3      |       | u1 u2       | 1
-                    3/2            | -username | 0      | 3     | u0 u1 u2    | 1
-                    3/2            | -username | 0      | 4     | u0 u1 u2 -0 | 2
-                    3/2            | -username | 2      | 9     | u2 -0 -1    | 2
-                    3/2            | -username | 3      | 1     | -0          | 1
-                    3/2            | -username | 4      | 2     | -1          | 1
-                    3/2            | -username | 0      |       | u0 u1 u2 -0 -1 | 2
+                    3/2            | -username | 0      | 3     | u2 u1 u0    | 1
+                    3/2            | -username | 0      | 4     | u2 u1 u0 -1 | 2
+                    3/2            | -username | 2      | 9     | u0 -1 -0    | 2
+                    3/2            | -username | 3      | 1     | -1          | 1
+                    3/2            | -username | 4      | 2     | -0          | 1
+                    3/2            | -username | 0      |       | u2 u1 u0 -1 -0 | 2
                     0/2            | +username | 0      | 9     | -0 -1       | 2
-                    0/2            | -username | 1      | 9     | -1          | 1
+                    0/2            | -username | 1      | 9     | -0          | 1
                     """)
     void lieAsIfItWereOneList(
             String stored, String order, long offset, Long limit, String expected, int commands) {
-        users.stored = count(stored);
+        store(stored);
         UserQuery query = query(order, offset, limit);
-        pages.count(query.filter()).await().atMost(Duration.ofSeconds(5));
+        count();
 
         assertThat(ids(query)).isEqualTo(expected);
         assertThat(users.read).hasSize(commands);
-        assertThat(users.counted).hasSize(1);
+        assertThat(users.counted).isEmpty();
+
+        UserPages forgetful = pages(Optional.of(Duration.ZERO));
+        assertThat(ids(forgetful, query)).isEqualTo(expected);
+        assertThat(users.counted).hasSize(2);
+    }
+
+    /** Somebody may have chosen a user name, or gone, since they were learnt. */
+    @Test
+    void areFullAlthoughSomeOfThoseWithoutAUserNameHaveOneNow() {
+        store("3/5");
+        count();
+        users.set("-0", "username", "u00");
+        users.remove("-1");
+
+        assertThat(ids(query("+username", 0, 4L))).isEqualTo("-2 -3 -4 u0");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"+username", "-username"})
-    void areReadAtOnceWhereNobodyLacksAUserName(String order) {
-        users.stored = count("3/0");
-
-        assertThat(ids(query(order, 1, 2L))).isEqualTo("u1 u2");
-        assertThat(users.read).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"+username, -0 -1 u0", "-username, u0 u1 u2"})
-    void areReadAgainWhereTheCountSaysOtherwise(String order, String expected) {
-        UserPages forgetful = new UserPages(users, UserPagesTest::index, Duration.ZERO);
-        users.stored = count("3/2");
+    @CsvSource({"+username, -0 -1 u0", "-username, u2 u1 u0"})
+    void areReadAgainIfTheCountSaysOtherwise(String order, String expected) {
+        UserPages forgetful = pages(Optional.of(Duration.ZERO));
+        store("3/2");
 
         assertThat(ids(forgetful, query(order, 0, 3L))).isEqualTo(expected);
         int first = users.read.size();
@@ -99,20 +126,22 @@ class UserPagesTest {
 
     @Test
     void giveNobodyBeforeTheCountIsThere() {
-        CompletableFuture<UserCount> counting = new CompletableFuture<>();
-        users.counting = filter -> Uni.createFrom().completionStage(counting);
-        users.stored = count("2/1");
+        CompletableFuture<Void> counting = new CompletableFuture<>();
+        users.counting =
+                count -> Uni.createFrom().completionStage(counting).chain(ignored -> count);
+        store("2/1");
         CompletableFuture<List<StoredUser>> page = new CompletableFuture<>();
-        pages.read(query("+username", 0, 2L), Projection.NOTHING)
+        pages(Optional.of(Duration.ZERO))
+                .read(query("+username", 0, 2L), Projection.NOTHING)
                 .collect()
                 .asList()
                 .subscribe()
                 .with(page::complete, page::completeExceptionally);
 
         assertThat(users.read).hasSize(1);
-        assertThat(users.counted).hasSize(1);
+        assertThat(users.counted).hasSize(2);
         assertThat(page).isNotDone();
-        counting.complete(users.stored);
+        counting.complete(null);
 
         assertThat(page).isCompletedWithValueMatching(found -> text(found).equals("-0 u0"));
     }
@@ -120,25 +149,77 @@ class UserPagesTest {
     @Test
     void failWithTheCount() {
         users.counting =
-                filter ->
+                count ->
                         Uni.createFrom()
                                 .failure(new StoreUnavailableException(UnavailableReason.LOST));
 
         assertThatExceptionOfType(StoreUnavailableException.class)
-                .isThrownBy(() -> ids(query("+username", 0, 2L)));
+                .isThrownBy(
+                        () -> ids(pages(Optional.of(Duration.ZERO)), query("+username", 0, 2L)));
+    }
+
+    /** They are counted in hops, so a page in the middle begins near its first user. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    # order    | offset | first
+                    +username  | 0      | u0000
+                    +username  | 999    | u0999
+                    +username  | 1000   | u1000
+                    +username  | 2345   | u2345
+                    +username  | 2499   | u2499
+                    -username  | 0      | u2499
+                    -username  | 499    | u2000
+                    -username  | 500    | u1999
+                    -username  | 2345   | u0154
+                    -username  | 2499   | u0000
+                    """)
+    void beginNearTheirOffset(String order, long offset, String first) {
+        for (int number = 0; number < 2_500; number++) {
+            users.add(new Document("_id", id(number)).append("username", id(number)));
+        }
+        assertThat(count()).isEqualTo(2_500);
+
+        assertThat(ids(query(order, offset, 1L))).isEqualTo(first);
+        assertThat(users.read.get(0).skip()).isLessThan(1_000);
+    }
+
+    private static String id(int number) {
+        return String.format("u%04d", number);
+    }
+
+    /** Too many without a user name to know them: they are counted and read as if none were. */
+    @Test
+    void areRightIfTooManyHaveNoUserName() {
+        List<Document> many = new ArrayList<>();
+        for (int number = 0; number <= NamelessUsers.MOST; number++) {
+            many.add(new Document("_id", String.format("-%05d", number)).append("name", "x"));
+        }
+        users.addAll(many);
+        users.add(new Document("_id", "u0").append("username", "u0"));
+
+        assertThat(count()).isEqualTo(NamelessUsers.MOST + 2L);
+        assertThat(users.counted).hasSize(2);
+        assertThat(ids(query("+username", NamelessUsers.MOST, 2L))).isEqualTo("-10000 u0");
     }
 
     @Test
     void areOnePartInAnyOtherOrderAndForAnAddress() {
         assertThat(UserParts.areApart(query("+name", 0, 2L))).isFalse();
-        assertThat(UserParts.areApart(new UserQuery(LISTED, List.of(), 0, OptionalLong.empty())))
+        assertThat(
+                        UserParts.areApart(
+                                new UserQuery(
+                                        LISTED, List.of(), 0, OptionalLong.empty(), "reader")))
                 .isFalse();
         UserQuery email =
                 new UserQuery(
                         new UserFilter.AllOf(List.of(LISTED, new UserFilter.WithEmail("a@b.c"))),
                         List.of(key("+username")),
                         4,
-                        OptionalLong.of(2));
+                        OptionalLong.of(2),
+                        "reader");
         assertThat(UserParts.areApart(email)).isFalse();
         assertThat(UserParts.whole(email, UserPagesTest::index).collation())
                 .contains(UserFilters.IGNORING_CASE);
@@ -165,7 +246,7 @@ class UserPagesTest {
                         hasIndex ? UserPagesTest::index : name -> Optional.empty());
 
         assertThat(part.order()).hasToString("[Document{{$sort=" + sort + "}}]");
-        assertThat(part.hint().map(Object::toString))
+        assertThat(part.hint().map(Hint::keys).map(Object::toString))
                 .isEqualTo(Optional.ofNullable(hint).map(keys -> "Document{" + keys + "}"));
     }
 
@@ -178,7 +259,8 @@ class UserPagesTest {
                         new UserFilter.AllOf(List.of(LISTED, active)),
                         List.of(key("+name")),
                         0,
-                        OptionalLong.of(2));
+                        OptionalLong.of(2),
+                        "reader");
 
         assertThat(UserParts.whole(query, UserPagesTest::index).hint()).isEmpty();
     }
@@ -191,7 +273,8 @@ class UserPagesTest {
                         new UserFilter.WithEmail("a@b.c"),
                         List.of(key("+username")),
                         4,
-                        OptionalLong.of(2));
+                        OptionalLong.of(2),
+                        "reader");
 
         assertThat(UserParts.whole(query, UserPagesTest::index).stages().toString())
                 .matches(".*match=.*limit=1000.*sort=.*skip=4.*limit=2.*");
@@ -201,9 +284,18 @@ class UserPagesTest {
         return Optional.of(new Document(name.replace("_1", ""), 1));
     }
 
-    private static UserCount count(String text) {
-        String[] sizes = text.split("/");
-        return new UserCount(Long.parseLong(sizes[0]), Long.parseLong(sizes[1]));
+    private void store(String sizes) {
+        String[] each = sizes.split("/");
+        for (int number = 0; number < Integer.parseInt(each[0]); number++) {
+            users.add(new Document("_id", "u" + number).append("username", "u" + number));
+        }
+        for (int number = 0; number < Integer.parseInt(each[1]); number++) {
+            users.add(new Document("_id", "-" + number).append("name", "Without"));
+        }
+    }
+
+    private long count() {
+        return pages.count(LISTED).await().atMost(PATIENCE);
     }
 
     private static UserQuery query(String order, long offset, Long limit) {
@@ -211,7 +303,8 @@ class UserPagesTest {
                 LISTED,
                 List.of(key(order)),
                 offset,
-                limit == null ? OptionalLong.empty() : OptionalLong.of(limit));
+                limit == null ? OptionalLong.empty() : OptionalLong.of(limit),
+                "reader");
     }
 
     private static SortKey key(String text) {

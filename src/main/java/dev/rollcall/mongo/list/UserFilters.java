@@ -1,4 +1,4 @@
-package dev.rollcall.mongo;
+package dev.rollcall.mongo.list;
 
 import com.mongodb.client.model.Collation;
 import com.mongodb.client.model.CollationStrength;
@@ -18,13 +18,13 @@ import org.bson.conversions.Bson;
  * Builds the filter of a command from the closed type; nothing that a caller sent passes in another
  * way.
  */
-final class UserFilters {
+public final class UserFilters {
 
     /**
      * The collation of the index on addresses that Rocket.Chat keeps: English, blind to case, not
      * to accents.
      */
-    static final Collation IGNORING_CASE =
+    public static final Collation IGNORING_CASE =
             Collation.builder().locale("en").collationStrength(CollationStrength.SECONDARY).build();
 
     private static final String USERNAME = "username";

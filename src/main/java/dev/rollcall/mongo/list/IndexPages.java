@@ -1,0 +1,93 @@
+package dev.rollcall.mongo.list;
+
+import dev.rollcall.mongo.list.AfterGiven.PlaceIsGone;
+import dev.rollcall.mongo.list.Place.AfterValue;
+import dev.rollcall.user.Projection;
+import dev.rollcall.user.UserField;
+import dev.rollcall.user.UserQuery;
+import io.smallrye.mutiny.Multi;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Reads pages along an index in which many users may have one value. A page that follows another
+ * one begins at the value where that ended, and leaves out the users who were given.
+ */
+final class IndexPages {
+
+    /** So many users of the value are read again to find one who was given. */
+    private static final int NEAR = AfterValue.MOST_GIVEN / 2;
+
+    /** The same if those near are gone: others were removed meanwhile. */
+    private static final int FAR = 512;
+
+    private final UserReading users;
+    private final PartReading parts;
+
+    IndexPages(UserReading users) {
+        this.users = users;
+        this.parts = new PartReading(users);
+    }
+
+    /** From behind the place on; from the offset on if the place is gone. */
+    Multi<ReadUser> after(
+            AfterValue place,
+            UserQuery query,
+            Projection projection,
+            UserField field,
+            ValueTrail trail) {
+        return Multi.createFrom()
+                .deferred(() -> from(place, query, projection, field, trail, NEAR))
+                .onFailure(PlaceIsGone.class)
+                .recoverWithMulti(() -> from(place, query, projection, field, trail, FAR))
+                .onFailure(PlaceIsGone.class)
+                .recoverWithMulti(
+                        () -> {
+                            trail.restart();
+                            return fromOffset(query, projection);
+                        });
+    }
+
+    Multi<ReadUser> fromOffset(UserQuery query, Projection projection) {
+        return users.read(UserParts.whole(query, users::index), projection);
+    }
+
+    private Multi<ReadUser> from(
+            AfterValue place,
+            UserQuery query,
+            Projection projection,
+            UserField field,
+            ValueTrail trail,
+            int window) {
+        long most = query.limit().orElseThrow();
+        long before = place.count().orElse(window);
+        long skip = Math.max(0, before - window);
+        long wanted = most + before - skip + 2L * NEAR;
+        List<UserPart> ranges = UserParts.from(place.value(), query, users::index);
+        AfterGiven given = new AfterGiven(field, place, skip, window + NEAR, trail);
+        AtomicLong read = new AtomicLong();
+        AtomicLong passed = new AtomicLong();
+        UserPart first = ranges.get(0).skipping(skip).atMost(OptionalLong.of(wanted));
+        return users.read(first, projection)
+                .invoke(read::incrementAndGet)
+                .select()
+                .where(given::admits)
+                .onCompletion()
+                .invoke(given::end)
+                .invoke(passed::incrementAndGet)
+                .onCompletion()
+                .switchTo(
+                        () -> {
+                            long left = most - passed.get();
+                            return left <= 0 || read.get() == wanted
+                                    ? Multi.createFrom().empty()
+                                    : parts.inOrder(
+                                            ranges.subList(1, ranges.size()),
+                                            OptionalLong.of(left),
+                                            projection);
+                        })
+                .select()
+                .first(most);
+    }
+}

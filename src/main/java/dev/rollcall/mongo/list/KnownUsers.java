@@ -1,0 +1,169 @@
+package dev.rollcall.mongo.list;
+
+import dev.rollcall.RollcallConfiguration;
+import dev.rollcall.user.StoreUnavailableException;
+import dev.rollcall.user.UnavailableReason;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps what is known of all users, so that no page has to look at all of them. It is learnt at the
+ * start, and anew when a page finds it due.
+ */
+@ApplicationScoped
+public class KnownUsers {
+
+    private static final Logger LOG = Logger.getLogger(KnownUsers.class);
+
+    private final Optional<Duration> configuredAge;
+    private final Duration patience;
+    private final Figure<UsernameBookmarks> bookmarks;
+    private final Figure<NamelessUsers> nameless;
+    private final AtomicBoolean started = new AtomicBoolean();
+    private final AtomicBoolean warned = new AtomicBoolean();
+
+    @Inject
+    KnownUsers(UserReading users, RollcallConfiguration configuration, MeterRegistry metrics) {
+        this(
+                users,
+                configuration.totalMaxAge(),
+                configuration.limits().command(),
+                System::nanoTime);
+        TimeGauge.builder("rollcall.total.age", this, TimeUnit.SECONDS, KnownUsers::ageInSeconds)
+                .description("How old the total of a list without a filter is")
+                .register(metrics);
+    }
+
+    KnownUsers(
+            UserReading users,
+            Optional<Duration> configuredAge,
+            Duration patience,
+            LongSupplier clock) {
+        this.configuredAge = configuredAge;
+        this.patience = patience;
+        FigureAge age = new FigureAge(configuredAge);
+        LearningBudget budget = new LearningBudget();
+        this.bookmarks = new Figure<>(new UsernameWalk(users)::learn, age, budget, clock);
+        this.nameless = new Figure<>(new NamelessSearch(users)::learn, age, budget, clock);
+    }
+
+    /** The two are learnt one after the other: a database that has just been found has time. */
+    void start(@Observes StartupEvent event) {
+        if (!isWanted()) {
+            started.set(true);
+            return;
+        }
+        bookmarks
+                .current()
+                .chain(known -> nameless.current())
+                .invoke(this::warn)
+                .onTermination()
+                .invoke(() -> started.set(true))
+                .subscribe()
+                .with(
+                        known -> {},
+                        failure ->
+                                LOG.warn("The users could not be counted yet; each list tries."));
+    }
+
+    /** Whether the first learning has ended, well or not. */
+    boolean isStarted() {
+        return started.get();
+    }
+
+    /**
+     * What is known; empty if nothing is to be remembered, if too many users lack a user name, or
+     * if it could not be learnt. If learning takes longer than a command may, the page is refused:
+     * to look at all users for it would keep the database from learning.
+     */
+    Uni<Optional<Known>> current() {
+        if (!isWanted()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return Uni.createFrom()
+                .deferred(
+                        () -> {
+                            Optional<Known> usable = usable();
+                            return usable.isPresent()
+                                    ? Uni.createFrom().item(usable)
+                                    : learnt().map(this::ifFew);
+                        })
+                .onFailure(failure -> !(failure instanceof StillLearning))
+                .recoverWithItem(Optional.empty())
+                .onFailure(StillLearning.class)
+                .transform(
+                        failure ->
+                                new StoreUnavailableException(UnavailableReason.STILL_COUNTING));
+    }
+
+    /** Says that a page has waited as long as it may. */
+    private static final class StillLearning extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        StillLearning() {
+            super("Learning takes longer than a page may wait", null, false, false);
+        }
+    }
+
+    private Uni<Known> learnt() {
+        return Uni.combine()
+                .all()
+                .unis(bookmarks.current(), nameless.current())
+                .with(Known::new)
+                .invoke(known -> warn(known.nameless()))
+                .ifNoItem()
+                .after(patience)
+                .failWith(StillLearning::new);
+    }
+
+    /** What {@link #current} would give without waiting. */
+    Optional<Known> usable() {
+        if (!isWanted()) {
+            return Optional.empty();
+        }
+        Optional<UsernameBookmarks> names = bookmarks.usable();
+        Optional<NamelessUsers> others = nameless.usable();
+        return names.flatMap(known -> others.map(users -> new Known(known, users)))
+                .flatMap(this::ifFew);
+    }
+
+    private Optional<Known> ifFew(Known known) {
+        return Optional.of(known).filter(users -> !users.nameless().tooMany());
+    }
+
+    /** Those without a user name, however long ago they were looked for. */
+    Optional<NamelessUsers> nameless() {
+        return nameless.newest();
+    }
+
+    private boolean isWanted() {
+        return !configuredAge.equals(Optional.of(Duration.ZERO));
+    }
+
+    private double ageInSeconds() {
+        return bookmarks.age().isPresent()
+                ? (double) bookmarks.age().getAsLong() / TimeUnit.SECONDS.toNanos(1)
+                : Double.NaN;
+    }
+
+    private void warn(NamelessUsers users) {
+        if (users.tooMany() && !warned.getAndSet(true)) {
+            LOG.warnf(
+                    "More than %d users have no user name, too many to be known one by one: lists in"
+                            + " the order of user names read and count them each time.",
+                    NamelessUsers.MOST);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.rollcall.mongo.list;
+
+import dev.rollcall.index.NeededIndexes;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * The users without a user name, whom no index of Rocket.Chat finds. They are few: whoever has not
+ * chosen one yet. So they are known one by one, and read by their ids.
+ */
+final class NamelessUsers {
+
+    /** If there are more of them, lists are read and counted as if none were known. */
+    static final int MOST = NeededIndexes.MOST_WITHOUT_USERNAME;
+
+    private final boolean tooMany;
+    private final List<Object> all;
+    private final List<Object> listed;
+    private final List<Object> listedOrWithAddress;
+
+    private NamelessUsers(List<Nameless> users, boolean tooMany) {
+        this.tooMany = tooMany;
+        this.all = ids(users, user -> true);
+        this.listed = ids(users, Nameless::hasName);
+        this.listedOrWithAddress = ids(users, user -> user.hasName() || user.hasAddress());
+    }
+
+    /** These users, in the order of their ids. */
+    static NamelessUsers of(List<Nameless> users) {
+        return users.size() > MOST
+                ? new NamelessUsers(List.of(), true)
+                : new NamelessUsers(users, false);
+    }
+
+    /**
+     * One of them.
+     *
+     * @param hasName whether a name lists this user
+     * @param hasAddress whether an e-mail address does, if addresses count
+     */
+    record Nameless(Object id, boolean hasName, boolean hasAddress) {}
+
+    /** Whether they are too many to be known. */
+    boolean tooMany() {
+        return tooMany;
+    }
+
+    /** The ids of all of them, in their order. */
+    List<Object> ids() {
+        return all;
+    }
+
+    /** The ids of those whom a list holds, in their order. */
+    List<Object> listed(boolean orWithEmail) {
+        return orWithEmail ? listedOrWithAddress : listed;
+    }
+
+    private static List<Object> ids(List<Nameless> users, Predicate<Nameless> wanted) {
+        return users.stream().filter(wanted).map(Nameless::id).toList();
+    }
+}

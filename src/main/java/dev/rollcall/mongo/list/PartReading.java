@@ -1,0 +1,75 @@
+package dev.rollcall.mongo.list;
+
+import dev.rollcall.user.Projection;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Reads parts one after another, each as far as the ones before have left room on the page. */
+final class PartReading {
+
+    /** A part is read beside the one before if at most so many users are asked for. */
+    private static final long READ_AHEAD = 256;
+
+    private final UserReading users;
+
+    PartReading(UserReading users) {
+        this.users = users;
+    }
+
+    /** At most so many users; all if empty. */
+    Multi<ReadUser> inOrder(List<UserPart> parts, OptionalLong limit, Projection projection) {
+        return inOrder(parts, limit, projection, Long.MAX_VALUE);
+    }
+
+    /**
+     * The same. If fewer users than the page holds are expected of the first part, the second one
+     * is read beside it.
+     */
+    Multi<ReadUser> inOrder(
+            List<UserPart> parts, OptionalLong limit, Projection projection, long expected) {
+        if (parts.isEmpty()) {
+            return Multi.createFrom().empty();
+        }
+        Multi<ReadUser> first = users.read(parts.get(0).atMost(limit), projection);
+        if (parts.size() == 1) {
+            return first;
+        }
+        List<UserPart> rest = parts.subList(1, parts.size());
+        if (limit.isEmpty()) {
+            return Multi.createBy()
+                    .concatenating()
+                    .streams(first, inOrder(rest, limit, projection));
+        }
+        long most = limit.getAsLong();
+        boolean isAhead = expected < most && most <= READ_AHEAD;
+        Multi<ReadUser> second =
+                isAhead ? ahead(inOrder(rest, limit, projection)) : Multi.createFrom().empty();
+        AtomicLong given = new AtomicLong();
+        return first.invoke(given::incrementAndGet)
+                .onCompletion()
+                .switchTo(
+                        () -> {
+                            long left = most - given.get();
+                            if (left <= 0) {
+                                return Multi.createFrom().empty();
+                            }
+                            return isAhead
+                                    ? second.select().first(left)
+                                    : inOrder(rest, OptionalLong.of(left), projection);
+                        });
+    }
+
+    private static Multi<ReadUser> ahead(Multi<ReadUser> reading) {
+        Uni<List<ReadUser>> ahead = reading.collect().asList().memoize().indefinitely();
+        begin(ahead);
+        return ahead.onItem().transformToMulti(Multi.createFrom()::iterable);
+    }
+
+    /** Its outcome, also a failure, is for who subscribes later. */
+    static void begin(Uni<?> memoized) {
+        memoized.subscribe().with(item -> {}, failure -> {});
+    }
+}

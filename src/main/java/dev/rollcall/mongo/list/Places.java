@@ -1,0 +1,65 @@
+package dev.rollcall.mongo.list;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * Remembers where the last pages of each walk ended, so that the next one begins there instead of
+ * counting from the first user on. Nobody is served by the place of another caller.
+ */
+final class Places {
+
+    static final int MOST_WALKS = 1_000;
+    static final int MOST_OF_A_WALK = 8;
+    static final Duration LONGEST = Duration.ofMinutes(5);
+
+    private final LongSupplier clock;
+    private final Cache<Walk, List<Kept>> places =
+            Caffeine.newBuilder().maximumSize(MOST_WALKS).expireAfterWrite(LONGEST).build();
+
+    Places(LongSupplier clock) {
+        this.clock = clock;
+    }
+
+    private record Kept(long given, long offset, Place place, long since) {
+
+        boolean isAt(long wanted) {
+            return wanted == given || wanted == offset;
+        }
+    }
+
+    /** Where the page ended that lies before this offset. */
+    Optional<Place> before(Walk walk, long offset) {
+        return Optional.ofNullable(places.getIfPresent(walk)).stream()
+                .flatMap(List::stream)
+                .filter(kept -> kept.isAt(offset))
+                .filter(kept -> clock.getAsLong() - kept.since() < LONGEST.toNanos())
+                .map(Kept::place)
+                .findFirst();
+    }
+
+    /**
+     * Remembers where a page ended.
+     *
+     * @param given the offset behind the users that it gave
+     * @param offset the offset behind the users that were asked for
+     */
+    void keep(Walk walk, long given, long offset, Place place) {
+        Kept kept = new Kept(given, offset, place, clock.getAsLong());
+        places.asMap().merge(walk, List.of(kept), (before, newest) -> newestFirst(kept, before));
+    }
+
+    private static List<Kept> newestFirst(Kept newest, List<Kept> before) {
+        List<Kept> all = new ArrayList<>(List.of(newest));
+        before.stream()
+                .filter(kept -> !kept.isAt(newest.offset()))
+                .limit(MOST_OF_A_WALK - 1)
+                .forEach(all::add);
+        return List.copyOf(all);
+    }
+}

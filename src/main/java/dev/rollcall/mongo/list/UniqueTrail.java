@@ -1,0 +1,46 @@
+package dev.rollcall.mongo.list;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Of an order in which no two users are alike: the last user is the place. */
+final class UniqueTrail implements Trail {
+
+    private final Function<ReadUser, Optional<Place>> place;
+    private Optional<ReadUser> last = Optional.empty();
+
+    private UniqueTrail(Function<ReadUser, Optional<Place>> place) {
+        this.place = place;
+    }
+
+    /**
+     * By user names, those without one by their ids.
+     *
+     * @param nameless whether those without one are in that order
+     */
+    static Trail byUsername(boolean nameless) {
+        return new UniqueTrail(
+                user ->
+                        user.stored().get("username") instanceof String username
+                                ? Optional.of(new Place.AfterUsername(username))
+                                : id(user).filter(id -> nameless).map(Place.AfterNameless::new));
+    }
+
+    static Trail byId() {
+        return new UniqueTrail(user -> id(user).map(Place.AfterId::new));
+    }
+
+    private static Optional<String> id(ReadUser user) {
+        return user.stored().get("_id") instanceof String id ? Optional.of(id) : Optional.empty();
+    }
+
+    @Override
+    public void pass(ReadUser user) {
+        last = Optional.of(user);
+    }
+
+    @Override
+    public Optional<Place> end() {
+        return last.flatMap(place);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.rollcall.mongo.list;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.mongodb.client.model.Filters;
+import dev.rollcall.user.UserFilter;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.bson.conversions.Bson;
+
+/**
+ * Counts the users of a list, not again for each page. All filters that callers made up share one
+ * budget. A list without such a filter needs no count where all users are known.
+ */
+final class UserCounts {
+
+    private static final int MOST_FILTERS = 1_000;
+    private static final Duration UNUSED = Duration.ofMinutes(10);
+
+    private final UserReading users;
+    private final KnownUsers known;
+    private final FigureAge age;
+    private final LongSupplier clock;
+    private final LearningBudget budget = new LearningBudget();
+    private final Cache<UserFilter, Figure<UserCount>> counts =
+            Caffeine.newBuilder().maximumSize(MOST_FILTERS).expireAfterAccess(UNUSED).build();
+
+    UserCounts(UserReading users, KnownUsers known, Optional<Duration> maxAge, LongSupplier clock) {
+        this.users = users;
+        this.known = known;
+        this.age = new FigureAge(maxAge);
+        this.clock = clock;
+    }
+
+    /** How many users the filter admits. */
+    Uni<UserCount> of(UserFilter filter) {
+        if (filter instanceof UserFilter.Listed listed) {
+            return known.current()
+                    .chain(
+                            all ->
+                                    all.map(
+                                                    users ->
+                                                            Uni.createFrom()
+                                                                    .item(
+                                                                            users.count(
+                                                                                    listed
+                                                                                            .orWithEmail())))
+                                            .orElseGet(() -> figure(filter).current()));
+        }
+        return figure(filter).current();
+    }
+
+    /** The count that {@link #of} would give without asking the database. */
+    Optional<UserCount> known(UserFilter filter) {
+        Optional<UserCount> ofAll =
+                filter instanceof UserFilter.Listed listed
+                        ? known.usable().map(users -> users.count(listed.orWithEmail()))
+                        : Optional.empty();
+        return ofAll.isPresent() ? ofAll : figure(filter).usable();
+    }
+
+    /** The newest count, however old; nothing if there never was one. */
+    UserCount guess(UserFilter filter) {
+        return figure(filter).newest().orElse(UserCount.NOTHING);
+    }
+
+    private Figure<UserCount> figure(UserFilter filter) {
+        return counts.get(filter, key -> new Figure<>(() -> counted(filter), age, budget, clock));
+    }
+
+    private Uni<UserCount> counted(UserFilter filter) {
+        if (UserFilters.collation(filter).isPresent()) {
+            return users.count(UserFilters.bson(filter), UserFilters.collation(filter))
+                    .map(all -> new UserCount(all, 0));
+        }
+        return Uni.combine()
+                .all()
+                .unis(
+                        users.count(UserFilters.withUsername(filter), Optional.empty()),
+                        countedWithout(filter))
+                .with(UserCount::new);
+    }
+
+    private Uni<Long> countedWithout(UserFilter filter) {
+        Bson without = UserFilters.withoutUsername(filter);
+        Optional<NamelessUsers> nameless = known.usable().map(Known::nameless);
+        if (nameless.isEmpty()) {
+            return users.count(without, Optional.empty());
+        }
+        return nameless.get().ids().isEmpty()
+                ? Uni.createFrom().item(0L)
+                : users.count(
+                        Filters.and(Filters.in("_id", nameless.get().ids()), without),
+                        Optional.empty());
+    }
+}

@@ -1,0 +1,136 @@
+package dev.rollcall.mongo.list;
+
+import dev.rollcall.RollcallConfiguration;
+import dev.rollcall.mongo.list.Place.AfterValue;
+import dev.rollcall.user.Projection;
+import dev.rollcall.user.StoredUser;
+import dev.rollcall.user.UserField;
+import dev.rollcall.user.UserFilter;
+import dev.rollcall.user.UserQuery;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/**
+ * Reads a part of a list: from where the caller's last page ended, if this one follows it, else
+ * from an offset.
+ */
+@ApplicationScoped
+public class UserPages {
+
+    private final UserReading users;
+    private final UserCounts counts;
+    private final Places places;
+    private final UsernamePages byUsername;
+    private final IndexPages alongIndex;
+    private final boolean remembers;
+
+    @Inject
+    UserPages(UserReading users, KnownUsers known, RollcallConfiguration configuration) {
+        this(users, known, configuration.totalMaxAge(), System::nanoTime);
+    }
+
+    UserPages(
+            UserReading users,
+            KnownUsers known,
+            Optional<Duration> totalMaxAge,
+            LongSupplier clock) {
+        this.users = users;
+        this.counts = new UserCounts(users, known, totalMaxAge, clock);
+        this.places = new Places(clock);
+        this.byUsername = new UsernamePages(known, counts, new PartReading(users));
+        this.alongIndex = new IndexPages(users);
+        this.remembers = !totalMaxAge.equals(Optional.of(Duration.ZERO));
+    }
+
+    /** How many users the filter admits, as old as a total may be. */
+    public Uni<Long> count(UserFilter filter) {
+        return counts.of(filter).map(UserCount::total);
+    }
+
+    /** The users of a part, as fast as they are asked for. */
+    public Multi<StoredUser> read(UserQuery query, Projection projection) {
+        return Multi.createFrom()
+                .deferred(
+                        () ->
+                                remembers && query.limit().isPresent()
+                                        ? walked(query, projection)
+                                        : fromOffset(query, projection))
+                .map(ReadUser::user);
+    }
+
+    private Multi<ReadUser> walked(UserQuery query, Projection projection) {
+        Walk walk = Walk.of(query, projection);
+        Optional<Place> place = places.before(walk, query.offset());
+        Optional<UserField> along = UserParts.along(query, users::index);
+        if (along.isPresent()) {
+            ValueTrail trail =
+                    query.offset() == 0
+                            ? ValueTrail.fromTheFirst(along.get())
+                            : ValueTrail.fromAnywhere(along.get());
+            return remembering(
+                    place.filter(AfterValue.class::isInstance)
+                            .map(AfterValue.class::cast)
+                            .map(
+                                    end ->
+                                            alongIndex.after(
+                                                    end, query, projection, along.get(), trail))
+                            .orElseGet(() -> fromOffset(query, projection)),
+                    trail,
+                    walk,
+                    query);
+        }
+        return remembering(
+                place.map(end -> after(end, query, projection))
+                        .orElseGet(() -> fromOffset(query, projection)),
+                trail(query),
+                walk,
+                query);
+    }
+
+    private static Trail trail(UserQuery query) {
+        if (UserParts.areApart(query)) {
+            return UniqueTrail.byUsername(
+                    query.filter() instanceof UserFilter.Listed && query.order().size() == 1);
+        }
+        return UserParts.areById(query) ? UniqueTrail.byId() : Trail.none();
+    }
+
+    private Multi<ReadUser> after(Place place, UserQuery query, Projection projection) {
+        if (place instanceof Place.AfterId id) {
+            return users.read(UserParts.after(id, query, users::index), projection);
+        }
+        return place instanceof AfterValue
+                ? fromOffset(query, projection)
+                : byUsername.after(place, query, projection);
+    }
+
+    private Multi<ReadUser> fromOffset(UserQuery query, Projection projection) {
+        return UserParts.areApart(query)
+                ? byUsername.fromOffset(query, projection)
+                : alongIndex.fromOffset(query, projection);
+    }
+
+    /** The end of a page is kept before whoever asked for it hears that it has ended. */
+    private Multi<ReadUser> remembering(
+            Multi<ReadUser> rows, Trail trail, Walk walk, UserQuery query) {
+        AtomicLong given = new AtomicLong(query.offset());
+        long asked = query.offset() + query.limit().orElseThrow();
+        return rows.invoke(
+                        user -> {
+                            given.incrementAndGet();
+                            trail.pass(user);
+                        })
+                .onCompletion()
+                .invoke(
+                        () ->
+                                trail.end()
+                                        .ifPresent(
+                                                end -> places.keep(walk, given.get(), asked, end)));
+    }
+}

@@ -1,0 +1,114 @@
+package dev.rollcall.mongo.list;
+
+import dev.rollcall.user.Projection;
+import dev.rollcall.user.UserFilter;
+import dev.rollcall.user.UserQuery;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads pages in the order of user names, across the border between the users with and without one.
+ * Where it lies is known, or counted: then a page is read as the last count says, beside counting
+ * anew, and once more if that was wrong.
+ */
+final class UsernamePages {
+
+    private final KnownUsers known;
+    private final UserCounts counts;
+    private final PartReading parts;
+
+    UsernamePages(KnownUsers known, UserCounts counts, PartReading parts) {
+        this.known = known;
+        this.counts = counts;
+        this.parts = parts;
+    }
+
+    /** From behind the place where the last page ended, or else from the offset on. */
+    Multi<ReadUser> after(Place place, UserQuery query, Projection projection) {
+        return known.current()
+                .onItem()
+                .transformToMulti(
+                        all ->
+                                behind(place, new UsernameParts(query, all))
+                                        .map(
+                                                behind ->
+                                                        parts.inOrder(
+                                                                behind, query.limit(), projection))
+                                        .orElseGet(() -> fromOffset(query, projection, all)));
+    }
+
+    private static Optional<List<UserPart>> behind(Place place, UsernameParts parts) {
+        if (place instanceof Place.AfterUsername username) {
+            return parts.after(username);
+        }
+        return place instanceof Place.AfterNameless nameless
+                ? parts.after(nameless)
+                : Optional.empty();
+    }
+
+    /** From the query's offset on. */
+    Multi<ReadUser> fromOffset(UserQuery query, Projection projection) {
+        return known.current().onItem().transformToMulti(all -> fromOffset(query, projection, all));
+    }
+
+    private Multi<ReadUser> fromOffset(
+            UserQuery query, Projection projection, Optional<Known> all) {
+        UsernameParts sides = new UsernameParts(query, all);
+        Optional<UserCount> count =
+                all.isPresent() && query.filter() instanceof UserFilter.Listed listed
+                        ? Optional.of(all.get().count(listed.orWithEmail()))
+                        : counts.known(query.filter());
+        return count.map(counted -> read(sides, counted, query, projection))
+                .orElseGet(() -> guessed(sides, query, projection));
+    }
+
+    private Multi<ReadUser> read(
+            UsernameParts sides, UserCount count, UserQuery query, Projection projection) {
+        return parts.inOrder(
+                sides.fromOffset(count), query.limit(), projection, sides.ofTheFirst(count));
+    }
+
+    /** No user passes before the count has come, so none is given twice. */
+    private Multi<ReadUser> guessed(UsernameParts sides, UserQuery query, Projection projection) {
+        UserCount guess = counts.guess(query.filter());
+        List<UserPart> guessed = sides.fromOffset(guess);
+        Uni<UserCount> right =
+                counts.of(query.filter())
+                        .invoke(
+                                count -> {
+                                    if (!sides.fromOffset(count).equals(guessed)) {
+                                        throw new WrongGuess(count);
+                                    }
+                                })
+                        .memoize()
+                        .indefinitely();
+        PartReading.begin(right);
+        return read(sides, guess, query, projection)
+                .onItem()
+                .transformToUniAndConcatenate(user -> right.replaceWith(user))
+                .onCompletion()
+                .call(() -> right)
+                .onFailure(WrongGuess.class)
+                .recoverWithMulti(
+                        wrong -> read(sides, ((WrongGuess) wrong).count(), query, projection));
+    }
+
+    /** Says that a page was read where it does not lie. */
+    private static final class WrongGuess extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient UserCount count;
+
+        WrongGuess(UserCount count) {
+            super("The number of users without a user name has changed", null, false, false);
+            this.count = count;
+        }
+
+        UserCount count() {
+            return count;
+        }
+    }
+}

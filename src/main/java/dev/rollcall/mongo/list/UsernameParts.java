@@ -1,0 +1,185 @@
+package dev.rollcall.mongo.list;
+
+import com.mongodb.client.model.Filters;
+import dev.rollcall.user.SortKey;
+import dev.rollcall.user.UserFilter;
+import dev.rollcall.user.UserQuery;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.bson.conversions.Bson;
+
+/**
+ * The parts of a list in the order of user names: those with and those without a user name, each
+ * read along an index of its own, or, if they are known, by their ids.
+ */
+final class UsernameParts {
+
+    private static final String USERNAME = "username";
+    private static final String ID = "_id";
+
+    /** So many more are asked for by their ids, since some may have got a user name meanwhile. */
+    private static final int SPARE = 32;
+
+    private final UserQuery query;
+    private final SortKey username;
+    private final List<SortKey> rest;
+    private final Optional<Known> known;
+
+    /** Of what is asked for, with what is known of all users. */
+    UsernameParts(UserQuery query, Optional<Known> known) {
+        this.query = query;
+        this.username = query.order().get(0);
+        this.rest = query.order().subList(1, query.order().size());
+        this.known = known;
+    }
+
+    /** Whether those without a user name are known in the very order of the list. */
+    boolean knowsNamelessInOrder() {
+        return known.isPresent() && query.filter() instanceof UserFilter.Listed && rest.isEmpty();
+    }
+
+    /** From the offset on, one after another. A side that has nothing to give is left out. */
+    List<UserPart> fromOffset(UserCount count) {
+        long first = username.ascending() ? count.withoutUsername() : count.withUsername();
+        List<UserPart> parts = new ArrayList<>();
+        if (count.withoutUsername() == 0) {
+            parts.add(with(query.offset()));
+        } else if (username.ascending()) {
+            if (query.offset() < first) {
+                parts.addAll(without(query.offset()));
+            }
+            parts.add(with(Math.max(0, query.offset() - first)));
+        } else {
+            if (query.offset() < first) {
+                parts.add(with(query.offset()));
+            }
+            parts.addAll(without(Math.max(0, query.offset() - first)));
+        }
+        return parts;
+    }
+
+    /** How many of what is asked for the first part is to give. */
+    long ofTheFirst(UserCount count) {
+        long first = username.ascending() ? count.withoutUsername() : count.withUsername();
+        return count.withoutUsername() == 0 ? Long.MAX_VALUE : first - query.offset();
+    }
+
+    /** From behind this user on; empty if those without a user name are not known any more. */
+    Optional<List<UserPart>> after(Place.AfterUsername place) {
+        UserPart behind =
+                with(
+                        username.ascending()
+                                ? Filters.gt(USERNAME, place.username())
+                                : Filters.lt(USERNAME, place.username()),
+                        0);
+        if (username.ascending()) {
+            return Optional.of(List.of(behind));
+        }
+        return known.map(
+                users -> {
+                    List<UserPart> parts = new ArrayList<>(List.of(behind));
+                    parts.addAll(without(0));
+                    return parts;
+                });
+    }
+
+    /** The same behind a user without a user name. */
+    Optional<List<UserPart>> after(Place.AfterNameless place) {
+        if (!knowsNamelessInOrder()) {
+            return Optional.empty();
+        }
+        List<UserPart> parts = new ArrayList<>(byIds(behind(place.id())));
+        if (username.ascending()) {
+            parts.add(with(0));
+        }
+        return Optional.of(parts);
+    }
+
+    private UserPart with(long skip) {
+        if (known.isEmpty() || !(query.filter() instanceof UserFilter.Listed)) {
+            return with(Filters.empty(), skip);
+        }
+        UsernameBookmarks bookmarks = known.get().bookmarks();
+        UsernameBookmarks.Start start =
+                username.ascending() ? bookmarks.ascending(skip) : bookmarks.descending(skip);
+        if (start.name().isEmpty()) {
+            return with(Filters.empty(), start.skip());
+        }
+        return with(
+                username.ascending()
+                        ? Filters.gt(USERNAME, start.name())
+                        : Filters.lte(USERNAME, start.name()),
+                start.skip());
+    }
+
+    private UserPart with(Bson condition, long skip) {
+        Bson users = UserFilters.withUsername(query.filter());
+        return part(
+                condition.equals(Filters.empty()) ? users : Filters.and(users, condition),
+                UserOrder.ofUsernames(username),
+                skip,
+                query.limit());
+    }
+
+    private List<UserPart> without(long skip) {
+        List<Bson> order = UserOrder.withoutUsername(username, rest);
+        Bson users = UserFilters.withoutUsername(query.filter());
+        if (known.isEmpty()) {
+            return List.of(part(users, order, skip, query.limit()));
+        }
+        if (knowsNamelessInOrder()) {
+            List<Object> ids = inOrder();
+            return byIds(ids.subList((int) Math.min(skip, ids.size()), ids.size()));
+        }
+        List<Object> ids = known.get().nameless().ids();
+        return ids.isEmpty()
+                ? List.of()
+                : List.of(part(and(users, ids), order, skip, query.limit()));
+    }
+
+    private List<Object> inOrder() {
+        boolean orWithEmail =
+                query.filter() instanceof UserFilter.Listed listed && listed.orWithEmail();
+        List<Object> ids = new ArrayList<>(known.orElseThrow().nameless().listed(orWithEmail));
+        if (!username.ascending()) {
+            Collections.reverse(ids);
+        }
+        return ids;
+    }
+
+    private List<Object> behind(Object id) {
+        return inOrder().stream()
+                .filter(
+                        other ->
+                                (other.toString().compareTo(id.toString()) > 0)
+                                                == username.ascending()
+                                        && !other.equals(id))
+                .toList();
+    }
+
+    private List<UserPart> byIds(List<Object> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        long most = Math.min(query.limit().orElse(ids.size()) + SPARE, ids.size());
+        return List.of(
+                part(
+                        and(
+                                UserFilters.withoutUsername(query.filter()),
+                                ids.subList(0, (int) most)),
+                        UserOrder.withoutUsername(username, rest),
+                        0,
+                        query.limit()));
+    }
+
+    private static Bson and(Bson users, List<Object> ids) {
+        return Filters.and(Filters.in(ID, ids), users);
+    }
+
+    private static UserPart part(Bson filter, List<Bson> order, long skip, OptionalLong limit) {
+        return new UserPart(filter, Optional.empty(), order, skip, limit, Optional.empty());
+    }
+}

@@ -1,0 +1,72 @@
+package dev.rollcall.mongo.list;
+
+import com.mongodb.client.model.Filters;
+import dev.rollcall.mongo.list.OrderValue.Kind;
+import dev.rollcall.user.FieldType;
+import dev.rollcall.user.UserField;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Date;
+import java.util.List;
+import org.bson.conversions.Bson;
+
+/**
+ * The conditions that select, one after another, what comes from some value on along an index. A
+ * comparison selects values of one type alone, so there is one condition for each kind of values,
+ * and every user meets exactly one of them.
+ */
+final class ValueRanges {
+
+    /** The first that JavaScript knows. */
+    private static final Date FIRST_TIME = new Date(-8_640_000_000_000_000L);
+
+    private final String path;
+    private final boolean ascending;
+    private final Bson missing;
+    private final Bson usual;
+    private final Bson numeric;
+    private final boolean isText;
+
+    ValueRanges(UserField field, boolean ascending) {
+        this.path = field.path();
+        this.ascending = ascending;
+        this.isText = field.type() == FieldType.TEXT;
+        this.missing = Filters.eq(path, null);
+        this.usual = isText ? Filters.gte(path, "") : Filters.gte(path, FIRST_TIME);
+        this.numeric = Filters.gte(path, Double.NEGATIVE_INFINITY);
+    }
+
+    /** What comes from this value on, the value itself included. */
+    List<Bson> from(OrderValue value) {
+        List<Bson> ranges = new ArrayList<>();
+        ranges.add(value.kind() == Kind.USUAL ? from(value.value()) : of(value.kind()));
+        List<Kind> kinds =
+                new ArrayList<>(List.of(Kind.MISSING, Kind.LOWER, Kind.USUAL, Kind.HIGHER));
+        if (!ascending) {
+            Collections.reverse(kinds);
+        }
+        kinds.subList(kinds.indexOf(value.kind()) + 1, kinds.size()).stream()
+                .filter(kind -> isText || kind != Kind.HIGHER)
+                .map(this::of)
+                .forEach(ranges::add);
+        return ranges;
+    }
+
+    private Bson from(Object value) {
+        return ascending ? Filters.gte(path, value) : Filters.and(usual, Filters.lte(path, value));
+    }
+
+    /** For times, all other types count as lower: an index puts hardly any behind them. */
+    private Bson of(Kind kind) {
+        return switch (kind) {
+            case MISSING -> missing;
+            case USUAL -> usual;
+            case LOWER -> isText ? numeric : Filters.and(Filters.ne(path, null), not(usual));
+            case HIGHER, MANY -> Filters.and(Filters.ne(path, null), not(usual), not(numeric));
+        };
+    }
+
+    private static Bson not(Bson condition) {
+        return Filters.not(condition);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.rollcall.mongo.list;
+
+import dev.rollcall.mongo.list.OrderValue.Kind;
+import dev.rollcall.mongo.list.Place.AfterValue;
+import dev.rollcall.user.UserField;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Of an order along an index, in which many users may have one value: the place is that value, with
+ * how many of those users were given, and who they were.
+ */
+final class ValueTrail implements Trail {
+
+    private final UserField field;
+    private final Deque<Object> given = new ArrayDeque<>();
+    private Optional<OrderValue> value;
+    private OptionalLong count;
+
+    private ValueTrail(UserField field, Optional<OrderValue> value, OptionalLong count) {
+        this.field = field;
+        this.value = value;
+        this.count = count;
+    }
+
+    /** Of a page that begins with the first user. */
+    static ValueTrail fromTheFirst(UserField field) {
+        return new ValueTrail(field, Optional.empty(), OptionalLong.of(0));
+    }
+
+    /** Of a page before which users of its first value may have been left out. */
+    static ValueTrail fromAnywhere(UserField field) {
+        return new ValueTrail(field, Optional.empty(), OptionalLong.empty());
+    }
+
+    /** Begins behind so many users of this value, the last who were given of it being these. */
+    void goOn(OrderValue reached, long users, List<Object> last) {
+        value = Optional.of(reached);
+        count = OptionalLong.of(users);
+        given.clear();
+        given.addAll(last);
+    }
+
+    /** Begins anew, anywhere. */
+    void restart() {
+        value = Optional.empty();
+        count = OptionalLong.empty();
+        given.clear();
+    }
+
+    /** A user of the value that was reached is not given again. */
+    void leaveOut() {
+        count = OptionalLong.of(count.orElse(0) + 1);
+    }
+
+    @Override
+    public void pass(ReadUser user) {
+        OrderValue next = OrderValue.of(field, user.stored());
+        if (value.isPresent() && !value.get().equals(next)) {
+            given.clear();
+            count = OptionalLong.of(0);
+        }
+        value = Optional.of(next);
+        if (count.isPresent()) {
+            count = OptionalLong.of(count.getAsLong() + 1);
+        }
+        given.addLast(user.stored().getOrDefault("_id", ""));
+        if (given.size() > AfterValue.MOST_GIVEN) {
+            given.removeFirst();
+        }
+    }
+
+    @Override
+    public Optional<Place> end() {
+        return value.filter(last -> last.kind() != Kind.MANY)
+                .map(last -> new AfterValue(last, List.copyOf(given), count));
+    }
+}
