@@ -29,6 +29,7 @@ import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,6 +122,21 @@ class WalksIT {
         assertThat(given.stream().filter(id -> id.startsWith("staying")))
                 .hasSize(STAYING)
                 .doesNotHaveDuplicates();
+    }
+
+    /** The service looks at the indexes each minute, so it still relies on the one that is gone. */
+    @Test
+    void areAnsweredThoughTheirIndexWasDropped() {
+        Api api = pair.api(service).as(CALLER);
+        users.dropIndex("name_1");
+        try {
+            Listing listing = Listing.of(api, "count=20&offset=40&sort={\"name\":1}");
+
+            assertThat(listing.status()).isEqualTo(200);
+            assertThat(listing.users()).hasSize(20);
+        } finally {
+            users.createIndex(new Document("name", 1));
+        }
     }
 
     private List<String> walk(String order, int page) {
