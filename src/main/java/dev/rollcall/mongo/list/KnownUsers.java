@@ -103,8 +103,7 @@ public class KnownUsers {
                 .recoverWithItem(Optional.empty())
                 .onFailure(StillLearning.class)
                 .transform(
-                        failure ->
-                                new StoreUnavailableException(UnavailableReason.STILL_COUNTING));
+                        failure -> new StoreUnavailableException(UnavailableReason.STILL_COUNTING));
     }
 
     /** Says that a page has waited as long as it may. */

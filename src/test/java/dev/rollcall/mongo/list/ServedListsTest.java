@@ -74,7 +74,8 @@ class ServedListsTest {
                     nobody           | utcOffset       | ''                     | true
                     """)
     void areToldApart(String filter, String order, String indexes, boolean served) {
-        UserQuery query = new UserQuery(FILTERS.get(filter), order(order), 0, OptionalLong.of(50));
+        UserQuery query =
+                new UserQuery(FILTERS.get(filter), order(order), 0, OptionalLong.of(50), "reader");
 
         assertThat(ServedLists.areServed(query, Set.of(indexes)::contains)).isEqualTo(served);
     }

@@ -91,7 +91,10 @@ class UserCountsTest {
     @Test
     void aFailureIsNotKept() {
         UserCounts kept = counts(LONG);
-        users.counting = count -> Uni.createFrom().failure(new StoreUnavailableException(UnavailableReason.LOST));
+        users.counting =
+                count ->
+                        Uni.createFrom()
+                                .failure(new StoreUnavailableException(UnavailableReason.LOST));
         assertThatExceptionOfType(StoreUnavailableException.class)
                 .isThrownBy(() -> await(kept.of(ACTIVE)));
         assertThat(kept.known(ACTIVE)).isEmpty();
