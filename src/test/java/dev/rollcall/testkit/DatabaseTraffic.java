@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
@@ -52,7 +53,13 @@ public final class DatabaseTraffic {
     private final SecretSearch search = new SecretSearch(Secrets.all());
     private final Set<String> names = ConcurrentHashMap.newKeySet();
     private final Queue<String> faults = new ConcurrentLinkedQueue<>();
+    private final AtomicLong readingsOfPermissions = new AtomicLong();
     private volatile Optional<Recording> recording = Optional.empty();
+
+    /** How often the permissions have been read so far. */
+    long readingsOfPermissions() {
+        return readingsOfPermissions.get();
+    }
 
     /** The names of all commands that were ever sent. */
     public Set<String> names() {
@@ -98,6 +105,9 @@ public final class DatabaseTraffic {
     Sent sent(RawBsonDocument command) {
         String name = command.getFirstKey();
         names.add(name);
+        if (new DatabaseCommand(command, 0).isOfPermissions()) {
+            readingsOfPermissions.incrementAndGet();
+        }
         if (!HARMLESS.contains(name) || writes(command)) {
             faults.add("A command that does not only read: " + command.toJson());
         }

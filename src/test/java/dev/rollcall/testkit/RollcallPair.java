@@ -10,7 +10,7 @@ import java.util.Map;
 public final class RollcallPair implements AutoCloseable {
 
     private final TestDatabase database = TestDatabase.open();
-    private final TestWorkspace workspace = new TestWorkspace(database.database());
+    private final TestWorkspace workspace = TestWorkspace.of(database);
     private final ClosedContract contract = ClosedContract.load();
     private final Map<TestDialect, Service> services = new EnumMap<>(TestDialect.class);
     private final Map<TestDialect, AssertionError> failedStarts = new EnumMap<>(TestDialect.class);
@@ -70,8 +70,6 @@ public final class RollcallPair implements AutoCloseable {
     }
 
     private Service start(TestDialect dialect) {
-        return dialect.runningService()
-                .<Service>map(url -> RunningService.at(dialect, url))
-                .orElseGet(() -> launcher(dialect, dialect.compatibility()).start());
+        return launcher(dialect, dialect.compatibility()).start();
     }
 }

@@ -118,11 +118,6 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Whether the tests talk to a service that they did not start. */
     static boolean isAnyServiceRunning() {
-        for (TestDialect dialect : TestDialect.values()) {
-            if (dialect.runningService().isPresent()) {
-                return true;
-            }
-        }
-        return false;
+        return System.getProperty("quarkus.http.test-host") != null;
     }
 }

@@ -17,11 +17,25 @@ public final class TestWorkspace {
     private final MongoDatabase database;
     private final LiveConfiguration configuration;
 
-    TestWorkspace(MongoDatabase database) {
+    private TestWorkspace(MongoDatabase database, Noticing noticing) {
         this.database = database;
-        this.configuration = new LiveConfiguration(database);
+        this.configuration = new LiveConfiguration(database, noticing);
         RocketChatIndexes.create(database);
         reset();
+    }
+
+    /** The workspace of one service, whose reading of permissions and settings is watched. */
+    static TestWorkspace watchedBy(TestDatabase database) {
+        Noticing noticing =
+                database.traffic()
+                        .<Noticing>map(NoticedOnTheWire::new)
+                        .orElseGet(NoticedInTime::new);
+        return new TestWorkspace(database.database(), noticing);
+    }
+
+    /** The workspace of services that are started by hand, of which there may be some at once. */
+    static TestWorkspace of(TestDatabase database) {
+        return new TestWorkspace(database.database(), new NoticedInTime());
     }
 
     /** Back to a new workspace: no users, default permissions, no settings. */
@@ -64,7 +78,7 @@ public final class TestWorkspace {
         return this;
     }
 
-    /** Sets a workspace setting. The services notice within a second: see {@link #settled}. */
+    /** Sets a workspace setting. The services notice it soon: see {@link #settled}. */
     public TestWorkspace setting(String id, Object value) {
         configuration.setting(id, value);
         return this;
@@ -82,7 +96,7 @@ public final class TestWorkspace {
     }
 
     /**
-     * Grants a permission to exactly these roles. The services notice within a second: see {@link
+     * Grants a permission to exactly these roles. The services notice it soon: see {@link
      * #settled}.
      */
     public TestWorkspace grant(String permission, String... roles) {
@@ -103,8 +117,7 @@ public final class TestWorkspace {
     }
 
     /**
-     * Waits until every change of settings and permissions must have been noticed; no change, no
-     * wait.
+     * Waits until every change of settings and permissions has been noticed; no change, no wait.
      */
     public TestWorkspace settled() {
         configuration.awaitNoticed();
