@@ -1,8 +1,12 @@
 package dev.rollcall.blackbox.list;
 
+import static dev.rollcall.testkit.Callers.as;
+import static io.restassured.RestAssured.given;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rollcall.testkit.Api;
-import dev.rollcall.testkit.Response;
+import dev.rollcall.testkit.UserFixture;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,8 +26,13 @@ record Listing(Response response) {
      *
      * @param parameters as in a query string, but with values in plain text; they are encoded here
      */
-    static Listing of(Api api, String parameters) {
-        return new Listing(api.get(target(parameters)));
+    static Listing of(UserFixture caller, String parameters) {
+        return new Listing(as(caller).when().get(target(parameters)));
+    }
+
+    /** The same of somebody who does not log in. */
+    static Listing ofStranger(String parameters) {
+        return new Listing(given().when().get(target(parameters)));
     }
 
     static String target(String parameters) {
@@ -41,8 +50,17 @@ record Listing(Response response) {
                 + URLEncoder.encode(parameter.substring(equals + 1), StandardCharsets.UTF_8);
     }
 
+    /** What is expected of the answer itself. */
+    ValidatableResponse then() {
+        return response.then();
+    }
+
+    JsonNode json() {
+        return response.as(JsonNode.class);
+    }
+
     int status() {
-        return response.status();
+        return response.statusCode();
     }
 
     /** The user names in their order, or {@code -} for a user without; the id of a bare one. */
@@ -54,7 +72,7 @@ record Listing(Response response) {
 
     /** {@code count/offset/total}. */
     String page() {
-        JsonNode json = response.json();
+        JsonNode json = json();
         return json.get("count") + "/" + json.get("offset") + "/" + json.get("total");
     }
 
@@ -73,14 +91,12 @@ record Listing(Response response) {
     }
 
     JsonNode users() {
-        return response.json().path("users");
+        return json().path("users");
     }
 
     /** What the answer comes to: the user names where there are some, else status and error. */
     String outcome() {
-        return status() == 200
-                ? usernames()
-                : status() + " " + response.json().path("error").asText();
+        return status() == 200 ? usernames() : status() + " " + json().path("error").asText();
     }
 
     private static List<String> names(JsonNode object) {

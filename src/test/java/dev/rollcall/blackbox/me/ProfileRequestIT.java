@@ -49,7 +49,6 @@ class ProfileRequestIT {
                     includeUserRooms=true
                     count=-1&offset=abc
                     a[$ne]=1
-                    &&=&
                     """)
     void parametersMakeNoDifference(String query) {
         String plain = as(JANE).when().get("/api/v1/me").asString();
