@@ -4,7 +4,10 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.specification.RequestSpecification;
 
-/** Who sends a request of REST Assured: a user, or the holder of an access token. */
+/**
+ * Who sends a request of REST Assured: a user, or the holder of an access token. What they return
+ * is for one request: REST Assured would add the query string of a second one to that of the first.
+ */
 public final class Callers {
 
     private Callers() {}

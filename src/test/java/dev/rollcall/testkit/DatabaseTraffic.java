@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
@@ -53,12 +52,23 @@ public final class DatabaseTraffic {
     private final SecretSearch search = new SecretSearch(Secrets.all());
     private final Set<String> names = ConcurrentHashMap.newKeySet();
     private final Queue<String> faults = new ConcurrentLinkedQueue<>();
-    private final AtomicLong readingsOfPermissions = new AtomicLong();
+    private final Map<String, Long> readingsOfPermissions = new ConcurrentHashMap<>();
+    private final Map<String, Integer> connections = new ConcurrentHashMap<>();
     private volatile Optional<Recording> recording = Optional.empty();
 
-    /** How often the permissions have been read so far. */
-    long readingsOfPermissions() {
-        return readingsOfPermissions.get();
+    /** How often each service, by its application name, has read the permissions so far. */
+    Map<String, Long> readingsOfPermissions() {
+        return Map.copyOf(readingsOfPermissions);
+    }
+
+    /** Whether a service of this application name has a connection. */
+    boolean isConnected(String application) {
+        return connections.getOrDefault(application, 0) > 0;
+    }
+
+    /** A connection of a service begins or ends. */
+    void connections(String application, int more) {
+        connections.merge(application, more, Integer::sum);
     }
 
     /** The names of all commands that were ever sent. */
@@ -102,11 +112,11 @@ public final class DatabaseTraffic {
     }
 
     /** A command passes; what comes back is told what is done with its reply. */
-    Sent sent(RawBsonDocument command) {
+    Sent sent(String application, RawBsonDocument command) {
         String name = command.getFirstKey();
         names.add(name);
         if (new DatabaseCommand(command, 0).isOfPermissions()) {
-            readingsOfPermissions.incrementAndGet();
+            readingsOfPermissions.merge(application, 1L, Long::sum);
         }
         if (!HARMLESS.contains(name) || writes(command)) {
             faults.add("A command that does not only read: " + command.toJson());

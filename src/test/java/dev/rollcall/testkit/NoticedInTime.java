@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * Waits as long as services need to read a change, where it cannot be seen: what passes is
- * encrypted, the service runs already, or there are more services than one.
+ * encrypted, or the service runs already.
  */
 final class NoticedInTime implements Noticing {
 

@@ -1,11 +1,12 @@
 package dev.rollcall.testkit;
 
 import java.time.Duration;
+import java.util.Map;
 import org.awaitility.Awaitility;
 
 /**
- * Sees in the traffic of one service that it has read a change. It reads permissions and settings
- * at once, and begins again only when it has kept what it read.
+ * Sees in the traffic that services have read a change. A service reads permissions and settings at
+ * once, and begins again only when it has kept what it read.
  */
 final class NoticedOnTheWire implements Noticing {
 
@@ -18,12 +19,13 @@ final class NoticedOnTheWire implements Noticing {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final DatabaseTraffic traffic;
-    private long whenChanged;
+    private Map<String, Long> whenChanged = Map.of();
 
     NoticedOnTheWire(DatabaseTraffic traffic) {
         this.traffic = traffic;
     }
 
+    /** A service that connects later reads the change anyway. */
     @Override
     public void changed() {
         whenChanged = traffic.readingsOfPermissions();
@@ -32,9 +34,16 @@ final class NoticedOnTheWire implements Noticing {
     @Override
     public void await() {
         Awaitility.await("the change is noticed")
+                .dontCatchUncaughtExceptions()
                 .atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(2))
-                .until(() -> traffic.readingsOfPermissions() >= whenChanged + READINGS);
+                .until(() -> whenChanged.entrySet().stream().allMatch(this::hasNoticed));
+    }
+
+    private boolean hasNoticed(Map.Entry<String, Long> service) {
+        return !traffic.isConnected(service.getKey())
+                || traffic.readingsOfPermissions().get(service.getKey())
+                        >= service.getValue() + READINGS;
     }
 }

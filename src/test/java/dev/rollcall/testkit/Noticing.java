@@ -1,7 +1,7 @@
 package dev.rollcall.testkit;
 
 /** Knows when services have noticed a change of permissions and settings. */
-interface Noticing {
+public interface Noticing {
 
     /** Something has been changed just now. */
     void changed();

@@ -24,18 +24,9 @@ public final class TestWorkspace {
         reset();
     }
 
-    /** The workspace of one service, whose reading of permissions and settings is watched. */
-    static TestWorkspace watchedBy(TestDatabase database) {
-        Noticing noticing =
-                database.traffic()
-                        .<Noticing>map(NoticedOnTheWire::new)
-                        .orElseGet(NoticedInTime::new);
-        return new TestWorkspace(database.database(), noticing);
-    }
-
-    /** The workspace of services that are started by hand, of which there may be some at once. */
-    static TestWorkspace of(TestDatabase database) {
-        return new TestWorkspace(database.database(), new NoticedInTime());
+    /** The workspace in this database. */
+    static TestWorkspace in(TestDatabase database) {
+        return new TestWorkspace(database.database(), database.noticing());
     }
 
     /** Back to a new workspace: no users, default permissions, no settings. */

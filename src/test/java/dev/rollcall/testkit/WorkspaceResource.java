@@ -39,7 +39,7 @@ public final class WorkspaceResource implements QuarkusTestResourceLifecycleMana
     @Override
     public Map<String, String> start() {
         database = TestDatabase.open();
-        workspace = TestWorkspace.watchedBy(database);
+        workspace = TestWorkspace.in(database);
         management = Management.onFreePort();
         RestAssured.urlEncodingEnabled = false;
         RestAssured.replaceFiltersWith(new ContractFilter(database.traffic()));

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.testkit.JsonText;
 import dev.rollcall.testkit.OperatorSettings;
+import dev.rollcall.testkit.StartedByTheTests;
 import dev.rollcall.testkit.TestWorkspace;
 import dev.rollcall.testkit.UserFixture;
 import dev.rollcall.testkit.WorkspaceResource;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @QuarkusIntegrationTest
 @WithTestResource(WorkspaceResource.class)
+@StartedByTheTests
 @TestProfile(OperatorSettings.class)
 class OperatorSettingsIT {
 

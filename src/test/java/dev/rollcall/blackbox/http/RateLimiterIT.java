@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.rollcall.testkit.BehindTrustedProxy;
 import dev.rollcall.testkit.OnlyInEight;
+import dev.rollcall.testkit.StartedByTheTests;
 import dev.rollcall.testkit.TestWorkspace;
 import dev.rollcall.testkit.UserFixture;
 import dev.rollcall.testkit.WorkspaceResource;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @QuarkusIntegrationTest
 @WithTestResource(WorkspaceResource.class)
+@StartedByTheTests
 @TestProfile(BehindTrustedProxy.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RateLimiterIT {

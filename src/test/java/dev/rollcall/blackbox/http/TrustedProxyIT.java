@@ -5,6 +5,7 @@ import static dev.rollcall.testkit.Fixtures.regular;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.testkit.BehindTrustedProxy;
+import dev.rollcall.testkit.StartedByTheTests;
 import dev.rollcall.testkit.TestWorkspace;
 import dev.rollcall.testkit.UserFixture;
 import dev.rollcall.testkit.WorkspaceResource;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Behind a configured proxy, its word on the client's address counts. */
 @QuarkusIntegrationTest
 @WithTestResource(WorkspaceResource.class)
+@StartedByTheTests
 @TestProfile(BehindTrustedProxy.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TrustedProxyIT {

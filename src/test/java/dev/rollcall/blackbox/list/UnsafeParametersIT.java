@@ -5,6 +5,7 @@ import static dev.rollcall.testkit.UserFixture.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.testkit.OnlyInEight;
+import dev.rollcall.testkit.StartedByTheTests;
 import dev.rollcall.testkit.TestWorkspace;
 import dev.rollcall.testkit.UnsafeParametersAllowed;
 import dev.rollcall.testkit.UserFixture;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @QuarkusIntegrationTest
 @WithTestResource(WorkspaceResource.class)
+@StartedByTheTests
 @TestProfile(UnsafeParametersAllowed.class)
 @OnlyInEight
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
