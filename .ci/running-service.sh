@@ -5,9 +5,10 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 work=$(mktemp -d)
+chmod 755 "$work"
 service=
 tools=${ROLLCALL_TOOLS:-../shared/tools}
-trap '[ -z "$service" ] || kill "$service"; [ ! -d "$work/engine" ] || "$tools/mongodb/stop.sh" "$work/engine"; rm -rf "$work"' EXIT
+trap '[ -z "$service" ] || kill "$service" 2> /dev/null || true; [ ! -d "$work/engine" ] || "$tools/mongodb/stop.sh" "$work/engine"; rm -rf "$work"' EXIT
 
 url=${ROLLCALL_TEST_MONGO_URL:-}
 if [ -z "$url" ]; then
@@ -15,9 +16,7 @@ if [ -z "$url" ]; then
     echo "No server of the shared tools here: the tests were not run on a running service."
     exit 0
   fi
-  url=$("$tools/mongodb/start.sh" --dir "$work/engine")
-  url="${url%%\?*}"
-  url="${url%/}/rollcall_running?directConnection=true"
+  url="$("$tools/mongodb/start.sh" --dir "$work/engine" | sed 's|^\(mongodb://[^/?]*\).*|\1|')/rollcall_running?directConnection=true"
 fi
 
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * example names, is answered as printed there. For an unexpected failure no workspace will do:
  * there the database answers what no database says.
  */
-@BlackBox
+@BlackBox("needs a service without a database and one whose database is confused")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ContractExamplesIT {
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * A workspace whose database is not there, goes away and comes back. The service starts, says so
  * within three seconds, tells nothing of the cause, and recovers by itself.
  */
-@BlackBox
+@BlackBox("takes the database away from under the service")
 class RecoveryIT {
 
     /**

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Told to end while it is being used, the service loses no request and exits with 0. */
-@BlackBox
+@BlackBox("stops processes while their connections are kept")
 class TerminationIT {
 
     private static final UserFixture CALLER = user("caller").roles("admin").token("token-of-it");

@@ -16,4 +16,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("by-hand")
 @ExtendWith(RollcallExtension.class)
-public @interface BlackBox {}
+public @interface BlackBox {
+
+    /** What it does that the framework cannot do. */
+    String value() default "";
+}

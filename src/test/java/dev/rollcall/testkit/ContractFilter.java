@@ -16,10 +16,11 @@ import java.util.Optional;
  */
 final class ContractFilter implements Filter {
 
-    private final ClosedContract contract = ClosedContract.load();
+    private final ClosedContract contract;
     private final Optional<DatabaseTraffic> traffic;
 
-    ContractFilter(Optional<DatabaseTraffic> traffic) {
+    ContractFilter(ClosedContract contract, Optional<DatabaseTraffic> traffic) {
+        this.contract = contract;
         this.traffic = traffic;
     }
 

@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.restassured.RestAssured;
+import io.restassured.filter.FilterContext;
+import io.restassured.specification.FilterableRequestSpecification;
+import io.restassured.specification.FilterableResponseSpecification;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -41,9 +44,25 @@ public final class WorkspaceResource implements QuarkusTestResourceLifecycleMana
         database = TestDatabase.open();
         workspace = TestWorkspace.in(database);
         management = Management.onFreePort();
-        RestAssured.urlEncodingEnabled = false;
-        RestAssured.replaceFiltersWith(new ContractFilter(database.traffic()));
+        configureRestAssured();
         return settings();
+    }
+
+    /** Tables print targets as they are sent. */
+    private void configureRestAssured() {
+        RestAssured.urlEncodingEnabled = false;
+        RestAssured.replaceFiltersWith(
+                WorkspaceResource::onAConnectionOfItsOwn,
+                new ContractFilter(ClosedContract.load(), database.traffic()));
+    }
+
+    /** REST Assured would leave the connection of each request open until garbage is collected. */
+    private static io.restassured.response.Response onAConnectionOfItsOwn(
+            FilterableRequestSpecification request,
+            FilterableResponseSpecification expected,
+            FilterContext context) {
+        request.header("Connection", "close");
+        return context.next(request, expected);
     }
 
     /** What the profile of a test class says stands above what is usual. */
@@ -84,8 +103,7 @@ public final class WorkspaceResource implements QuarkusTestResourceLifecycleMana
 
     @Override
     public void stop() {
-        RestAssured.replaceFiltersWith(List.of());
-        RestAssured.urlEncodingEnabled = true;
+        RestAssured.reset();
         try (TestDatabase closed = database) {
             closed.traffic().ifPresent(DatabaseTraffic::assertHarmless);
         }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rollcall.testkit.DatabaseCommand;
 import dev.rollcall.testkit.DatabaseTraffic;
+import dev.rollcall.testkit.OnlyInDocumented;
 import dev.rollcall.testkit.StartedByTheTests;
 import dev.rollcall.testkit.TestDatabase;
 import dev.rollcall.testkit.TestWorkspace;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusIntegrationTest
 @WithTestResource(WorkspaceResource.class)
 @StartedByTheTests
+@OnlyInDocumented
 @TestProfile(TotalsKept.class)
 class KeptTotalIT {
 

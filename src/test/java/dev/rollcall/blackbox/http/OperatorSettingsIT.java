@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.testkit.JsonText;
+import dev.rollcall.testkit.OnlyInEight;
 import dev.rollcall.testkit.OperatorSettings;
 import dev.rollcall.testkit.StartedByTheTests;
 import dev.rollcall.testkit.TestWorkspace;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusIntegrationTest
 @WithTestResource(WorkspaceResource.class)
 @StartedByTheTests
+@OnlyInEight
 @TestProfile(OperatorSettings.class)
 class OperatorSettingsIT {
 

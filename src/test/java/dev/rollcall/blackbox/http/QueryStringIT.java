@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Query strings as real clients send them, byte for byte: REST Assured sends no raw braces and no
  * broken percent-encoding, so they are sent by hand.
  */
-@BlackBox
+@BlackBox("sends bytes that no URI may hold")
 class QueryStringIT {
 
     private static final UserFixture CALLER = administrator();

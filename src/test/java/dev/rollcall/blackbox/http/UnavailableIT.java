@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Without its database the service lives, is not ready, and says so in the contract's shape within
  * three seconds.
  */
-@BlackBox
+@BlackBox("starts a service that is never ready")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UnavailableIT {
 

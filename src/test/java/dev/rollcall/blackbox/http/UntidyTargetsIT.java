@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Targets and methods that clients of the Java world tidy before they send them, such as {@code //}
  * and {@code /../}. They are sent by hand, byte for byte.
  */
-@BlackBox
+@BlackBox("sends bytes that REST Assured would tidy")
 class UntidyTargetsIT {
 
     private static final UserFixture CALLER = administrator();
