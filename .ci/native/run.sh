@@ -29,7 +29,8 @@ if [ "$only" != real ]; then
   fi
   build
   echo "-- on the embedded server"
-  env -u ROLLCALL_TEST_MONGO_URL mvn -B failsafe:integration-test failsafe:verify -Dnative
+  env -u ROLLCALL_TEST_MONGO_URL mvn -B failsafe:integration-test@requests failsafe:integration-test@requests-8 \
+    failsafe:integration-test@by-hand failsafe:verify -Dnative
   echo "-- attacked"
   .ci/attack/run.sh target/*-runner
 fi

@@ -1,13 +1,11 @@
 package dev.rollcall.benchmark;
 
+import dev.rollcall.testkit.CleanProcess;
+import dev.rollcall.testkit.FreePort;
 import dev.rollcall.testkit.Headers;
 import dev.rollcall.testkit.RawHttp;
 import dev.rollcall.testkit.Response;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,7 +42,7 @@ final class MeasuredServer implements AutoCloseable {
 
     /** The packaged service from this jar, on a database, with arguments for the Java machine. */
     static MeasuredServer service(String name, Path jar, String mongoUrl, String... jvmArguments) {
-        int port = freePort();
+        int port = FreePort.find();
         List<String> command = new ArrayList<>(List.of(JAVA.toString()));
         command.addAll(List.of(jvmArguments));
         command.addAll(List.of("-jar", jar.toString()));
@@ -53,7 +51,7 @@ final class MeasuredServer implements AutoCloseable {
 
     /** The service in this form on a database. */
     static MeasuredServer form(ServiceForm form, String mongoUrl) {
-        int port = freePort();
+        int port = FreePort.find();
         return start(
                 form.name(), form.command(), form.directory(), environment(port, mongoUrl), port);
     }
@@ -62,7 +60,7 @@ final class MeasuredServer implements AutoCloseable {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("MONGO_URL", patient(mongoUrl));
         environment.put("PORT", Integer.toString(port));
-        environment.put("MANAGEMENT_PORT", Integer.toString(freePort()));
+        environment.put("MANAGEMENT_PORT", Integer.toString(FreePort.find()));
         environment.put("ROLLCALL_DEMO", "false");
         PATIENT.forEach(environment::put);
         return environment;
@@ -77,7 +75,7 @@ final class MeasuredServer implements AutoCloseable {
 
     /** The bare server on a database. */
     static MeasuredServer bare(String mongoUrl) {
-        int port = freePort();
+        int port = FreePort.find();
         List<String> command =
                 List.of(
                         JAVA.toString(),
@@ -96,21 +94,10 @@ final class MeasuredServer implements AutoCloseable {
             Path directory,
             Map<String, String> environment,
             int port) {
-        try {
-            Files.createDirectories(LOGS);
-            ProcessBuilder builder = new ProcessBuilder(command);
-            builder.environment().keySet().removeIf(key -> key.matches("(ROLLCALL|QUARKUS)_.*"));
-            builder.environment().putAll(environment);
-            builder.directory(directory.toAbsolutePath().toFile());
-            Path log = LOGS.resolve(name.replaceAll("\\W+", "-") + ".log");
-            long started = System.nanoTime();
-            Process process =
-                    builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-            return new MeasuredServer(name, process, port, started);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot start " + name, e);
-        }
+        Path log = LOGS.resolve(name.replaceAll("\\W+", "-") + ".log");
+        long started = System.nanoTime();
+        Process process = new CleanProcess(command, environment, directory).start(log);
+        return new MeasuredServer(name, process, port, started);
     }
 
     String name() {
@@ -172,14 +159,6 @@ final class MeasuredServer implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("No free port", e);
         }
     }
 }

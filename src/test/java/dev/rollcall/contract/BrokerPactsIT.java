@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
  * have on their main branch, on a branch of the same name as this one, and in use counts; a pact
  * that was never verified is pending and fails nothing. The library wants the selectors public.
  */
-@BlackBox
+@BlackBox("gives the verifier of pacts a service in each provider state")
 @Provider("rollcall")
 @PactBroker(
         url = "${PACT_BROKER_BASE_URL:}",

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * example names, is answered as printed there. For an unexpected failure, and for a query that
  * takes too long, no workspace will do: there the test answers in place of the database.
  */
-@BlackBox
+@BlackBox("needs a service without a database and one whose database is confused")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ContractExamplesIT {
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * answer is undocumented, and in the dialect 8, which refuses what it does not know, what the
  * contract allows is answered and what it forbids is refused. CI sends many more.
  */
-@BlackBox
+@BlackBox("sends bytes that no URI may hold")
 class GeneratedRequestsIT {
 
     private static final long SEED = 1;

@@ -7,7 +7,7 @@ import dev.rollcall.testkit.BlackBox;
 import dev.rollcall.testkit.RollcallPair;
 
 /** The pacts of the sample consumers. States are set up by the table, not by annotated methods. */
-@BlackBox
+@BlackBox("gives the verifier of pacts a service in each provider state")
 @Provider("rollcall")
 @PactFolder("src/test/pacts")
 @IgnoreMissingStateChange

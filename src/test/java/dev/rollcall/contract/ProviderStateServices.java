@@ -2,6 +2,7 @@ package dev.rollcall.contract;
 
 import com.mongodb.client.MongoDatabase;
 import dev.rollcall.demo.ProviderStates;
+import dev.rollcall.testkit.Noticing;
 import dev.rollcall.testkit.Rollcall;
 import dev.rollcall.testkit.RollcallPair;
 import dev.rollcall.testkit.TestDialect;
@@ -18,12 +19,10 @@ final class ProviderStateServices implements AutoCloseable {
 
     private static final String NOBODY_LISTENS = "mongodb://127.0.0.1:9/rocketchat";
 
-    /** What the service promises for a change of settings and permissions. */
-    private static final int NOTICED_AFTER_MILLIS = 1000;
-
     private final RollcallPair pair;
     private final String name;
     private final MongoDatabase workspace;
+    private final Noticing noticing;
     private final Map<TestDialect, Rollcall> services = new EnumMap<>(TestDialect.class);
     private final Map<TestDialect, Rollcall> withoutDatabase = new EnumMap<>(TestDialect.class);
     private Optional<ProviderStates> seeded = Optional.empty();
@@ -32,6 +31,7 @@ final class ProviderStateServices implements AutoCloseable {
     ProviderStateServices(RollcallPair pair, String name) {
         this.pair = pair;
         this.name = name;
+        this.noticing = pair.database().noticing();
         this.workspace = pair.database().client().getDatabase("rollcall_" + name);
     }
 
@@ -51,7 +51,11 @@ final class ProviderStateServices implements AutoCloseable {
 
     private Rollcall start(TestDialect dialect) {
         return pair.launcher(dialect, name + "-" + dialect.compatibility())
-                .with("MONGO_URL", pair.database().siblingUrl(workspace.getName()))
+                .with(
+                        "MONGO_URL",
+                        pair.database()
+                                .siblingUrl(
+                                        workspace.getName(), name + "-" + dialect.compatibility()))
                 .start();
     }
 
@@ -68,12 +72,8 @@ final class ProviderStateServices implements AutoCloseable {
         if (services.isEmpty() || seeded.filter(states::hasConfigurationOf).isPresent()) {
             return;
         }
-        try {
-            Thread.sleep(NOTICED_AFTER_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while a state settles", e);
-        }
+        noticing.changed();
+        noticing.await();
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each provider state makes a difference that a caller can see. */
-@BlackBox
+@BlackBox("needs a service without a database")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProviderStatesIT {
 

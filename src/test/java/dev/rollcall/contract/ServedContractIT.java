@@ -1,14 +1,14 @@
 package dev.rollcall.contract;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rollcall.testkit.BlackBox;
-import dev.rollcall.testkit.Headers;
-import dev.rollcall.testkit.Response;
-import dev.rollcall.testkit.Rollcall;
-import dev.rollcall.testkit.RollcallPair;
-import dev.rollcall.testkit.TestDialect;
+import dev.rollcall.testkit.Management;
+import dev.rollcall.testkit.WorkspaceResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.response.ValidatableResponse;
 import io.swagger.v3.core.util.Yaml;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,21 +23,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * What is served is the contract that was reviewed; health and metrics are on a port of their own.
  */
-@BlackBox
+@QuarkusIntegrationTest
+@WithTestResource(WorkspaceResource.class)
 class ServedContractIT {
 
     private static final Path FILE =
             Path.of(System.getProperty("rollcall.contract", "openapi.yaml"));
 
-    private final Rollcall service;
-
-    ServedContractIT(RollcallPair pair) {
-        this.service = (Rollcall) pair.service(TestDialect.DOCUMENTED);
-    }
+    Management management;
 
     @Test
     void theFileItselfIsServed() throws IOException {
-        assertThat(get("/openapi.yaml").body()).isEqualTo(Files.readString(FILE));
+        assertThat(get("/openapi.yaml").extract().asString()).isEqualTo(Files.readString(FILE));
     }
 
     @ParameterizedTest
@@ -50,7 +47,7 @@ class ServedContractIT {
                 "/q/openapi?format=json"
             })
     void whatIsConvertedIsTheSameToTheLastExample(String path) throws IOException {
-        JsonNode served = Yaml.mapper().readTree(get(path).body());
+        JsonNode served = Yaml.mapper().readTree(get(path).extract().asString());
         JsonNode reviewed = Yaml.mapper().readTree(Files.readString(FILE));
 
         // Part by part, so that a difference is told by its part and not by two whole contracts.
@@ -67,11 +64,11 @@ class ServedContractIT {
     @ParameterizedTest
     @ValueSource(strings = {"/q/health/live", "/q/health/ready", "/q/metrics"})
     void operationIsOnThePortOfManagementAlone(String path) {
-        assertThat(get(path).status()).isEqualTo(404);
-        assertThat(service.management().get(path).status()).isEqualTo(200);
+        get(path).statusCode(404);
+        given().port(management.port()).when().get(path).then().statusCode(200);
     }
 
-    private Response get(String path) {
-        return service.http().send("GET", path, Headers.none());
+    private static ValidatableResponse get(String path) {
+        return given().when().get(path).then();
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When the demo workspace stands in, and when not. */
-@BlackBox
+@BlackBox("starts processes that refuse to start")
 class DemoChoiceIT {
 
     private final RollcallPair pair;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** With nothing configured the service answers on the demo workspace, and says so loudly. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("by-hand")
 class DemoWorkspaceIT {
 
     private static final String ANNOUNCED = "DEMO WORKSPACE";

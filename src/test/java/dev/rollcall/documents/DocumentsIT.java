@@ -1,19 +1,26 @@
 package dev.rollcall.documents;
 
+import static dev.rollcall.testkit.Callers.as;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.rollcall.testkit.Api;
-import dev.rollcall.testkit.BlackBox;
 import dev.rollcall.testkit.Documents;
 import dev.rollcall.testkit.Fixtures;
-import dev.rollcall.testkit.Response;
-import dev.rollcall.testkit.RollcallPair;
-import dev.rollcall.testkit.TestDialect;
+import dev.rollcall.testkit.OnlyInDocumented;
+import dev.rollcall.testkit.OnlyInEight;
+import dev.rollcall.testkit.Target;
 import dev.rollcall.testkit.TestWorkspace;
 import dev.rollcall.testkit.UserFixture;
+import dev.rollcall.testkit.WorkspaceResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.response.ExtractableResponse;
+import io.restassured.response.Response;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * the request is sent, and the whole answer is compared with the example. Dialect 8 answers the
  * same but for the members that the table names.
  */
-@BlackBox
+@QuarkusIntegrationTest
+@WithTestResource(WorkspaceResource.class)
 class DocumentsIT {
 
     private static final String EXAMPLES =
@@ -45,13 +53,7 @@ class DocumentsIT {
             users.list-custom-fields        | administrator | 200    | users.list?query={"customFields.clearance"%20:%20"High"}&fields={"customFields"%20:%201}             | /users/*/customFields, /count, /total
             """;
 
-    private final TestWorkspace workspace;
-    private final RollcallPair pair;
-
-    DocumentsIT(TestWorkspace workspace, RollcallPair pair) {
-        this.workspace = workspace;
-        this.pair = pair;
-    }
+    TestWorkspace workspace;
 
     @BeforeEach
     void reset() {
@@ -60,34 +62,38 @@ class DocumentsIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = EXAMPLES)
+    @OnlyInDocumented
     void isAnsweredAsPrinted(String document, String caller, int status, String request) {
-        assertThat(differences(TestDialect.DOCUMENTED, document, caller, status, request))
-                .isEmpty();
+        assertThat(differences(document, caller, status, request)).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', emptyValue = "", textBlock = EXAMPLES)
+    @OnlyInEight
     void isAnsweredTheSameInDialect8ButForThese(
             String document, String caller, int status, String request, String changed) {
         List<String> expected = changed == null ? List.of() : List.of(changed.split(", "));
 
-        assertThat(differences(TestDialect.EIGHT, document, caller, status, request))
+        assertThat(differences(document, caller, status, request))
                 .containsExactlyInAnyOrderElementsOf(expected);
     }
 
-    private List<String> differences(
-            TestDialect dialect, String document, String caller, int status, String request) {
+    private List<String> differences(String document, String caller, int status, String request) {
         UserFixture asking = new PrintedWorkspace(workspace).fill(document, caller(caller));
-        Api api = pair.api(dialect);
 
-        Response response =
-                (caller.equals("nobody") ? api : api.as(asking)).get("/api/v1/" + request);
+        ExtractableResponse<Response> response =
+                (caller.equals("nobody") ? given() : as(asking))
+                        .when()
+                        .get(Target.of("/api/v1/" + request))
+                        .then()
+                        .statusCode(status)
+                        .body(not(containsString(PrintedUser.SECRET)))
+                        .extract();
 
-        assertThat(response.status()).as(response.body()).isEqualTo(status);
-        assertThat(response.body()).doesNotContain(PrintedUser.SECRET);
-        assertAllListed(response.json());
+        JsonNode answered = response.as(JsonNode.class);
+        assertAllListed(answered);
         return PrintedResponse.differences(
-                Documents.response(document), withoutUnprinted(response.json()));
+                Documents.response(document), withoutUnprinted(answered));
     }
 
     private static UserFixture caller(String kind) {

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
  * A replica set elects its primary while requests come: whatever a plain driver would have read is
  * answered, and what it would not have is a 503 at once, from a service that stays ready.
  */
-@BlackBox
+@BlackBox("plays elections of a replica set before the service")
 class ElectionsIT {
 
     private static final UserFixture CALLER = regular();

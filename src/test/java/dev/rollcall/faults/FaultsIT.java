@@ -34,7 +34,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
  * A database that is killed, frozen or slow under load: refused at once or within the limit, never
  * answered wrongly, and right again within a second of its return.
  */
-@BlackBox
+@BlackBox("kills, freezes and slows the database server under load")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @EnabledIfEnvironmentVariable(
         named = Engine.VARIABLE,

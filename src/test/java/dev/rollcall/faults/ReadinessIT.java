@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  * What an orchestrator and an operator learn from readiness: whether requests should come, and if
  * something is wrong, what, in words.
  */
-@BlackBox
+@BlackBox("stops the database and reads health")
 class ReadinessIT {
 
     private static final String READY = "/q/health/ready";

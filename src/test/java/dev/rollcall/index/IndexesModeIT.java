@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  * The packaged service's mode {@code indexes}, as a Job runs it; and how the serving process tells
  * what is missing.
  */
-@BlackBox
+@BlackBox("runs a mode that ends by itself")
 class IndexesModeIT {
 
     private static final String DATABASE = "rollcall_test_indexes";

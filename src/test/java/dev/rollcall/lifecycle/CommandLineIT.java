@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line of the packaged service: what each mode takes, prints and ends with. */
-@BlackBox
+@BlackBox("starts processes with arguments")
 class CommandLineIT {
 
     private static Rollcall run(String... arguments) {

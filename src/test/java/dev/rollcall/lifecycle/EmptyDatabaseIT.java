@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Which database is read, how many users it has, and what is said if it has none. */
-@BlackBox
+@BlackBox("reads the log of the start")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EmptyDatabaseIT {
 

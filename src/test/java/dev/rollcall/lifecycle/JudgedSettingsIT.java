@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Settings are judged before the service starts: a wrong one ends the start with one sentence and
  * 3, an odd one is logged, and a right one is taken as it is.
  */
-@BlackBox
+@BlackBox("starts processes with settings that are refused")
 class JudgedSettingsIT {
 
     private static final int PATIENCE = (int) Duration.ofSeconds(60).toMillis();

@@ -7,8 +7,8 @@ import dev.rollcall.testkit.Rollcall;
 import dev.rollcall.testkit.RollcallLauncher;
 import org.junit.jupiter.api.Test;
 
-/** What {@code MONGO_URL} refers to cannot be had: the start ends with one sentence. */
-@BlackBox
+/** What {@code MONGO_URL} refers to cannot be had: the start ends with one sentence and 1. */
+@BlackBox("starts processes that refuse to start")
 class RefusedStartIT {
 
     private static final String SECRET = "sekret";

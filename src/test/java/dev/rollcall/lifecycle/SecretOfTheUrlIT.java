@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Wherever {@code MONGO_URL} leads, its password is told to nobody. */
-@BlackBox
+@BlackBox("starts services that are never ready, and reads their logs")
 class SecretOfTheUrlIT {
 
     private static final String SECRET = "sekret";

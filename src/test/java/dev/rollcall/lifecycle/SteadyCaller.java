@@ -15,7 +15,11 @@ import java.util.function.BooleanSupplier;
  * sent twice, so a request that gets no whole answer is a failure.
  */
 record SteadyCaller(
-        RawHttp http, Headers credentials, List<String> targets, BooleanSupplier mayConnect)
+        RawHttp http,
+        Headers credentials,
+        List<String> targets,
+        BooleanSupplier mayConnect,
+        Runnable whenAnswered)
         implements Callable<SteadyCaller.Tally> {
 
     /** How many requests were answered with 200, and the first that was not. */
@@ -33,6 +37,7 @@ record SteadyCaller(
                     if (response.status() != 200) {
                         return new Tally(answered, List.of(target + ": " + response));
                     }
+                    whenAnswered.run();
                     kept = !response.headers().all("Connection").contains("close");
                 }
             } catch (IOException e) {

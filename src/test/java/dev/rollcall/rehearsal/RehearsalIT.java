@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.testkit.Rollcall;
 import dev.rollcall.testkit.RollcallLauncher;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The mode that a Java virtual machine watches to write a cache for the next start. */
+@Tag("by-hand")
 class RehearsalIT {
 
     @Test

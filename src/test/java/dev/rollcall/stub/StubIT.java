@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * The stub as a consumer's test meets it: one line on the standard output, then the real service.
  */
-@BlackBox
+@BlackBox("reads what the process prints and stops it")
 class StubIT {
 
     private static final String JANE = "/api/v1/users.info?username=test.jane";

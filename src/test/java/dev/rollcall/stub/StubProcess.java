@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.testkit.Headers;
 import dev.rollcall.testkit.JsonText;
 import dev.rollcall.testkit.RawHttp;
+import dev.rollcall.testkit.RollcallLauncher;
 import dev.rollcall.testkit.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,8 +12,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -20,8 +19,6 @@ import java.util.concurrent.TimeUnit;
 /** The packaged service in the mode {@code stub}, as a consumer's test starts it. */
 final class StubProcess implements AutoCloseable {
 
-    private static final Path LOGS =
-            Path.of(System.getProperty("rollcall.logs", "target/rollcall-logs"));
     private static final long PATIENCE_SECONDS = 30;
 
     private final Process process;
@@ -30,7 +27,6 @@ final class StubProcess implements AutoCloseable {
     private StubProcess(Process process, Path errors) {
         this.process = process;
         this.errors = errors;
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     }
 
     /** Starts it in an environment like that of a container, and does not wait. */
@@ -39,36 +35,15 @@ final class StubProcess implements AutoCloseable {
     }
 
     static StubProcess launch(String name, Map<String, String> environment, String... arguments) {
-        try {
-            Files.createDirectories(LOGS);
-            Path errors = LOGS.resolve("stub-" + name + ".log");
-            ProcessBuilder builder = new ProcessBuilder(command(arguments));
-            builder.redirectError(errors.toFile());
-            builder.environment().keySet().removeIf(key -> key.matches("(ROLLCALL|QUARKUS)_.*"));
-            builder.environment().putAll(environment);
-            return new StubProcess(builder.start(), errors);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot start the stub", e);
+        Path errors = RollcallLauncher.logs().resolve("stub-" + name + ".log");
+        RollcallLauncher launcher = RollcallLauncher.named("stub-" + name).argument("stub");
+        for (Map.Entry<String, String> variable : environment.entrySet()) {
+            launcher = launcher.with(variable.getKey(), variable.getValue());
         }
-    }
-
-    private static List<String> command(String... arguments) {
-        List<String> command = new ArrayList<>();
-        Optional<String> executable =
-                Optional.ofNullable(System.getProperty("rollcall.executable"))
-                        .filter(path -> !path.isBlank());
-        executable.ifPresentOrElse(
-                command::add,
-                () -> {
-                    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-                    command.add("-jar");
-                    command.add(
-                            System.getProperty(
-                                    "rollcall.jar", "target/quarkus-app/quarkus-run.jar"));
-                });
-        command.add("stub");
-        command.addAll(List.of(arguments));
-        return command;
+        for (String argument : arguments) {
+            launcher = launcher.argument(argument);
+        }
+        return new StubProcess(launcher.launchToBeRead(errors), errors);
     }
 
     /** The next line of the standard output; empty where the process has ended. */

@@ -27,8 +27,9 @@ public record DatabaseCommand(BsonDocument document, int step) {
                     "killCursors",
                     "endSessions");
 
+    private static final String PERMISSIONS = "rocketchat_permissions";
     private static final List<String> READ_ALL_THE_TIME =
-            List.of("rocketchat_permissions", "rocketchat_settings");
+            List.of(PERMISSIONS, "rocketchat_settings");
 
     /** The name of the command, such as {@code find}. */
     public String name() {
@@ -46,6 +47,11 @@ public record DatabaseCommand(BsonDocument document, int step) {
         return !OF_THE_DRIVER.contains(name())
                 && !READ_ALL_THE_TIME.contains(collection())
                 && !name().equals("listIndexes");
+    }
+
+    /** Whether it begins a reading of the permissions. */
+    boolean isOfPermissions() {
+        return PERMISSIONS.equals(collection()) && !name().equals("getMore");
     }
 
     /** Whether it re-reads permissions or settings. */

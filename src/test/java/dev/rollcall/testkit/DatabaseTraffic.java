@@ -55,7 +55,24 @@ public final class DatabaseTraffic {
     private final SecretSearch search = new SecretSearch(Secrets.all());
     private final Set<String> names = ConcurrentHashMap.newKeySet();
     private final Queue<String> faults = new ConcurrentLinkedQueue<>();
+    private final Map<String, Long> readingsOfPermissions = new ConcurrentHashMap<>();
+    private final Map<String, Integer> connections = new ConcurrentHashMap<>();
     private volatile Optional<Recording> recording = Optional.empty();
+
+    /** How often each service, by its application name, has read the permissions so far. */
+    Map<String, Long> readingsOfPermissions() {
+        return Map.copyOf(readingsOfPermissions);
+    }
+
+    /** Whether a service of this application name has a connection. */
+    boolean isConnected(String application) {
+        return connections.getOrDefault(application, 0) > 0;
+    }
+
+    /** A connection of a service begins or ends. */
+    void connections(String application, int more) {
+        connections.merge(application, more, Integer::sum);
+    }
 
     /** The names of all commands that were ever sent. */
     public Set<String> names() {
@@ -98,9 +115,12 @@ public final class DatabaseTraffic {
     }
 
     /** A command passes; what comes back is told what is done with its reply. */
-    Sent sent(RawBsonDocument command) {
+    Sent sent(String application, RawBsonDocument command) {
         String name = command.getFirstKey();
         names.add(name);
+        if (new DatabaseCommand(command, 0).isOfPermissions()) {
+            readingsOfPermissions.merge(application, 1L, Long::sum);
+        }
         if (!HARMLESS.contains(name) || writes(command)) {
             faults.add("A command that does not only read: " + command.toJson());
         }

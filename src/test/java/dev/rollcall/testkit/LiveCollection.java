@@ -16,10 +16,11 @@ final class LiveCollection {
 
     private final MongoCollection<Document> collection;
     private final Map<String, Document> contents = new HashMap<>();
-    private long lastChange = System.nanoTime();
+    private final Runnable whenChanged;
 
     /** Takes the collection over and empties it. */
-    LiveCollection(MongoCollection<Document> collection) {
+    LiveCollection(MongoCollection<Document> collection, Runnable whenChanged) {
+        this.whenChanged = whenChanged;
         this.collection = collection;
         this.collection.deleteMany(Filters.empty());
     }
@@ -29,14 +30,14 @@ final class LiveCollection {
         if (!document.equals(contents.put(id, document))) {
             collection.replaceOne(
                     Filters.eq("_id", id), document, new ReplaceOptions().upsert(true));
-            lastChange = System.nanoTime();
+            whenChanged.run();
         }
     }
 
     void remove(String id) {
         if (contents.remove(id) != null) {
             collection.deleteOne(Filters.eq("_id", id));
-            lastChange = System.nanoTime();
+            whenChanged.run();
         }
     }
 
@@ -44,10 +45,5 @@ final class LiveCollection {
         Set.copyOf(contents.keySet()).stream()
                 .filter(id -> !ids.contains(id))
                 .forEach(this::remove);
-    }
-
-    /** When the last change was made, on the clock of {@link System#nanoTime}. */
-    long lastChange() {
-        return lastChange;
     }
 }

@@ -1,19 +1,14 @@
 package dev.rollcall.testkit;
 
 import com.mongodb.client.MongoDatabase;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bson.Document;
 
-/** Permissions and settings, which the services keep in memory and read again each half second. */
+/** Permissions and settings, which the services keep in memory and read again all the time. */
 final class LiveConfiguration {
-
-    /** A service that the tests start re-reads ten times a second, any other one twice. */
-    private static final Duration NOTICED_AFTER =
-            Duration.ofMillis(TestDatabase.isAnyServiceRunning() ? 1100 : 350);
 
     private static final Instant UPDATED = Instant.parse("2024-01-01T00:00:00.000Z");
     private static final Map<String, List<String>> DEFAULT_GRANTS =
@@ -28,14 +23,20 @@ final class LiveConfiguration {
     private static final List<String> ROLES =
             List.of("admin", "user", "bot", "app", "guest", "anonymous");
 
+    private final Noticing noticing;
     private final LiveCollection permissions;
     private final LiveCollection settings;
 
-    LiveConfiguration(MongoDatabase database) {
-        this.permissions = new LiveCollection(database.getCollection("rocketchat_permissions"));
-        this.settings = new LiveCollection(database.getCollection("rocketchat_settings"));
-        LiveCollection roles = new LiveCollection(database.getCollection("rocketchat_roles"));
+    LiveConfiguration(MongoDatabase database, Noticing noticing) {
+        this.noticing = noticing;
+        this.permissions = live(database, "rocketchat_permissions");
+        this.settings = live(database, "rocketchat_settings");
+        LiveCollection roles = live(database, "rocketchat_roles");
         ROLES.stream().map(LiveConfiguration::role).forEach(roles::put);
+    }
+
+    private LiveCollection live(MongoDatabase database, String name) {
+        return new LiveCollection(database.getCollection(name), noticing::changed);
     }
 
     void reset() {
@@ -72,17 +73,7 @@ final class LiveConfiguration {
     }
 
     void awaitNoticed() {
-        long lastChange = Math.max(permissions.lastChange(), settings.lastChange());
-        Duration rest = NOTICED_AFTER.minusNanos(System.nanoTime() - lastChange);
-        if (rest.isNegative()) {
-            return;
-        }
-        try {
-            Thread.sleep(rest.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while a change settles", e);
-        }
+        noticing.await();
     }
 
     private static Document role(String id) {

@@ -3,6 +3,8 @@ package dev.rollcall.testkit;
 import com.mongodb.ConnectionString;
 import com.mongodb.ServerAddress;
 import java.net.InetSocketAddress;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +31,13 @@ public record MongoUrl(String text) {
         String separator = options.isEmpty() || authSource.isEmpty() ? "" : "&";
         String all = options + separator + authSource;
         return new MongoUrl(parts.group(1) + "/" + database + (all.isEmpty() ? "" : "?" + all));
+    }
+
+    /** The same for a client of this name, which its driver tells the server. */
+    MongoUrl withApplication(String name) {
+        String option = "appName=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+        MongoUrl named = withDatabase(database());
+        return new MongoUrl(named.text + (named.text.contains("?") ? "&" : "?") + option);
     }
 
     /** The same with another password; empty where nobody signs in. */

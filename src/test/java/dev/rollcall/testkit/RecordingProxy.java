@@ -1,164 +1,100 @@
 package dev.rollcall.testkit;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+import org.bson.RawBsonDocument;
 
 /**
- * Stands between services and their database, passes every message on unchanged, and shows it to a
- * {@link DatabaseTraffic}. Unlike a listener in the driver it sees the packaged service, whichever
- * way that was built, and the bytes themselves.
+ * Passes every message between services and their database on unchanged, and shows it to a {@link
+ * DatabaseTraffic}. Unlike a listener in the driver it sees the packaged service, whichever way
+ * that was built, and the bytes themselves.
  */
 public final class RecordingProxy implements AutoCloseable {
 
-    private final ServerSocket listening;
-    private final InetSocketAddress database;
-    private final DatabaseTraffic traffic;
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private final ExecutorService threads =
-            Executors.newCachedThreadPool(
-                    task -> {
-                        Thread thread = new Thread(task, "recording-proxy");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
+    private final DatabaseProxy proxy;
 
-    private RecordingProxy(
-            ServerSocket listening, InetSocketAddress database, DatabaseTraffic traffic) {
-        this.listening = listening;
-        this.database = database;
-        this.traffic = traffic;
+    private RecordingProxy(DatabaseProxy proxy) {
+        this.proxy = proxy;
     }
 
     /** Listens on a free port, and is to be closed. */
     public static RecordingProxy before(InetSocketAddress database, DatabaseTraffic traffic) {
-        try {
-            RecordingProxy proxy =
-                    new RecordingProxy(
-                            new ServerSocket(0, 200, InetAddress.getLoopbackAddress()),
-                            database,
-                            traffic);
-            proxy.threads.execute(proxy::accept);
-            return proxy;
-        } catch (IOException e) {
-            throw new UncheckedIOException("No port for the recording proxy", e);
-        }
+        return new RecordingProxy(DatabaseProxy.before(database, () -> new Recorded(traffic)));
     }
 
     public int port() {
-        return listening.getLocalPort();
+        return proxy.port();
     }
 
     @Override
     public void close() {
-        closeQuietly(listening);
-        open.forEach(RecordingProxy::closeQuietly);
-        threads.shutdownNow();
+        proxy.close();
     }
 
-    private void accept() {
-        try {
-            while (!listening.isClosed()) {
-                Socket service = listening.accept();
-                open.add(service);
-                threads.execute(() -> connect(service));
+    private static final class Recorded implements DatabaseProxy.Passage {
+
+        private final DatabaseTraffic traffic;
+        private final Map<Integer, DatabaseTraffic.Sent> waiting = new ConcurrentHashMap<>();
+        private Optional<String> application = Optional.empty();
+
+        Recorded(DatabaseTraffic traffic) {
+            this.traffic = traffic;
+        }
+
+        @Override
+        public void commands(InputStream service, OutputStream database) throws IOException {
+            try {
+                WireMessage.forEach(service, message -> pass(message, database));
+            } finally {
+                application.ifPresent(name -> traffic.connections(name, -1));
             }
-        } catch (IOException e) {
-            close();
         }
-    }
 
-    private void connect(Socket service) {
-        Socket server = new Socket();
-        open.add(server);
-        try {
-            server.connect(database);
-            server.setTcpNoDelay(true);
-            service.setTcpNoDelay(true);
-            Map<Integer, DatabaseTraffic.Sent> waiting = new ConcurrentHashMap<>();
-            threads.execute(() -> pass(service, server, out -> commands(service, out, waiting)));
-            pass(server, service, out -> replies(server, out, waiting));
-        } catch (IOException e) {
-            closeBoth(service, server);
+        private void pass(WireMessage message, OutputStream database) throws IOException {
+            RawBsonDocument command = message.command();
+            if (application.isEmpty()) {
+                application = Optional.of(applicationIn(command));
+                traffic.connections(application.get(), 1);
+            }
+            waiting.put(message.requestId(), traffic.sent(application.get(), command));
+            database.write(message.bytes());
         }
-    }
 
-    private void pass(Socket from, Socket to, Passing passing) {
-        try {
-            passing.to(to.getOutputStream());
-        } catch (IOException e) {
-            // Either side has hung up, which the other one is told below.
-        } finally {
-            closeBoth(from, to);
+        /** A driver says the name with the first command of each connection, if it has one. */
+        private static String applicationIn(RawBsonDocument greeting) {
+            BsonDocument none = new BsonDocument();
+            return greeting.getDocument("client", none)
+                    .getDocument("application", none)
+                    .getString("name", new BsonString(""))
+                    .getValue();
         }
-    }
 
-    private void commands(
-            Socket service, OutputStream server, Map<Integer, DatabaseTraffic.Sent> waiting)
-            throws IOException {
-        InputStream in = service.getInputStream();
-        for (Optional<WireMessage> next = WireMessage.read(in);
-                next.isPresent();
-                next = WireMessage.read(in)) {
-            WireMessage message = next.get();
-            waiting.put(message.requestId(), traffic.sent(message.command()));
-            server.write(message.bytes());
+        @Override
+        public void replies(InputStream database, OutputStream service) throws IOException {
+            WireMessage.forEach(
+                    database,
+                    reply -> {
+                        Optional<DatabaseTraffic.Sent> sent =
+                                Optional.ofNullable(waiting.remove(reply.responseTo()));
+                        hold(sent.map(DatabaseTraffic.Sent::heldBack).orElse(0L));
+                        traffic.answered(sent, reply.bytes());
+                        service.write(reply.bytes());
+                    });
         }
-    }
 
-    private void replies(
-            Socket server, OutputStream service, Map<Integer, DatabaseTraffic.Sent> waiting)
-            throws IOException {
-        InputStream in = server.getInputStream();
-        for (Optional<WireMessage> next = WireMessage.read(in);
-                next.isPresent();
-                next = WireMessage.read(in)) {
-            WireMessage reply = next.get();
-            Optional<DatabaseTraffic.Sent> sent =
-                    Optional.ofNullable(waiting.remove(reply.responseTo()));
-            hold(sent.map(DatabaseTraffic.Sent::heldBack).orElse(0L));
-            traffic.answered(sent, reply.bytes());
-            service.write(reply.bytes());
+        private static void hold(long milliseconds) {
+            try {
+                Thread.sleep(milliseconds);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
-    }
-
-    private static void hold(long milliseconds) {
-        try {
-            Thread.sleep(milliseconds);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void closeBoth(Socket one, Socket other) {
-        open.remove(one);
-        open.remove(other);
-        closeQuietly(one);
-        closeQuietly(other);
-    }
-
-    private static void closeQuietly(Closeable connection) {
-        try {
-            connection.close();
-        } catch (IOException e) {
-            // It is not there any more, which is what was wanted.
-        }
-    }
-
-    /** Reads one socket to its end and writes to the other. */
-    private interface Passing {
-        void to(OutputStream out) throws IOException;
     }
 }

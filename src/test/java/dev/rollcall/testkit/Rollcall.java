@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
 
 /** The packaged service as a process of its own, started by a {@link RollcallLauncher}. */
 public final class Rollcall implements Service {
@@ -27,7 +30,6 @@ public final class Rollcall implements Service {
         this.http = new RawHttp(LOOPBACK, port);
         this.management = new RawHttp(LOOPBACK, managementPort);
         this.logFile = logFile;
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     }
 
     @Override
@@ -55,18 +57,16 @@ public final class Rollcall implements Service {
 
     /** Waits until the condition holds; a connection that is refused counts as not yet. */
     public void await(String description, Predicate<Rollcall> condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!holds(condition)) {
-            if (!process.isAlive()) {
-                throw new AssertionError(
-                        "Ended with " + process.exitValue() + " before " + description + logTail());
-            }
-            if (System.nanoTime() > deadline) {
-                process.destroyForcibly();
-                throw new AssertionError(
-                        "Not " + description + " after " + PATIENCE.toSeconds() + " s" + logTail());
-            }
-            pause();
+        try {
+            Awaitility.await(description)
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(50))
+                    .dontCatchUncaughtExceptions()
+                    .failFast("The process has ended", () -> !process.isAlive())
+                    .until(() -> holds(condition));
+        } catch (ConditionTimeoutException | TerminalFailureException e) {
+            process.destroyForcibly();
+            throw new AssertionError("Not " + description + logTail(), e);
         }
     }
 
@@ -128,14 +128,5 @@ public final class Rollcall implements Service {
         List<String> lines = log().lines().toList();
         List<String> tail = lines.subList(Math.max(0, lines.size() - LINES_OF_LOG), lines.size());
         return "; the end of " + logFile + ":\n" + String.join("\n", tail);
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(50);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting for the service", e);
-        }
     }
 }

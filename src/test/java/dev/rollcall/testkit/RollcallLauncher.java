@@ -1,10 +1,5 @@
 package dev.rollcall.testkit;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,13 +28,6 @@ public record RollcallLauncher(
     private static final Path LOGS =
             Path.of(System.getProperty("rollcall.logs", "target/rollcall-logs"));
     private static final String DEFAULT_JAR = "target/quarkus-app/quarkus-run.jar";
-    private static final List<String> ITS_VARIABLES =
-            List.of(
-                    "MONGO_URL",
-                    "PORT",
-                    "MANAGEMENT_PORT",
-                    "ROOT_URL",
-                    "ALLOW_UNSAFE_QUERY_AND_FIELDS_API_PARAMS");
 
     public RollcallLauncher {
         environment = Map.copyOf(environment);
@@ -84,26 +72,26 @@ public record RollcallLauncher(
     public Rollcall launch() {
         int port = port("PORT");
         int managementPort = port("MANAGEMENT_PORT");
-        try {
-            Files.createDirectories(LOGS);
-            Path log = LOGS.resolve(name + ".log");
-            ProcessBuilder builder = new ProcessBuilder(command());
-            builder.redirectErrorStream(true).redirectOutput(log.toFile());
-            configure(builder.environment(), port, managementPort);
-            return new Rollcall(builder.start(), port, managementPort, log);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot start " + command(), e);
-        }
-    }
-
-    private void configure(Map<String, String> variables, int port, int managementPort) {
-        variables
-                .keySet()
-                .removeIf(
-                        key -> ITS_VARIABLES.contains(key) || key.matches("(ROLLCALL|QUARKUS)_.*"));
+        Map<String, String> variables = new LinkedHashMap<>();
         variables.put("PORT", Integer.toString(port));
         variables.put("MANAGEMENT_PORT", Integer.toString(managementPort));
         variables.putAll(environment);
+        Path log = LOGS.resolve(name + ".log");
+        return new Rollcall(
+                CleanProcess.of(command(), variables).start(log), port, managementPort, log);
+    }
+
+    /**
+     * Starts the process with nothing but the given environment, not even ports, and does not wait.
+     * Its output can be read; the file gets what it prints as errors.
+     */
+    public Process launchToBeRead(Path errors) {
+        return CleanProcess.of(command(), environment).startToBeRead(errors);
+    }
+
+    /** Where the log files are. */
+    public static Path logs() {
+        return LOGS;
     }
 
     private List<String> command() {
@@ -132,17 +120,5 @@ public record RollcallLauncher(
         return Optional.ofNullable(environment.get(variable))
                 .map(Integer::parseInt)
                 .orElseGet(FreePort::find);
-    }
-
-    /** Finds ports that nothing listens on. */
-    private static final class FreePort {
-
-        static int find() {
-            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            } catch (IOException e) {
-                throw new UncheckedIOException("No free port", e);
-            }
-        }
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 public final class RollcallPair implements AutoCloseable {
 
     private final TestDatabase database = TestDatabase.open();
-    private final TestWorkspace workspace = new TestWorkspace(database.database());
+    private final TestWorkspace workspace = TestWorkspace.in(database);
     private final ClosedContract contract = ClosedContract.load();
     private final Map<TestDialect, Service> services = new EnumMap<>(TestDialect.class);
     private final Map<TestDialect, AssertionError> failedStarts = new EnumMap<>(TestDialect.class);
@@ -53,7 +53,7 @@ public final class RollcallPair implements AutoCloseable {
      */
     public RollcallLauncher launcher(TestDialect dialect, String name) {
         return RollcallLauncher.named(name)
-                .with("MONGO_URL", database.url())
+                .with("MONGO_URL", database.url(name))
                 .with("ROOT_URL", "http://localhost:3000")
                 .with("ROLLCALL_COMPATIBILITY", dialect.compatibility())
                 .with("ROLLCALL_DEMO", "false")
@@ -70,8 +70,6 @@ public final class RollcallPair implements AutoCloseable {
     }
 
     private Service start(TestDialect dialect) {
-        return dialect.runningService()
-                .<Service>map(url -> RunningService.at(dialect, url))
-                .orElseGet(() -> launcher(dialect, dialect.compatibility()).start());
+        return launcher(dialect, dialect.compatibility()).start();
     }
 }

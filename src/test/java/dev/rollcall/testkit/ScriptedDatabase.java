@@ -29,7 +29,7 @@ public final class ScriptedDatabase implements AutoCloseable {
 
     /** The workspace, to be filled. */
     public TestWorkspace workspace() {
-        return new TestWorkspace(database());
+        return TestWorkspace.unseen(database());
     }
 
     public MongoDatabase database() {

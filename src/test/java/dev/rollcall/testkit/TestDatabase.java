@@ -9,12 +9,15 @@ import java.util.UUID;
 /**
  * The database that the tests seed and the service reads. It is on an embedded server, or on the
  * server that the variable {@code ROLLCALL_TEST_MONGO_URL} names: then it is a new database,
- * dropped afterwards, or, where services that already run are tested, the one that the variable's
+ * dropped afterwards, or, where a service that already runs is tested, the one that the variable's
  * path names.
  */
 public final class TestDatabase implements AutoCloseable {
 
     static final String VARIABLE = "ROLLCALL_TEST_MONGO_URL";
+
+    /** Quarkus' own property: the host of a service that runs already. */
+    static final String RUNNING_HOST = "quarkus.http.test-host";
 
     private static final String FRESH = "rollcall_test_";
 
@@ -47,9 +50,24 @@ public final class TestDatabase implements AutoCloseable {
         return recorded(url);
     }
 
-    /** A database of a test's own on the same server, by its connection string. */
+    /** The same for a service of this name, by which the recording tells services apart. */
+    public String url(String service) {
+        return recorded(url.withApplication(service));
+    }
+
+    /** A database of a test's own on the same server, for one service. */
     public String siblingUrl(String database) {
-        return recorded(url.withDatabase(database));
+        return siblingUrl(database, database);
+    }
+
+    /** A database of a test's own on the same server, for a service of this name. */
+    public String siblingUrl(String database, String service) {
+        return recorded(url.withDatabase(database).withApplication(service));
+    }
+
+    /** Knows when services have noticed a change of permissions and settings. */
+    public Noticing noticing() {
+        return traffic().<Noticing>map(NoticedOnTheWire::new).orElseGet(NoticedInTime::new);
     }
 
     /** The same, past the recording: for what may do more than read. */
@@ -118,11 +136,6 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Whether the tests talk to a service that they did not start. */
     static boolean isAnyServiceRunning() {
-        for (TestDialect dialect : TestDialect.values()) {
-            if (dialect.runningService().isPresent()) {
-                return true;
-            }
-        }
-        return false;
+        return System.getProperty(RUNNING_HOST) != null;
     }
 }

@@ -1,11 +1,12 @@
 package dev.rollcall.testkit;
 
-import java.util.Optional;
-
 /** The dialects that the service can be started in. */
 public enum TestDialect {
     DOCUMENTED("documented"),
     EIGHT("8");
+
+    /** Names the dialect in which the framework starts the service; without it, the documents'. */
+    public static final String PROPERTY = "rollcall.dialect";
 
     private final String compatibility;
 
@@ -13,22 +14,18 @@ public enum TestDialect {
         this.compatibility = compatibility;
     }
 
+    /** The dialect of this run. */
+    public static TestDialect current() {
+        return EIGHT.compatibility.equals(System.getProperty(PROPERTY)) ? EIGHT : DOCUMENTED;
+    }
+
+    /** What is expected in the dialect of this run, of a table that has a column for each. */
+    public static <T> T expected(T inDocumented, T inEight) {
+        return current() == EIGHT ? inEight : inDocumented;
+    }
+
     /** The value of the setting {@code ROLLCALL_COMPATIBILITY}. */
     public String compatibility() {
         return compatibility;
-    }
-
-    /** The address of a service of this dialect that already runs, from the environment. */
-    Optional<String> runningService() {
-        return Optional.ofNullable(System.getenv("ROLLCALL_TEST_URL_" + suffix()));
-    }
-
-    /** The address of that service's management port. */
-    Optional<String> runningManagement() {
-        return Optional.ofNullable(System.getenv("ROLLCALL_TEST_MANAGEMENT_URL_" + suffix()));
-    }
-
-    private String suffix() {
-        return this == EIGHT ? compatibility : name();
     }
 }

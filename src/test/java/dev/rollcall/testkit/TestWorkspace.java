@@ -17,11 +17,21 @@ public final class TestWorkspace {
     private final MongoDatabase database;
     private final LiveConfiguration configuration;
 
-    TestWorkspace(MongoDatabase database) {
+    private TestWorkspace(MongoDatabase database, Noticing noticing) {
         this.database = database;
-        this.configuration = new LiveConfiguration(database);
+        this.configuration = new LiveConfiguration(database, noticing);
         RocketChatIndexes.create(database);
         reset();
+    }
+
+    /** The workspace in a database whose traffic nobody sees. */
+    static TestWorkspace unseen(MongoDatabase database) {
+        return new TestWorkspace(database, new NoticedInTime());
+    }
+
+    /** The workspace in this database. */
+    static TestWorkspace in(TestDatabase database) {
+        return new TestWorkspace(database.database(), database.noticing());
     }
 
     /** Back to a new workspace: no users, default permissions, no settings. */
@@ -64,7 +74,7 @@ public final class TestWorkspace {
         return this;
     }
 
-    /** Sets a workspace setting. The services notice within a second: see {@link #settled}. */
+    /** Sets a workspace setting. The services notice it soon: see {@link #settled}. */
     public TestWorkspace setting(String id, Object value) {
         configuration.setting(id, value);
         return this;
@@ -82,7 +92,7 @@ public final class TestWorkspace {
     }
 
     /**
-     * Grants a permission to exactly these roles. The services notice within a second: see {@link
+     * Grants a permission to exactly these roles. The services notice it soon: see {@link
      * #settled}.
      */
     public TestWorkspace grant(String permission, String... roles) {
@@ -103,8 +113,7 @@ public final class TestWorkspace {
     }
 
     /**
-     * Waits until every change of settings and permissions must have been noticed; no change, no
-     * wait.
+     * Waits until every change of settings and permissions has been noticed; no change, no wait.
      */
     public TestWorkspace settled() {
         configuration.awaitNoticed();

@@ -22,6 +22,18 @@ record WireMessage(byte[] bytes) {
     private static final int OP_QUERY = 2004;
     private static final int OP_MSG = 2013;
 
+    /** Hands on every message of a stream until its end. */
+    static void forEach(InputStream in, Receiver receiver) throws IOException {
+        for (Optional<WireMessage> next = read(in); next.isPresent(); next = read(in)) {
+            receiver.receive(next.get());
+        }
+    }
+
+    /** Takes a message that has come. */
+    interface Receiver {
+        void receive(WireMessage message) throws IOException;
+    }
+
     /** The next message of a stream; empty at its end. */
     static Optional<WireMessage> read(InputStream in) throws IOException {
         byte[] length = in.readNBytes(Integer.BYTES);

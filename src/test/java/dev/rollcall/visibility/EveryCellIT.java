@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Whatever the table shows comes out: from a stored document to the bytes of an answer, for each
  * field, operation, dialect and kind of caller; and nothing else does.
  */
-@BlackBox
+@BlackBox("compares both dialects with the table of the code")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryCellIT {
 

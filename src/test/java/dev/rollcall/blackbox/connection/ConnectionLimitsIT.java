@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A connection that keeps the service waiting is closed, and there are only so many. */
-@BlackBox
+@BlackBox("opens connections and does not read from them")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConnectionLimitsIT {
 

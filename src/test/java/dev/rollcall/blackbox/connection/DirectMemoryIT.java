@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A service whose memory outside of the heap has run out ends, and says so. It waited for memory on
  * every event loop, for good.
  */
+@Tag("by-hand")
 class DirectMemoryIT {
 
     private static final int CONNECTIONS = 100;

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** HTTP/2 without TLS, as a proxy speaks it: the same answers, and no list is cut at the end. */
-@BlackBox
+@BlackBox("speaks HTTP/2 in frames")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class Http2IT {
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A request that a proxy may understand differently gets one answer, and its connection ends. */
-@BlackBox
+@BlackBox("sends requests as bytes")
 class RequestFormIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -45,7 +45,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * and explained by the server: an index serves it, nothing that grows is sorted, and at most twice
  * the rows that come out are read. A page's offset counts as coming out.
  */
-@BlackBox
+@BlackBox(
+        "starts the service on a database of twenty thousand users and watches the whole of its life")
 @NeedsRealDatabase("explain")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

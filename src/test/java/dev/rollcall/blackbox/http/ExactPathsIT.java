@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** No spelling of a path that the framework would tidy leads around the gate. */
-@BlackBox
+@BlackBox("sends paths as bytes that a client would tidy")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExactPathsIT {
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * A failure of any kind, at any layer, neither logs nor counts what the caller sent, and no answer
  * shows the inside of the service. Everything that is sent here holds one word.
  */
-@BlackBox
+@BlackBox("sends requests as bytes and searches the log")
 class FailurePrivacyIT {
 
     private static final String WORD = "unmistakable";

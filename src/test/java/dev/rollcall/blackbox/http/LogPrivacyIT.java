@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** No query string, token, address or user name in a log line or a metric. */
-@BlackBox
+@BlackBox("reads the log")
 class LogPrivacyIT {
 
     private static final UserFixture CALLER =

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What callers send is no label of a metric, and takes no memory. */
-@BlackBox
+@BlackBox("sends thousands of methods as bytes to a service with little memory")
 class MetricLabelsIT {
 
     private static final String METER = "http_server_requests_seconds_count";

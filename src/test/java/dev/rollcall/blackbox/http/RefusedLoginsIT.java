@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The rate limiter counts by addresses that nobody can choose, and refused logins, too. */
-@BlackBox
+@BlackBox("sends addresses of proxies to services with settings of their own")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RefusedLoginsIT {
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What is refused before a resource sees it: in the contract's form, but for what the HTTP decoder
  * refuses, which has no body.
  */
-@BlackBox
+@BlackBox("sends requests as bytes that no client would send")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RefusedRequestsIT {
 

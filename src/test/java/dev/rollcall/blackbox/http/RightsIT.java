@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  * Permissions and settings are followed: a service with nothing configured obeys a change within a
  * second, and one that cannot re-read them serves no stale ones.
  */
-@BlackBox
+@BlackBox("starts services with nothing configured, and one that does not read its rights again")
 class RightsIT {
 
     private static final String LIST = "/api/v1/users.list";

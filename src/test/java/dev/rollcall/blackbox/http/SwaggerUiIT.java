@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Swagger UI is for whoever tries the service; the contract is for everybody. */
-@BlackBox
+@BlackBox("starts services with settings of their own")
 class SwaggerUiIT {
 
     private static final String PAGE = "/q/swagger-ui/";

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An address of the workspace's MongoDB that cannot be read ends the start. */
-@BlackBox
+@BlackBox("starts processes that refuse to start")
 class UnreadableAddressIT {
 
     private static final String SECRET = "pa55word";

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Text that no database can hold is refused as the parameter's own fault, and reaches nothing. */
-@BlackBox
+@BlackBox("sends bytes in headers and searches the log")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UnstorableTextIT {
 

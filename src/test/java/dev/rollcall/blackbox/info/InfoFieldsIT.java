@@ -3,20 +3,20 @@ package dev.rollcall.blackbox.info;
 import static dev.rollcall.blackbox.info.People.ADMINISTRATOR;
 import static dev.rollcall.blackbox.info.People.CALLER;
 import static dev.rollcall.blackbox.info.People.JANE;
+import static dev.rollcall.testkit.TestDialect.expected;
 import static dev.rollcall.testkit.UserFixture.user;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.rollcall.testkit.BlackBox;
 import dev.rollcall.testkit.Fixtures;
 import dev.rollcall.testkit.JsonText;
-import dev.rollcall.testkit.Response;
-import dev.rollcall.testkit.RollcallPair;
-import dev.rollcall.testkit.TestDialect;
 import dev.rollcall.testkit.TestWorkspace;
 import dev.rollcall.testkit.UserFixture;
-import java.util.Arrays;
+import dev.rollcall.testkit.WorkspaceResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
@@ -24,19 +24,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What each kind of caller sees of a user. */
-@BlackBox
+@QuarkusIntegrationTest
+@WithTestResource(WorkspaceResource.class)
 class InfoFieldsIT {
 
-    private final TestWorkspace workspace;
-    private final Lookups lookups;
-
-    InfoFieldsIT(RollcallPair rollcall, TestWorkspace workspace) {
-        this.workspace = workspace;
-        this.lookups = new Lookups(rollcall);
-    }
+    TestWorkspace workspace;
 
     @BeforeEach
     void seed() {
@@ -103,13 +97,11 @@ class InfoFieldsIT {
                     default -> holder;
                 };
 
-        JsonNode old = lookups.user(TestDialect.DOCUMENTED, caller, query);
-        JsonNode recent = lookups.user(TestDialect.EIGHT, caller, query);
+        JsonNode user = Lookups.user(caller, query);
 
-        assertThat(Lookups.members(old)).containsExactlyInAnyOrderElementsOf(sets(documented));
-        assertThat(Lookups.members(recent)).containsExactlyInAnyOrderElementsOf(sets(eight));
-        assertThat(old.path("canViewAllInfo").booleanValue()).isEqualTo(canViewAllInfo);
-        assertThat(recent.path("canViewAllInfo").booleanValue()).isEqualTo(canViewAllInfo);
+        assertThat(Lookups.members(user))
+                .containsExactlyInAnyOrderElementsOf(sets(expected(documented, eight)));
+        assertThat(user.path("canViewAllInfo").booleanValue()).isEqualTo(canViewAllInfo);
     }
 
     @ParameterizedTest
@@ -130,11 +122,9 @@ class InfoFieldsIT {
             workspace.setting("ABAC_PDP_Type", JsonText.stored(setting)).settled();
         }
 
-        for (TestDialect dialect : TestDialect.values()) {
-            for (UserFixture caller : List.of(CALLER, ADMINISTRATOR, fullHouse())) {
-                assertThat(lookups.user(dialect, caller, "userId=id-of-jane").has("abacAttributes"))
-                        .isEqualTo(shown);
-            }
+        for (UserFixture caller : List.of(CALLER, ADMINISTRATOR, fullHouse())) {
+            assertThat(Lookups.user(caller, "userId=id-of-jane").has("abacAttributes"))
+                    .isEqualTo(shown);
         }
     }
 
@@ -168,11 +158,9 @@ class InfoFieldsIT {
             workspace.setting("Accounts_CustomFields", declared).settled();
         }
 
-        for (TestDialect dialect : TestDialect.values()) {
-            assertThat(customFields(dialect, CALLER)).isEqualTo(expected(regular));
-            assertThat(customFields(dialect, ADMINISTRATOR)).isEqualTo(expected(privileged));
-            assertThat(customFields(dialect, jane)).isEqualTo(expected(privileged));
-        }
+        assertThat(customFields(CALLER)).isEqualTo(json(regular));
+        assertThat(customFields(ADMINISTRATOR)).isEqualTo(json(privileged));
+        assertThat(customFields(jane)).isEqualTo(json(privileged));
     }
 
     @ParameterizedTest
@@ -180,28 +168,28 @@ class InfoFieldsIT {
             delimiter = '|',
             textBlock =
                     """
-                    # caller      | dialect    | services of a user with every secret
-                    self          | DOCUMENTED | {"password":true,"email2fa":{"enabled":true,"changedAt":"2024-03-04T05:06:07.008Z"},"totp":{"enabled":true},"email":{"verificationTokens":[{"token":"...","address":"secretive@example.com","when":"2024-03-04T05:06:07.008Z"}]},"resume":{"loginTokens":[{"when":"2024-01-02T03:04:05.006Z","hashedToken":"..."},{"when":"2024-03-04T05:06:07.008Z","hashedToken":"..."},{"hashedToken":"..."}]}}
-                    administrator | DOCUMENTED | {"password":true,"email2fa":{"enabled":true,"changedAt":"2024-03-04T05:06:07.008Z"},"totp":{"enabled":true},"email":{"verificationTokens":[{"token":"...","address":"secretive@example.com","when":"2024-03-04T05:06:07.008Z"}]},"resume":{"loginTokens":[{"when":"2024-01-02T03:04:05.006Z","hashedToken":"..."},{"when":"2024-03-04T05:06:07.008Z","hashedToken":"..."},{"hashedToken":"..."}]}}
-                    regular       | DOCUMENTED |
-                    self          | EIGHT      | {"password":true,"email2fa":{"enabled":true,"changedAt":"2024-03-04T05:06:07.008Z"},"totp":{"enabled":true}}
-                    administrator | EIGHT      |
-                    regular       | EIGHT      |
+                    # caller      | services of a user with every secret, documented | 8
+                    self          | {"password":true,"email2fa":{"enabled":true,"changedAt":"2024-03-04T05:06:07.008Z"},"totp":{"enabled":true},"email":{"verificationTokens":[{"token":"...","address":"secretive@example.com","when":"2024-03-04T05:06:07.008Z"}]},"resume":{"loginTokens":[{"when":"2024-01-02T03:04:05.006Z","hashedToken":"..."},{"when":"2024-03-04T05:06:07.008Z","hashedToken":"..."},{"hashedToken":"..."}]}} | {"password":true,"email2fa":{"enabled":true,"changedAt":"2024-03-04T05:06:07.008Z"},"totp":{"enabled":true}}
+                    administrator | {"password":true,"email2fa":{"enabled":true,"changedAt":"2024-03-04T05:06:07.008Z"},"totp":{"enabled":true},"email":{"verificationTokens":[{"token":"...","address":"secretive@example.com","when":"2024-03-04T05:06:07.008Z"}]},"resume":{"loginTokens":[{"when":"2024-01-02T03:04:05.006Z","hashedToken":"..."},{"when":"2024-03-04T05:06:07.008Z","hashedToken":"..."},{"hashedToken":"..."}]}} |
+                    regular       |  |
                     """)
-    void servicesAreMaskedAndNothingSecretLeaves(String who, TestDialect dialect, String services) {
+    void servicesAreMaskedAndNothingSecretLeaves(String who, String documented, String eight) {
         UserFixture secretive = Fixtures.secretive();
         workspace.add(secretive);
         UserFixture caller =
                 Map.of("self", secretive, "administrator", ADMINISTRATOR, "regular", CALLER)
                         .get(who);
+        String services = expected(documented, eight);
 
-        Response response =
-                lookups.response(dialect, caller, "userId=id-of-secretive&includeUserRooms=true");
-        JsonNode shown = response.json().path("user").path("services");
+        String text =
+                Lookups.lookUp(caller, "userId=id-of-secretive&includeUserRooms=true")
+                        .extract()
+                        .asString();
+        JsonNode shown = JsonText.node(text).path("user").path("services");
 
-        assertThat(response.body()).doesNotContain("SECRET", "bcrypt", "4711");
+        assertThat(text).doesNotContain("SECRET", "bcrypt", "4711");
         assertThat(shown.isMissingNode()).isEqualTo(services == null);
-        assertThat(shown).isEqualTo(expected(services));
+        assertThat(shown).isEqualTo(json(services));
     }
 
     @ParameterizedTest
@@ -227,36 +215,34 @@ class InfoFieldsIT {
         }
         workspace.replace(jane);
 
-        JsonNode old = lookups.user(TestDialect.DOCUMENTED, jane, "username=jane").path("services");
-        JsonNode recent = lookups.user(TestDialect.EIGHT, jane, "username=jane").path("services");
+        ObjectNode services = (ObjectNode) Lookups.user(jane, "username=jane").path("services");
 
-        assertThat(((ObjectNode) old).remove("resume")).isNotNull();
-        assertThat(old).isEqualTo(JsonText.node(documented));
-        assertThat(recent).isEqualTo(JsonText.node(eight));
+        assertThat(services.remove("resume") != null).isEqualTo(expected(true, false));
+        assertThat(services).isEqualTo(JsonText.node(expected(documented, eight)));
     }
 
     @Test
     void rightsAreFollowedWithinASecond() {
-        assertThat(allInfo()).containsOnly(false);
+        assertThat(seesAllInfo()).isFalse();
         workspace.grant("view-full-other-user-info", "admin", "user").settled();
-        assertThat(allInfo()).containsOnly(true);
+        assertThat(seesAllInfo()).isTrue();
         workspace.grant("view-full-other-user-info").settled();
-        assertThat(allInfo()).containsOnly(false);
+        assertThat(seesAllInfo()).isFalse();
         workspace.grant("view-full-other-user-info", "user").settled();
-        assertThat(allInfo()).containsOnly(true);
+        assertThat(seesAllInfo()).isTrue();
         workspace.removePermission("view-full-other-user-info").settled();
-        assertThat(allInfo()).containsOnly(false);
+        assertThat(seesAllInfo()).isFalse();
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDialect.class)
-    void membersComeInTheContractsOrderAndSuccessIsTheLast(TestDialect dialect) {
-        assertThat(lookups.response(dialect, CALLER, "username=jane").body())
-                .isEqualTo(
-                        "{\"user\":{\"_id\":\"id-of-jane\",\"username\":\"jane\",\"type\":\"user\","
-                                + "\"status\":\"offline\",\"active\":true,\"name\":\"Name of jane\","
-                                + "\"freeSwitchExtension\":\"1001\",\"canViewAllInfo\":false},"
-                                + "\"success\":true}");
+    @Test
+    void membersComeInTheContractsOrderAndSuccessIsTheLast() {
+        Lookups.lookUp(CALLER, "username=jane")
+                .body(
+                        equalTo(
+                                "{\"user\":{\"_id\":\"id-of-jane\",\"username\":\"jane\",\"type\":\"user\","
+                                        + "\"status\":\"offline\",\"active\":true,\"name\":\"Name of jane\","
+                                        + "\"freeSwitchExtension\":\"1001\",\"canViewAllInfo\":false},"
+                                        + "\"success\":true}"));
     }
 
     @ParameterizedTest
@@ -271,23 +257,28 @@ class InfoFieldsIT {
     void whatIsNullOrOfAnotherTypeIsLeftOut(String member, String stored) {
         workspace.replace(JANE.with(member, JsonText.stored(stored)));
 
-        for (TestDialect dialect : TestDialect.values()) {
-            assertThat(lookups.user(dialect, ADMINISTRATOR, "username=jane").has(member)).isFalse();
-        }
+        assertThat(Lookups.user(ADMINISTRATOR, "username=jane").has(member)).isFalse();
     }
 
-    private List<Boolean> allInfo() {
-        return Arrays.stream(TestDialect.values())
-                .map(dialect -> lookups.user(dialect, CALLER, "username=jane"))
-                .map(user -> user.path("canViewAllInfo").booleanValue())
-                .toList();
+    /** {@code OperatorSettingsIT} has a workspace with a licence. */
+    @Test
+    void guestsOfAWorkspaceWithoutALicenceKeepTheirOtherRoles() {
+        UserFixture guest = user("guest").roles("guest", "admin").loggedIn();
+        workspace.add(guest);
+
+        assertThat(Lookups.user(guest, "username=jane").path("canViewAllInfo").booleanValue())
+                .isTrue();
     }
 
-    private JsonNode customFields(TestDialect dialect, UserFixture caller) {
-        return lookups.user(dialect, caller, "userId=id-of-jane").path("customFields");
+    private static boolean seesAllInfo() {
+        return Lookups.user(CALLER, "username=jane").path("canViewAllInfo").booleanValue();
     }
 
-    private static JsonNode expected(String text) {
+    private static JsonNode customFields(UserFixture caller) {
+        return Lookups.user(caller, "userId=id-of-jane").path("customFields");
+    }
+
+    private static JsonNode json(String text) {
         return text == null ? JsonText.node("{}").path("missing") : JsonText.node(text);
     }
 

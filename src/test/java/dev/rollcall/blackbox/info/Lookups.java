@@ -1,10 +1,12 @@
 package dev.rollcall.blackbox.info;
 
+import static dev.rollcall.testkit.Callers.as;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rollcall.testkit.Response;
-import dev.rollcall.testkit.RollcallPair;
-import dev.rollcall.testkit.TestDialect;
+import dev.rollcall.testkit.Target;
 import dev.rollcall.testkit.UserFixture;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,27 +15,24 @@ final class Lookups {
 
     static final String NOT_FOUND = "{\"success\":false,\"error\":\"User not found.\"}";
 
-    private final RollcallPair rollcall;
+    private Lookups() {}
 
-    Lookups(RollcallPair rollcall) {
-        this.rollcall = rollcall;
-    }
-
-    Response response(TestDialect dialect, UserFixture caller, String query) {
+    /** The answer to a look-up by this query string; none where it is null. */
+    static ValidatableResponse lookUp(UserFixture caller, String query) {
         String target = query == null ? "/api/v1/users.info" : "/api/v1/users.info?" + query;
-        return rollcall.api(dialect).as(caller).get(target);
+        return as(caller).when().get(Target.of(target)).then();
     }
 
     /** The user that a look-up finds; missing where it finds none. */
-    JsonNode user(TestDialect dialect, UserFixture caller, String query) {
-        return response(dialect, caller, query).json().path("user");
+    static JsonNode user(UserFixture caller, String query) {
+        return lookUp(caller, query).extract().as(JsonNode.class).path("user");
     }
 
-    /** What a look-up finds, told by id: a user, or {@code none} where the answer says so. */
-    String found(TestDialect dialect, UserFixture caller, String query) {
-        Response response = response(dialect, caller, query);
-        boolean none = response.status() == 400 && response.body().equals(NOT_FOUND);
-        return none ? "none" : response.json().path("user").path("_id").asText();
+    /** The id of the user that a look-up finds, or {@code none} where the answer says so. */
+    static String found(UserFixture caller, String query) {
+        Response response = lookUp(caller, query).extract().response();
+        boolean none = response.statusCode() == 400 && response.asString().equals(NOT_FOUND);
+        return none ? "none" : response.as(JsonNode.class).path("user").path("_id").asText();
     }
 
     /** The names of a user's members, in their order. */

@@ -4,16 +4,18 @@ import static dev.rollcall.blackbox.info.People.ADMINISTRATOR;
 import static dev.rollcall.blackbox.info.People.CALLER;
 import static dev.rollcall.blackbox.info.People.JANE;
 import static dev.rollcall.testkit.RoomFixture.room;
+import static dev.rollcall.testkit.TestDialect.expected;
 import static dev.rollcall.testkit.UserFixture.user;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rollcall.testkit.BlackBox;
 import dev.rollcall.testkit.JsonText;
-import dev.rollcall.testkit.RollcallPair;
-import dev.rollcall.testkit.TestDialect;
 import dev.rollcall.testkit.TestWorkspace;
 import dev.rollcall.testkit.UserFixture;
+import dev.rollcall.testkit.WorkspaceResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,19 +23,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The rooms of a user, where they are asked for and may be seen. */
-@BlackBox
+@QuarkusIntegrationTest
+@WithTestResource(WorkspaceResource.class)
 class RoomsIT {
 
-    private final TestWorkspace workspace;
-    private final Lookups lookups;
-
-    RoomsIT(RollcallPair rollcall, TestWorkspace workspace) {
-        this.workspace = workspace;
-        this.lookups = new Lookups(rollcall);
-    }
+    TestWorkspace workspace;
 
     @BeforeEach
     void seed() {
@@ -67,10 +63,8 @@ class RoomsIT {
     void roomsAreAddedWhereTheyAreAskedFor(String asked, boolean documented, boolean eight) {
         String query = "userId=id-of-jane" + (asked == null ? "" : "&" + asked);
 
-        assertThat(lookups.user(TestDialect.DOCUMENTED, ADMINISTRATOR, query).has("rooms"))
-                .isEqualTo(documented);
-        assertThat(lookups.user(TestDialect.EIGHT, ADMINISTRATOR, query).has("rooms"))
-                .isEqualTo(eight);
+        assertThat(Lookups.user(ADMINISTRATOR, query).has("rooms"))
+                .isEqualTo(expected(documented, eight));
     }
 
     @ParameterizedTest
@@ -115,12 +109,10 @@ class RoomsIT {
                                 full)
                         .get(who);
 
-        for (TestDialect dialect : TestDialect.values()) {
-            JsonNode user = lookups.user(dialect, caller, lookup + "&includeUserRooms=true");
+        JsonNode user = Lookups.user(caller, lookup + "&includeUserRooms=true");
 
-            assertThat(user.has("rooms")).isEqualTo(of != null);
-            assertThat(names(user)).isEqualTo(of == null ? "" : "c:room of " + of);
-        }
+        assertThat(user.has("rooms")).isEqualTo(of != null);
+        assertThat(names(user)).isEqualTo(of == null ? "" : "c:room of " + of);
     }
 
     @Test
@@ -139,10 +131,8 @@ class RoomsIT {
                 room("c", "a1"),
                 room("c", "unnamed").without("name"));
 
-        for (TestDialect dialect : TestDialect.values()) {
-            assertThat(names(janesRooms(dialect)))
-                    .isEqualTo("c:, c:B, c:a, c:a1, c:b, c:ä, d:z, l:m, p:Z, p:b, v:a");
-        }
+        assertThat(names(janesRooms()))
+                .isEqualTo("c:, c:B, c:a, c:a1, c:b, c:ä, d:z, l:m, p:Z, p:b, v:a");
     }
 
     @Test
@@ -153,10 +143,8 @@ class RoomsIT {
                 room("c", "same").roomId("r3").id("3"),
                 room("c", "same").roomId("r1").id("1"));
 
-        for (TestDialect dialect : TestDialect.values()) {
-            assertThat(janesRooms(dialect).path("rooms").findValuesAsText("_id"))
-                    .containsExactly("1", "2", "3");
-        }
+        assertThat(janesRooms().path("rooms").findValuesAsText("_id"))
+                .containsExactly("1", "2", "3");
     }
 
     @Test
@@ -170,16 +158,13 @@ class RoomsIT {
                 room("c", "nothing said").with("status", null));
         workspace.join(CALLER, room("c", "of somebody else"));
 
-        for (TestDialect dialect : TestDialect.values()) {
-            assertThat(names(janesRooms(dialect)))
-                    .isEqualTo("c:archived, c:closed, c:invited, c:nothing said");
-        }
+        assertThat(names(janesRooms()))
+                .isEqualTo("c:archived, c:closed, c:invited, c:nothing said");
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDialect.class)
-    void withoutRoomsTheListIsEmpty(TestDialect dialect) {
-        assertThat(janesRooms(dialect).path("rooms")).isEqualTo(JsonText.node("[]"));
+    @Test
+    void withoutRoomsTheListIsEmpty() {
+        assertThat(janesRooms().path("rooms")).isEqualTo(JsonText.node("[]"));
     }
 
     @Test
@@ -210,19 +195,12 @@ class RoomsIT {
                         + "{\"_id\":\"3\",\"rid\":\"r3\",\"name\":\"c\",\"t\":\"c\"},"
                         + "{\"_id\":\"4\",\"rid\":\"r4\",\"name\":\"d\",\"t\":\"c\"}]},\"success\":true}";
 
-        for (TestDialect dialect : TestDialect.values()) {
-            assertThat(
-                            lookups.response(
-                                            dialect,
-                                            ADMINISTRATOR,
-                                            "userId=id-of-jane&includeUserRooms=true")
-                                    .body())
-                    .endsWith(rooms);
-        }
+        Lookups.lookUp(ADMINISTRATOR, "userId=id-of-jane&includeUserRooms=true")
+                .body(endsWith(rooms));
     }
 
-    private JsonNode janesRooms(TestDialect dialect) {
-        return lookups.user(dialect, ADMINISTRATOR, "userId=id-of-jane&includeUserRooms=true");
+    private static JsonNode janesRooms() {
+        return Lookups.user(ADMINISTRATOR, "userId=id-of-jane&includeUserRooms=true");
     }
 
     private static String names(JsonNode user) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Scripts send each parameter, with or without a value. */
-@BlackBox
+@BlackBox("runs both dialects on the same requests")
 class EmptyParametersIT {
 
     private static final UserFixture CALLER = administrator();

@@ -4,12 +4,15 @@ import static dev.rollcall.testkit.Fixtures.administrator;
 import static dev.rollcall.testkit.Fixtures.regular;
 import static dev.rollcall.testkit.Fixtures.secretive;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.nullValue;
 
-import dev.rollcall.testkit.BlackBox;
-import dev.rollcall.testkit.RollcallPair;
-import dev.rollcall.testkit.TestDialect;
+import dev.rollcall.testkit.OnlyInDocumented;
+import dev.rollcall.testkit.OnlyInEight;
 import dev.rollcall.testkit.TestWorkspace;
 import dev.rollcall.testkit.UserFixture;
+import dev.rollcall.testkit.WorkspaceResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code fields} adds to a list and takes from it, for whom. */
-@BlackBox
+@QuarkusIntegrationTest
+@WithTestResource(WorkspaceResource.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ListFieldsIT {
 
@@ -51,13 +55,7 @@ class ListFieldsIT {
     private static final String FULL_DEFAULT =
             "_id active avatarETag emails lastLogin name nameInsensitive roles status type username";
 
-    private final RollcallPair pair;
-    private final TestWorkspace workspace;
-
-    ListFieldsIT(RollcallPair pair, TestWorkspace workspace) {
-        this.pair = pair;
-        this.workspace = workspace;
-    }
+    TestWorkspace workspace;
 
     @BeforeAll
     void people() {
@@ -76,7 +74,7 @@ class ListFieldsIT {
 
     private Listing list(String caller, String parameters) {
         UserFixture as = caller.equals("regular") ? REGULAR : ADMINISTRATOR;
-        return Listing.of(pair.api(TestDialect.DOCUMENTED).as(as), parameters);
+        return Listing.of(as, parameters);
     }
 
     /** A cell {@code +a -b} stands for the default with a and without b. */
@@ -120,6 +118,7 @@ class ListFieldsIT {
                     administrator | {"importIds":1,"settings":1}                | =
                     administrator | {"emails.address":1}                        | =
                     """)
+    @OnlyInDocumented
     void addsAndTakesWhatTheCallerMayChoose(String caller, String fields, String members) {
         TreeSet<String> expected =
                 new TreeSet<>(
@@ -152,6 +151,7 @@ class ListFieldsIT {
                     administrator | {"customFields.salary":1}                          | {"salary":"Much"}
                     administrator | {"customFields.undeclared":1}                      | {"undeclared":"Old"}
                     """)
+    @OnlyInDocumented
     void showsPrivateCustomFieldsToFullSightAlone(String caller, String fields, String expected) {
         String shown =
                 list(caller, "fields=" + fields)
@@ -177,6 +177,7 @@ class ListFieldsIT {
                 "{\"emails\":{\"$elemMatch\":{}}}",
                 "{'name':1}"
             })
+    @OnlyInDocumented
     void refusesAnythingElseInUpstreamsWords(String fields) {
         Listing listing = list("administrator", "fields=" + fields);
         assertThat(listing.outcome())
@@ -184,9 +185,8 @@ class ListFieldsIT {
                         "400 Invalid fields parameter provided: \""
                                 + fields
                                 + "\" [error-invalid-fields]");
-        assertThat(listing.response().json().path("errorType").asText())
-                .isEqualTo("error-invalid-fields");
-        assertThat(listing.response().json().path("details").toString())
+        assertThat(listing.json().path("errorType").asText()).isEqualTo("error-invalid-fields");
+        assertThat(listing.json().path("details").toString())
                 .isEqualTo("{\"helperMethod\":\"parseJsonQuery\"}");
     }
 
@@ -202,18 +202,19 @@ class ListFieldsIT {
                     regular       | {"name":0}     | 400 Invalid attribute: name [error-invalid-query]
                     regular       | {"emails":0}   | administrator regular secretive
                     """)
+    @OnlyInDocumented
     void cannotTakeWhatTheDefaultFilterAsksAbout(String caller, String fields, String outcome) {
         assertThat(list(caller, "fields=" + fields).outcome()).isEqualTo(outcome);
     }
 
     @Test
+    @OnlyInEight
     void isNotEvenReadInVersionEight() {
         for (String fields : List.of("{\"bio\":1}", "x", "")) {
-            Listing listing =
-                    Listing.of(pair.api(TestDialect.EIGHT).as(REGULAR), "fields=" + fields);
+            Listing listing = Listing.of(REGULAR, "fields=" + fields);
             assertThat(listing.members("rich"))
                     .isEqualTo(REGULAR_DEFAULT.replace(" utcOffset", ""));
-            assertThat(listing.response().header("x-deprecation-type")).isEmpty();
+            listing.then().header("x-deprecation-type", nullValue());
         }
     }
 }

@@ -5,12 +5,12 @@ import static dev.rollcall.testkit.UserFixture.bare;
 import static dev.rollcall.testkit.UserFixture.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.testkit.Api;
-import dev.rollcall.testkit.BlackBox;
-import dev.rollcall.testkit.RollcallPair;
-import dev.rollcall.testkit.TestDialect;
+import dev.rollcall.testkit.OnlyInDocumented;
 import dev.rollcall.testkit.TestWorkspace;
 import dev.rollcall.testkit.UserFixture;
+import dev.rollcall.testkit.WorkspaceResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,18 +22,13 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Users without a user name in the order by user name: they are read apart, and no page, whatever
  * it spans, may tell.
  */
-@BlackBox
+@QuarkusIntegrationTest
+@WithTestResource(WorkspaceResource.class)
 class ListWithoutUsernameIT {
 
     private static final UserFixture CALLER = administrator().with("active", false);
 
-    private final RollcallPair pair;
-    private final TestWorkspace workspace;
-
-    ListWithoutUsernameIT(RollcallPair pair, TestWorkspace workspace) {
-        this.pair = pair;
-        this.workspace = workspace;
-    }
+    TestWorkspace workspace;
 
     /** In their order: n1 n2 n3 have a name, e4 has an address alone; then the user names. */
     @BeforeEach
@@ -82,9 +77,7 @@ class ListWithoutUsernameIT {
                     """)
     void standBeforeAllOthersAndBehindThemInTheReverseOrder(
             String parameters, String users, String page) {
-        for (TestDialect dialect : TestDialect.values()) {
-            assertListing(pair.api(dialect), parameters, users, page);
-        }
+        assertListing(parameters, users, page);
     }
 
     @ParameterizedTest
@@ -104,20 +97,21 @@ class ListWithoutUsernameIT {
                     query={"$or":[{"name":"Same"},{"username":"Bob"}]}&count=2&offset=1 | n3 Bob | 2/1/5
                     query={"$or":[{"active":true}]}                 | n1 n2 x5 Bob alice carl | 6/0/6
                     """)
+    @OnlyInDocumented
     void areInTheirPlaceUnderEachFilter(String parameters, String users, String page) {
-        assertListing(pair.api(TestDialect.DOCUMENTED), parameters, users, page);
+        assertListing(parameters, users, page);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "sort={\"username\":-1}&", "query={\"active\":true}&"})
+    @OnlyInDocumented
     void areOnOnePageAsOften(String parameters) {
-        Api api = pair.api(TestDialect.DOCUMENTED).as(CALLER);
-        String all = Listing.of(api, parameters + "count=0").usernames();
+        String all = Listing.of(CALLER, parameters + "count=0").usernames();
         for (int size = 1; size < 7; size++) {
             List<String> pages = new ArrayList<>();
             for (int offset = 0; offset < 8; offset += size) {
                 String page =
-                        Listing.of(api, parameters + "count=" + size + "&offset=" + offset)
+                        Listing.of(CALLER, parameters + "count=" + size + "&offset=" + offset)
                                 .usernames();
                 if (!page.isEmpty()) {
                     pages.add(page);
@@ -127,8 +121,8 @@ class ListWithoutUsernameIT {
         }
     }
 
-    private static void assertListing(Api api, String parameters, String users, String page) {
-        Listing listing = Listing.of(api.as(CALLER), parameters);
+    private static void assertListing(String parameters, String users, String page) {
+        Listing listing = Listing.of(CALLER, parameters);
         assertThat(listing.usernames()).isEqualTo(users);
         assertThat(listing.page()).isEqualTo(page);
     }

@@ -1,8 +1,13 @@
 package dev.rollcall.blackbox.list;
 
+import static dev.rollcall.testkit.Callers.as;
+import static io.restassured.RestAssured.given;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.testkit.Api;
-import dev.rollcall.testkit.Response;
+import dev.rollcall.testkit.UserFixture;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** One answer of users.list, told in short texts that fit into tables. */
-record Listing(Response response) {
+record Listing(int status, JsonNode json, Optional<Response> response) {
 
     private static final String PATH = "/api/v1/users.list";
 
@@ -22,8 +27,24 @@ record Listing(Response response) {
      *
      * @param parameters as in a query string, but with values in plain text; they are encoded here
      */
+    static Listing of(UserFixture caller, String parameters) {
+        return of(as(caller).when().get(target(parameters)));
+    }
+
+    /** The same of somebody who does not log in. */
+    static Listing ofStranger(String parameters) {
+        return of(given().when().get(target(parameters)));
+    }
+
+    private static Listing of(Response response) {
+        return new Listing(
+                response.statusCode(), response.as(JsonNode.class), Optional.of(response));
+    }
+
+    /** The same of a service that is started by hand. */
     static Listing of(Api api, String parameters) {
-        return new Listing(api.get(target(parameters)));
+        dev.rollcall.testkit.Response response = api.get(target(parameters));
+        return new Listing(response.status(), response.json(), Optional.empty());
     }
 
     static String target(String parameters) {
@@ -41,8 +62,9 @@ record Listing(Response response) {
                 + URLEncoder.encode(parameter.substring(equals + 1), StandardCharsets.UTF_8);
     }
 
-    int status() {
-        return response.status();
+    /** What is expected of the answer itself. */
+    ValidatableResponse then() {
+        return response.orElseThrow().then();
     }
 
     /** The user names in their order, or {@code -} for a user without; the id of a bare one. */
@@ -54,7 +76,6 @@ record Listing(Response response) {
 
     /** {@code count/offset/total}. */
     String page() {
-        JsonNode json = response.json();
         return json.get("count") + "/" + json.get("offset") + "/" + json.get("total");
     }
 
@@ -73,14 +94,12 @@ record Listing(Response response) {
     }
 
     JsonNode users() {
-        return response.json().path("users");
+        return json.path("users");
     }
 
     /** What the answer comes to: the user names where there are some, else status and error. */
     String outcome() {
-        return status() == 200
-                ? usernames()
-                : status() + " " + response.json().path("error").asText();
+        return status == 200 ? usernames() : status + " " + json.path("error").asText();
     }
 
     private static List<String> names(JsonNode object) {

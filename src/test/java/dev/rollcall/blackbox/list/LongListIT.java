@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
  * A list of all, of far more users than the heap can hold: it leaves while it is read, as fast as
  * its reader takes it.
  */
-@BlackBox
+@BlackBox("reads slowly, goes away early, and cuts the database off")
 @NeedsRealDatabase("room for hundreds of thousands of users")
 @TestInstance(Lifecycle.PER_CLASS)
 class LongListIT {

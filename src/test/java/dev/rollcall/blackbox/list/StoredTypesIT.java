@@ -56,7 +56,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Directories and imports leave values of any type under any name. Whatever one user's document
  * holds, that user and all others are still found, listed in each order, and counted alike.
  */
-@BlackBox
+@BlackBox("runs both dialects on the same documents")
 class StoredTypesIT {
 
     private static final UserFixture CALLER = administrator();

@@ -4,13 +4,15 @@ import static dev.rollcall.testkit.Fixtures.regular;
 import static dev.rollcall.testkit.UserFixture.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.testkit.BlackBox;
-import dev.rollcall.testkit.Rollcall;
-import dev.rollcall.testkit.RollcallPair;
-import dev.rollcall.testkit.TestDialect;
+import dev.rollcall.testkit.OnlyInEight;
+import dev.rollcall.testkit.StartedByTheTests;
 import dev.rollcall.testkit.TestWorkspace;
+import dev.rollcall.testkit.UnsafeParametersAllowed;
 import dev.rollcall.testkit.UserFixture;
-import org.junit.jupiter.api.AfterAll;
+import dev.rollcall.testkit.WorkspaceResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -21,50 +23,22 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Version 8 follows {@code query} and {@code fields} only where the environment allows it, and then
  * in the same grammar.
  */
-@BlackBox
+@QuarkusIntegrationTest
+@WithTestResource(WorkspaceResource.class)
+@StartedByTheTests
+@TestProfile(UnsafeParametersAllowed.class)
+@OnlyInEight
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UnsafeParametersIT {
 
     private static final UserFixture CALLER = regular();
 
-    private final RollcallPair pair;
-    private final TestWorkspace workspace;
-    private Rollcall allowing;
-
-    UnsafeParametersIT(RollcallPair pair, TestWorkspace workspace) {
-        this.pair = pair;
-        this.workspace = workspace;
-    }
+    TestWorkspace workspace;
 
     @BeforeAll
-    void start() {
+    void people() {
         workspace.reset().add(CALLER, user("ada").with("bio", "A life"));
         workspace.settled();
-        allowing =
-                pair.launcher(TestDialect.EIGHT, "unsafe-parameters")
-                        .with("ALLOW_UNSAFE_QUERY_AND_FIELDS_API_PARAMS", "TRUE")
-                        .start();
-    }
-
-    @AfterAll
-    void stop() {
-        allowing.close();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiterString = " ; ",
-            textBlock =
-                    """
-                    query={"username":"ada"}
-                    query={"username":{"$ne":"ada"}}
-                    query=x
-                    query=
-                    """)
-    void ignoresTheQueryWithoutIt(String parameters) {
-        Listing listing = Listing.of(pair.api(TestDialect.EIGHT).as(CALLER), parameters);
-        assertThat(listing.outcome()).isEqualTo("ada regular");
-        assertThat(listing.response().header("x-deprecation-type")).isEmpty();
     }
 
     @ParameterizedTest
@@ -83,16 +57,11 @@ class UnsafeParametersIT {
                     fields=x                                        ; 400 Invalid fields parameter provided: "x" [error-invalid-fields]
                     """)
     void followsBothInTheSafeGrammarWithIt(String parameters, String outcome) {
-        assertThat(Listing.of(pair.api(allowing).as(CALLER), parameters).outcome())
-                .isEqualTo(outcome);
+        assertThat(Listing.of(CALLER, parameters).outcome()).isEqualTo(outcome);
     }
 
     @Test
     void namesTheVersionInWhichTheyEnd() {
-        assertThat(
-                        Listing.of(pair.api(allowing).as(CALLER), "query={}")
-                                .response()
-                                .header("x-deprecation-version"))
-                .contains("9.0.0");
+        Listing.of(CALLER, "query={}").then().header("x-deprecation-version", "9.0.0");
     }
 }

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * everybody who was there all the time is given exactly once. Each order has users who are alike in
  * it, some without a value, and some with one of another type.
  */
-@BlackBox
+@BlackBox("walks lists of services with settings of their own")
 @NeedsRealDatabase("an order that an index gives")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WalksIT {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** One caller, or nobody in particular, cannot keep the others from being served. */
-@BlackBox
+@BlackBox("holds commands back on the way to the database")
 class FairnessIT {
 
     private static final UserFixture GREEDY = user("greedy").loggedIn();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Twenty readers who hardly read, of rows of two megabytes each, fit into a small heap. */
-@BlackBox
+@BlackBox("reads slowly, from a service with little memory")
 @NeedsRealDatabase("documents of two megabytes, given in batches")
 class LargeRowsIT {
 

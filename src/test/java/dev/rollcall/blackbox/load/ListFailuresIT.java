@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestInstance;
  * A list that fails is a failure of its request as long as nothing of it was sent, and broken
  * after. Either leaves one line in the log.
  */
-@BlackBox
+@BlackBox("makes commands fail on the way and reads the log")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ListFailuresIT {
 

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Whole lists that are read at once come whole: each may take its own time for a batch. */
-@BlackBox
+@BlackBox("reads several lists slowly at once")
 @NeedsRealDatabase("a server that takes long over the batches of several whole lists")
 class WholeListsTogetherIT {
 

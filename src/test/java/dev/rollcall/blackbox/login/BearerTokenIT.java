@@ -1,15 +1,19 @@
 package dev.rollcall.blackbox.login;
 
+import static dev.rollcall.testkit.Callers.as;
+import static dev.rollcall.testkit.Callers.asBearer;
 import static dev.rollcall.testkit.UserFixture.user;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
-import dev.rollcall.testkit.BlackBox;
-import dev.rollcall.testkit.Headers;
 import dev.rollcall.testkit.JsonText;
-import dev.rollcall.testkit.RollcallPair;
-import dev.rollcall.testkit.TestDialect;
 import dev.rollcall.testkit.TestWorkspace;
 import dev.rollcall.testkit.UserFixture;
+import dev.rollcall.testkit.WorkspaceResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.http.Header;
+import io.restassured.http.Headers;
 import java.time.Duration;
 import java.time.Instant;
 import org.bson.Document;
@@ -17,25 +21,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The access token of an OAuth application, where the pair of headers is missing. */
-@BlackBox
+@QuarkusIntegrationTest
+@WithTestResource(WorkspaceResource.class)
 class BearerTokenIT {
 
     private static final Instant TOMORROW = Instant.now().plus(Duration.ofDays(1));
     private static final UserFixture JANE = user("jane").token("Session-Of-Jane");
     private static final UserFixture LEAVER = user("leaver").token("Session-Of-Leaver");
 
-    private final RollcallPair rollcall;
-    private final TestWorkspace workspace;
-    private final Requests requests;
-
-    BearerTokenIT(RollcallPair rollcall, TestWorkspace workspace) {
-        this.rollcall = rollcall;
-        this.workspace = workspace;
-        this.requests = new Requests(rollcall);
-    }
+    TestWorkspace workspace;
 
     @BeforeEach
     void seed() {
@@ -85,22 +81,19 @@ class BearerTokenIT {
                     X-User-Id: id-of-leaver ; X-Auth-Token: Session-Of-Leaver                                                     | 200
                     """)
     void theTokenIsTriedWhereThePairIsNotWhole(String headers, int status) {
-        assertThat(requests.statuses(Requests.headers(headers)).values()).containsOnly(status);
+        assertThat(Requests.statuses(Requests.headers(headers)).values()).containsOnly(status);
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDialect.class)
-    void theCallerIsTheUserOfTheToken(TestDialect dialect) {
+    @Test
+    void theCallerIsTheUserOfTheToken() {
         workspace.add(user("john").loggedIn());
 
-        String body =
-                rollcall.api(dialect)
-                        .with("X-User-Id", "id-of-john")
-                        .bearer("Token-Of-Jane")
-                        .get("/api/v1/me")
-                        .body();
-
-        assertThat(JsonText.node(body).path("_id").asText()).isEqualTo("id-of-jane");
+        asBearer("Token-Of-Jane")
+                .header("X-User-Id", "id-of-john")
+                .when()
+                .get("/api/v1/me")
+                .then()
+                .body("_id", equalTo("id-of-jane"));
     }
 
     @ParameterizedTest
@@ -125,7 +118,7 @@ class BearerTokenIT {
     void theTokenIsAUsersAndHasNotExpired(String stored, int status) {
         workspace.accessTokens().insertOne((Document) JsonText.stored(stored));
 
-        assertThat(requests.statuses(bearer("T")).values()).containsOnly(status);
+        assertThat(Requests.statuses(bearer("T")).values()).containsOnly(status);
     }
 
     @Test
@@ -134,21 +127,21 @@ class BearerTokenIT {
         workspace.add(john);
         workspace.bearerToken(john, "T", TOMORROW);
 
-        assertThat(requests.statuses(bearer("T")).values()).containsOnly(401);
+        assertThat(Requests.statuses(bearer("T")).values()).containsOnly(401);
     }
 
     @Test
     void aTokenThatIsRemovedAndAUserWhoIsDeactivatedAreObeyedAtOnce() {
-        assertThat(requests.statuses(bearer("Token-Of-Jane")).values()).containsOnly(200);
+        assertThat(Requests.statuses(bearer("Token-Of-Jane")).values()).containsOnly(200);
 
         workspace.replace(JANE.with("active", false));
-        assertThat(requests.statuses(bearer("Token-Of-Jane")).values()).containsOnly(401);
+        assertThat(Requests.statuses(bearer("Token-Of-Jane")).values()).containsOnly(401);
 
         workspace.replace(JANE);
-        assertThat(requests.statuses(bearer("Token-Of-Jane")).values()).containsOnly(200);
+        assertThat(Requests.statuses(bearer("Token-Of-Jane")).values()).containsOnly(200);
 
         workspace.accessTokens().deleteOne(new Document("accessToken", "Token-Of-Jane"));
-        assertThat(requests.statuses(bearer("Token-Of-Jane")).values()).containsOnly(401);
+        assertThat(Requests.statuses(bearer("Token-Of-Jane")).values()).containsOnly(401);
     }
 
     @ParameterizedTest
@@ -166,25 +159,21 @@ class BearerTokenIT {
                     accessToken=Token-Of-Jane
                     """)
     void aTokenInTheQueryStringAuthenticatesNobody(String query) {
-        assertThat(requests.statusesOf(query).values()).containsOnly(401);
+        assertThat(Requests.statusesOf(query).values()).containsOnly(401);
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDialect.class)
-    void aTokenInTheQueryStringDoesNotChangeTheCaller(TestDialect dialect) {
+    @Test
+    void aTokenInTheQueryStringDoesNotChangeTheCaller() {
         workspace.add(user("john").loggedIn());
 
-        assertThat(
-                        rollcall.api(dialect)
-                                .as(user("john").loggedIn())
-                                .get("/api/v1/me?access_token=Token-Of-Jane")
-                                .json()
-                                .path("_id")
-                                .asText())
-                .isEqualTo("id-of-john");
+        as(user("john").loggedIn())
+                .when()
+                .get("/api/v1/me?access_token=Token-Of-Jane")
+                .then()
+                .body("_id", equalTo("id-of-john"));
     }
 
     private static Headers bearer(String token) {
-        return Headers.none().with("Authorization", "Bearer " + token);
+        return new Headers(new Header("Authorization", "Bearer " + token));
     }
 }

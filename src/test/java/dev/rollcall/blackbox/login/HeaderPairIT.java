@@ -3,25 +3,21 @@ package dev.rollcall.blackbox.login;
 import static dev.rollcall.testkit.UserFixture.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.testkit.BlackBox;
-import dev.rollcall.testkit.RollcallPair;
 import dev.rollcall.testkit.TestWorkspace;
+import dev.rollcall.testkit.WorkspaceResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The two headers that say who calls. */
-@BlackBox
+@QuarkusIntegrationTest
+@WithTestResource(WorkspaceResource.class)
 class HeaderPairIT {
 
-    private final TestWorkspace workspace;
-    private final Requests requests;
-
-    HeaderPairIT(RollcallPair rollcall, TestWorkspace workspace) {
-        this.workspace = workspace;
-        this.requests = new Requests(rollcall);
-    }
+    TestWorkspace workspace;
 
     @BeforeEach
     void seed() {
@@ -70,7 +66,7 @@ class HeaderPairIT {
                     X-User-Id: id-of-john ; X-Auth-Token: John-Token ; x-2fa-code: 0 ; x-2fa-method: totp | 200
                     """)
     void theIdWithOneOfItsTokensAuthenticates(String headers, int status) {
-        assertThat(requests.statuses(Requests.headers(headers)).values()).containsOnly(status);
+        assertThat(Requests.statuses(Requests.headers(headers)).values()).containsOnly(status);
     }
 
     @ParameterizedTest
@@ -85,13 +81,13 @@ class HeaderPairIT {
                     rc_uid=id-of-john&rc_token=John-Token
                     """)
     void theQueryStringAuthenticatesNobody(String query) {
-        assertThat(requests.statusesOf(query).values()).containsOnly(401);
+        assertThat(Requests.statusesOf(query).values()).containsOnly(401);
     }
 
     @Test
     void aTokenIsAnyText() {
         assertThat(
-                        requests.statuses(
+                        Requests.statuses(
                                         Requests.headers(
                                                 "X-User-Id: id-of-jane ; X-Auth-Token: Jane+Token/=%41"))
                                 .values())

@@ -1,13 +1,16 @@
 package dev.rollcall.blackbox.login;
 
-import dev.rollcall.testkit.Headers;
-import dev.rollcall.testkit.RollcallPair;
-import dev.rollcall.testkit.TestDialect;
+import static io.restassured.RestAssured.given;
+
+import dev.rollcall.testkit.Target;
+import io.restassured.http.Header;
+import io.restassured.http.Headers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The same request to each of the three endpoints, in both dialects. */
+/** The same request to each of the three endpoints. */
 final class Requests {
 
     private static final List<String> ENDPOINTS =
@@ -15,48 +18,42 @@ final class Requests {
     static final List<String> TARGETS =
             List.of("/api/v1/me", "/api/v1/users.info?userId=id-of-jane", "/api/v1/users.list");
 
-    private final RollcallPair rollcall;
+    private Requests() {}
 
-    Requests(RollcallPair rollcall) {
-        this.rollcall = rollcall;
-    }
-
-    /** The status of each answer, by dialect and target. */
-    Map<String, Integer> statuses(Headers headers) {
+    /** The status of each answer, by target. */
+    static Map<String, Integer> statuses(Headers headers) {
         return statuses(TARGETS, headers);
     }
 
     /** The same for this query string, without headers. */
-    Map<String, Integer> statusesOf(String query) {
+    static Map<String, Integer> statusesOf(String query) {
         return statuses(
-                ENDPOINTS.stream().map(endpoint -> endpoint + "?" + query).toList(),
-                Headers.none());
+                ENDPOINTS.stream().map(endpoint -> endpoint + "?" + query).toList(), headers(null));
     }
 
-    private Map<String, Integer> statuses(List<String> targets, Headers headers) {
+    private static Map<String, Integer> statuses(List<String> targets, Headers headers) {
         Map<String, Integer> statuses = new TreeMap<>();
-        for (TestDialect dialect : TestDialect.values()) {
-            for (String target : targets) {
-                statuses.put(
-                        dialect + " " + target,
-                        rollcall.api(dialect).with(headers).get(target).status());
-            }
+        for (String target : targets) {
+            statuses.put(
+                    target, given().headers(headers).when().get(Target.of(target)).statusCode());
         }
         return statuses;
     }
 
     /** Headers as a table prints them: {@code Name: value ; Name: value}. */
     static Headers headers(String lines) {
-        Headers headers = Headers.none();
-        if (lines == null) {
-            return headers;
-        }
-        for (String line : lines.split(" ; ")) {
+        List<Header> headers = new ArrayList<>();
+        for (String line : lines == null ? new String[0] : lines.split(" ; ")) {
             int colon = line.indexOf(':');
-            headers =
-                    headers.with(
-                            line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+            headers.add(
+                    new Header(
+                            line.substring(0, colon).strip(), line.substring(colon + 1).strip()));
         }
-        return headers;
+        return new Headers(headers);
+    }
+
+    /** The pair of headers of this user with this token. */
+    static Headers login(String id, String token) {
+        return new Headers(new Header("X-User-Id", id), new Header("X-Auth-Token", token));
     }
 }

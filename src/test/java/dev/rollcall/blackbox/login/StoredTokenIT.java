@@ -4,12 +4,12 @@ import static dev.rollcall.testkit.UserFixture.bare;
 import static dev.rollcall.testkit.UserFixture.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.testkit.BlackBox;
-import dev.rollcall.testkit.Headers;
 import dev.rollcall.testkit.JsonText;
-import dev.rollcall.testkit.RollcallPair;
 import dev.rollcall.testkit.TestWorkspace;
 import dev.rollcall.testkit.UserFixture;
+import dev.rollcall.testkit.WorkspaceResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,16 +20,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which stored tokens open a session, and of which users. */
-@BlackBox
+@QuarkusIntegrationTest
+@WithTestResource(WorkspaceResource.class)
 class StoredTokenIT {
 
-    private final TestWorkspace workspace;
-    private final Requests requests;
-
-    StoredTokenIT(RollcallPair rollcall, TestWorkspace workspace) {
-        this.workspace = workspace;
-        this.requests = new Requests(rollcall);
-    }
+    TestWorkspace workspace;
 
     @BeforeEach
     void reset() {
@@ -63,7 +58,7 @@ class StoredTokenIT {
                 user("jane").loginToken("the token", (Document) JsonText.stored(stored)),
                 user("john").loggedIn());
 
-        assertThat(requests.statuses(login("id-of-jane", "the token")).values())
+        assertThat(Requests.statuses(Requests.login("id-of-jane", "the token")).values())
                 .containsOnly(status);
     }
 
@@ -72,7 +67,8 @@ class StoredTokenIT {
         workspace.setting("Accounts_LoginExpiration", 1).settled();
         workspace.add(user("jane").session("old", Instant.parse("1999-01-02T03:04:05.006Z")));
 
-        assertThat(requests.statuses(login("id-of-jane", "old")).values()).containsOnly(200);
+        assertThat(Requests.statuses(Requests.login("id-of-jane", "old")).values())
+                .containsOnly(200);
     }
 
     @ParameterizedTest
@@ -80,7 +76,8 @@ class StoredTokenIT {
     void everyStoredTokenOpensASession(String token, int status) {
         workspace.add(user("jane").token("first").token("second").token("third"));
 
-        assertThat(requests.statuses(login("id-of-jane", token)).values()).containsOnly(status);
+        assertThat(Requests.statuses(Requests.login("id-of-jane", token)).values())
+                .containsOnly(status);
     }
 
     @ParameterizedTest
@@ -102,7 +99,7 @@ class StoredTokenIT {
     void nothingElseAboutTheUserDecides(String member, String value) {
         workspace.add(user("jane").loggedIn().with(member, JsonText.stored(value)));
 
-        assertThat(requests.statuses(login("id-of-jane", "token-of-id-of-jane")).values())
+        assertThat(Requests.statuses(Requests.login("id-of-jane", "token-of-id-of-jane")).values())
                 .containsOnly(200);
     }
 
@@ -110,7 +107,8 @@ class StoredTokenIT {
     void aUserWithNothingButATokenIsACaller() {
         workspace.add(bare("id-of-jane").token("the token"));
 
-        Map<String, Integer> statuses = requests.statuses(login("id-of-jane", "the token"));
+        Map<String, Integer> statuses =
+                Requests.statuses(Requests.login("id-of-jane", "the token"));
 
         assertThat(statuses)
                 .allSatisfy(
@@ -124,19 +122,19 @@ class StoredTokenIT {
     void aTokenThatIsRemovedOpensNothingAnyMoreAtOnce() {
         UserFixture jane = user("jane").loggedIn();
         workspace.add(jane);
-        assertThat(requests.statuses(jane.credentials()).values()).containsOnly(200);
+        assertThat(Requests.statuses(Requests.login(jane.id(), jane.token())).values())
+                .containsOnly(200);
 
         workspace.replace(jane.with("services.resume.loginTokens", List.of()));
-        assertThat(requests.statuses(jane.credentials()).values()).containsOnly(401);
+        assertThat(Requests.statuses(Requests.login(jane.id(), jane.token())).values())
+                .containsOnly(401);
 
         workspace.replace(jane);
-        assertThat(requests.statuses(jane.credentials()).values()).containsOnly(200);
+        assertThat(Requests.statuses(Requests.login(jane.id(), jane.token())).values())
+                .containsOnly(200);
 
         workspace.users().deleteOne(new Document("_id", jane.id()));
-        assertThat(requests.statuses(jane.credentials()).values()).containsOnly(401);
-    }
-
-    private static Headers login(String id, String token) {
-        return Headers.none().with("X-User-Id", id).with("X-Auth-Token", token);
+        assertThat(Requests.statuses(Requests.login(jane.id(), jane.token())).values())
+                .containsOnly(401);
     }
 }

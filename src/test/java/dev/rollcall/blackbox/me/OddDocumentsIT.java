@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Single values that imports leave behind. */
-@BlackBox
+@BlackBox("runs beside the other dialect on the same documents")
 class OddDocumentsIT {
 
     private static final UserFixture ADMINISTRATOR = administrator();

@@ -3,12 +3,14 @@ package dev.rollcall.blackbox.me;
 import static dev.rollcall.testkit.UserFixture.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.testkit.BlackBox;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.testkit.Fixtures;
 import dev.rollcall.testkit.JsonText;
-import dev.rollcall.testkit.RollcallPair;
 import dev.rollcall.testkit.TestWorkspace;
 import dev.rollcall.testkit.UserFixture;
+import dev.rollcall.testkit.WorkspaceResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.util.Map;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,16 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which ways of signing in the profile tells of, and that it tells no more. */
-@BlackBox
+@QuarkusIntegrationTest
+@WithTestResource(WorkspaceResource.class)
 class OwnServicesIT {
 
-    private final TestWorkspace workspace;
-    private final Profiles profiles;
-
-    OwnServicesIT(RollcallPair rollcall, TestWorkspace workspace) {
-        this.workspace = workspace;
-        this.profiles = new Profiles(rollcall, workspace);
-    }
+    TestWorkspace workspace;
 
     @BeforeEach
     void reset() {
@@ -57,9 +54,9 @@ class OwnServicesIT {
                     {"cloud": {"accessToken": "x"}, "emailCode": {"code": "x"}, "passwordHistory": ["x"]} | {"password": {"exists": false}}
                     """)
     void theSummaryIsMadeAnew(String stored, String services) {
-        assertThat(profiles.of(withServices(stored)))
-                .allSatisfy(
-                        me -> assertThat(me.path("services")).isEqualTo(JsonText.node(services)));
+        JsonNode me = Profiles.of(workspace, withServices(stored));
+
+        assertThat(me.path("services")).isEqualTo(JsonText.node(services));
     }
 
     @ParameterizedTest
@@ -93,25 +90,22 @@ class OwnServicesIT {
     void signingInBySomethingElseIsTold(String service, boolean isOAuthUser) {
         String stored = service == null ? "{}" : "{\"" + service + "\": {}}";
 
-        assertThat(profiles.of(withServices(stored)))
-                .allSatisfy(
-                        me ->
-                                assertThat(me.path("isOAuthUser").booleanValue())
-                                        .isEqualTo(isOAuthUser));
+        JsonNode me = Profiles.of(workspace, withServices(stored));
+
+        assertThat(me.path("isOAuthUser").booleanValue()).isEqualTo(isOAuthUser);
     }
 
     @Test
     void nothingSecretIsPartOfTheProfile() {
-        assertThat(profiles.texts(Fixtures.secretive()))
-                .allSatisfy(
-                        text ->
-                                assertThat(text)
-                                        .doesNotContain("SECRET", "hashedToken", "bcrypt", "4711")
-                                        .contains(
-                                                "\"services\":{\"password\":{\"exists\":true},"
-                                                        + "\"email2fa\":{\"enabled\":true},"
-                                                        + "\"totp\":{\"enabled\":true}},"
-                                                        + "\"isOAuthUser\":true"));
+        String text = Profiles.answer(workspace, Fixtures.secretive()).extract().asString();
+
+        assertThat(text)
+                .doesNotContain("SECRET", "hashedToken", "bcrypt", "4711")
+                .contains(
+                        "\"services\":{\"password\":{\"exists\":true},"
+                                + "\"email2fa\":{\"enabled\":true},"
+                                + "\"totp\":{\"enabled\":true}},"
+                                + "\"isOAuthUser\":true");
     }
 
     private static UserFixture withServices(String stored) {

@@ -3,27 +3,24 @@ package dev.rollcall.blackbox.me;
 import static dev.rollcall.testkit.UserFixture.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.testkit.BlackBox;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.testkit.JsonText;
-import dev.rollcall.testkit.RollcallPair;
 import dev.rollcall.testkit.TestWorkspace;
 import dev.rollcall.testkit.UserFixture;
+import dev.rollcall.testkit.WorkspaceResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The settings of the profile, which are made anew. */
-@BlackBox
+@QuarkusIntegrationTest
+@WithTestResource(WorkspaceResource.class)
 class OwnSettingsIT {
 
-    private final TestWorkspace workspace;
-    private final Profiles profiles;
-
-    OwnSettingsIT(RollcallPair rollcall, TestWorkspace workspace) {
-        this.workspace = workspace;
-        this.profiles = new Profiles(rollcall, workspace);
-    }
+    TestWorkspace workspace;
 
     @BeforeEach
     void reset() {
@@ -60,24 +57,23 @@ class OwnSettingsIT {
                 .setting("Accounts_Default_User_PreferencesOfOthers", "no preference")
                 .settled();
 
-        assertThat(profiles.with("settings", own))
-                .allSatisfy(
-                        me ->
-                                assertThat(me.path("settings"))
-                                        .isEqualTo(
-                                                JsonText.node(
-                                                        "{\"profile\":{},\"preferences\":"
-                                                                + preferences
-                                                                + ",\"calendar\":{}}")));
+        JsonNode me = Profiles.with(workspace, "settings", own);
+
+        assertThat(me.path("settings"))
+                .isEqualTo(
+                        JsonText.node(
+                                "{\"profile\":{},\"preferences\":"
+                                        + preferences
+                                        + ",\"calendar\":{}}"));
     }
 
     @Test
     void withoutDefaultsThereAreOnesOwnPreferencesAlone() {
-        assertThat(profiles.with("settings", "{\"preferences\": {\"language\": \"de\"}}"))
-                .allSatisfy(
-                        me ->
-                                assertThat(me.path("settings").path("preferences"))
-                                        .isEqualTo(JsonText.node("{\"language\": \"de\"}")));
+        JsonNode me =
+                Profiles.with(workspace, "settings", "{\"preferences\": {\"language\": \"de\"}}");
+
+        assertThat(me.path("settings").path("preferences"))
+                .isEqualTo(JsonText.node("{\"language\": \"de\"}"));
     }
 
     @ParameterizedTest
@@ -98,11 +94,10 @@ class OwnSettingsIT {
     void aDefaultIsOfAnyType(String stored, String answered) {
         workspace.setting("Accounts_Default_User_Preferences_p", JsonText.stored(stored)).settled();
 
-        assertThat(profiles.of(user("jane").loggedIn()))
-                .allSatisfy(
-                        me ->
-                                assertThat(me.path("settings").path("preferences").path("p"))
-                                        .isEqualTo(JsonText.node(answered)));
+        JsonNode me = Profiles.of(workspace, user("jane").loggedIn());
+
+        assertThat(me.path("settings").path("preferences").path("p"))
+                .isEqualTo(JsonText.node(answered));
     }
 
     @ParameterizedTest
@@ -135,15 +130,14 @@ class OwnSettingsIT {
         workspace.settled();
         UserFixture jane = user("jane").loggedIn();
 
-        assertThat(
-                        profiles.of(
-                                address == null
-                                        ? jane.email("jane@a.example", false)
-                                        : jane.email(address, true)))
-                .allSatisfy(
-                        me ->
-                                assertThat(me.path("settings").path("calendar"))
-                                        .isEqualTo(JsonText.node(calendar)));
+        JsonNode me =
+                Profiles.of(
+                        workspace,
+                        address == null
+                                ? jane.email("jane@a.example", false)
+                                : jane.email(address, true));
+
+        assertThat(me.path("settings").path("calendar")).isEqualTo(JsonText.node(calendar));
     }
 
     @ParameterizedTest
@@ -159,7 +153,8 @@ class OwnSettingsIT {
                     {"versionUpdate-soon": {"id": "v"}, "versionUpdateSoon": 1}          | {"versionUpdateSoon": 1}
                     """)
     void bannersAreAnsweredButForUpdatesToNoVersion(String stored, String banners) {
-        assertThat(profiles.with("banners", stored))
-                .allSatisfy(me -> assertThat(me.path("banners")).isEqualTo(JsonText.node(banners)));
+        JsonNode me = Profiles.with(workspace, "banners", stored);
+
+        assertThat(me.path("banners")).isEqualTo(JsonText.node(banners));
     }
 }

@@ -1,12 +1,15 @@
 package dev.rollcall.blackbox.me;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
-import dev.rollcall.testkit.BlackBox;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.testkit.JsonText;
-import dev.rollcall.testkit.RollcallPair;
 import dev.rollcall.testkit.TestWorkspace;
 import dev.rollcall.testkit.UserFixture;
+import dev.rollcall.testkit.WorkspaceResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,16 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which members the profile has, and in which form. */
-@BlackBox
+@QuarkusIntegrationTest
+@WithTestResource(WorkspaceResource.class)
 class ProfileMembersIT {
 
-    private final TestWorkspace workspace;
-    private final Profiles profiles;
-
-    ProfileMembersIT(RollcallPair rollcall, TestWorkspace workspace) {
-        this.workspace = workspace;
-        this.profiles = new Profiles(rollcall, workspace);
-    }
+    TestWorkspace workspace;
 
     @BeforeEach
     void reset() {
@@ -72,8 +70,9 @@ class ProfileMembersIT {
                     oauth                       | {"authorizedClients": ["app"], "other": 1}    | {"authorizedClients": ["app"]}
                     """)
     void whatIsStoredIsAnswered(String member, String stored, String answered) {
-        assertThat(profiles.with(member, stored))
-                .allSatisfy(me -> assertThat(me.path(member)).isEqualTo(JsonText.node(answered)));
+        JsonNode me = Profiles.with(workspace, member, stored);
+
+        assertThat(me.path(member)).isEqualTo(JsonText.node(answered));
     }
 
     @ParameterizedTest
@@ -116,8 +115,9 @@ class ProfileMembersIT {
                     banners                     | "text"
                     """)
     void whatIsMissingOrNullOrOfAnotherTypeIsLeftOut(String member, String stored) {
-        assertThat(profiles.with(member, stored))
-                .allSatisfy(me -> assertThat(me.has(member)).isFalse());
+        JsonNode me = Profiles.with(workspace, member, stored);
+
+        assertThat(me.has(member)).isFalse();
     }
 
     @ParameterizedTest
@@ -131,8 +131,9 @@ class ProfileMembersIT {
                     abacAttributes | [{"values": ["x"]}, {"key": "team", "values": "red"}]            | [{"key": "team", "values": []}]
                     """)
     void elementsOfAnotherTypeAreLeftOut(String member, String stored, String answered) {
-        assertThat(profiles.with(member, stored))
-                .allSatisfy(me -> assertThat(me.path(member)).isEqualTo(JsonText.node(answered)));
+        JsonNode me = Profiles.with(workspace, member, stored);
+
+        assertThat(me.path(member)).isEqualTo(JsonText.node(answered));
     }
 
     @ParameterizedTest
@@ -159,8 +160,9 @@ class ProfileMembersIT {
                     nameInsensitive
                     """)
     void otherMembersStayInTheDatabase(String member) {
-        assertThat(profiles.with(member, "\"stored\""))
-                .allSatisfy(me -> assertThat(me.has(member)).isFalse());
+        JsonNode me = Profiles.with(workspace, member, "\"stored\"");
+
+        assertThat(me.has(member)).isFalse();
     }
 
     @Test
@@ -175,14 +177,11 @@ class ProfileMembersIT {
                 {"declared": "a", "other": null, "list": [1, null, "x"], "when": "2024-05-06T07:08:09.010Z",
                  "deep": {"b": true, "a": 1.5, "none": null}}""";
 
-        assertThat(profiles.with("customFields", stored))
-                .allSatisfy(
-                        me ->
-                                assertThat(me.path("customFields"))
-                                        .isEqualTo(JsonText.node(answered)));
-        assertThat(profiles.with("customFields", "{}"))
-                .allSatisfy(
-                        me -> assertThat(me.path("customFields")).isEqualTo(JsonText.node("{}")));
+        JsonNode me = Profiles.with(workspace, "customFields", stored);
+
+        assertThat(me.path("customFields")).isEqualTo(JsonText.node(answered));
+        assertThat(Profiles.with(workspace, "customFields", "{}").path("customFields"))
+                .isEqualTo(JsonText.node("{}"));
     }
 
     @Test
@@ -204,28 +203,30 @@ class ProfileMembersIT {
                         .with("name", "Jane")
                         .loggedIn();
 
-        assertThat(profiles.texts(jane))
-                .containsOnly(
-                        "{\"_id\":\"id-of-jane\",\"name\":\"Jane\","
-                                + "\"emails\":[{\"address\":\"j@e.x\",\"verified\":true}],"
-                                + "\"status\":\"online\",\"username\":\"jane\",\"utcOffset\":1,"
-                                + "\"active\":true,\"roles\":[\"user\"],"
-                                + "\"_updatedAt\":\"2024-05-06T07:08:09.000Z\","
-                                + "\"services\":{\"password\":{\"exists\":false}},"
-                                + "\"isOAuthUser\":false,\"email\":\"j@e.x\","
-                                + "\"settings\":{\"profile\":{},\"preferences\":{},\"calendar\":{}},"
-                                + "\"customFields\":{\"b\":1,\"a\":null},"
-                                + "\"avatarUrl\":\"http://localhost:3000/avatar/jane\","
-                                + "\"success\":true}");
+        Profiles.answer(workspace, jane)
+                .body(
+                        equalTo(
+                                "{\"_id\":\"id-of-jane\",\"name\":\"Jane\","
+                                        + "\"emails\":[{\"address\":\"j@e.x\",\"verified\":true}],"
+                                        + "\"status\":\"online\",\"username\":\"jane\",\"utcOffset\":1,"
+                                        + "\"active\":true,\"roles\":[\"user\"],"
+                                        + "\"_updatedAt\":\"2024-05-06T07:08:09.000Z\","
+                                        + "\"services\":{\"password\":{\"exists\":false}},"
+                                        + "\"isOAuthUser\":false,\"email\":\"j@e.x\","
+                                        + "\"settings\":{\"profile\":{},\"preferences\":{},\"calendar\":{}},"
+                                        + "\"customFields\":{\"b\":1,\"a\":null},"
+                                        + "\"avatarUrl\":\"http://localhost:3000/avatar/jane\","
+                                        + "\"success\":true}"));
     }
 
     @Test
     void aUserWithNothingStoredHasAProfile() {
-        assertThat(profiles.texts(UserFixture.bare("id-of-jane").loggedIn()))
-                .containsOnly(
-                        "{\"_id\":\"id-of-jane\",\"services\":{\"password\":{\"exists\":false}},"
-                                + "\"isOAuthUser\":false,"
-                                + "\"settings\":{\"profile\":{},\"preferences\":{},\"calendar\":{}},"
-                                + "\"success\":true}");
+        Profiles.answer(workspace, UserFixture.bare("id-of-jane").loggedIn())
+                .body(
+                        equalTo(
+                                "{\"_id\":\"id-of-jane\",\"services\":{\"password\":{\"exists\":false}},"
+                                        + "\"isOAuthUser\":false,"
+                                        + "\"settings\":{\"profile\":{},\"preferences\":{},\"calendar\":{}},"
+                                        + "\"success\":true}"));
     }
 }

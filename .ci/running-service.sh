@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# Runs the tests that are requests and their answers on a service that they did not start, in the dialect 8, with a database that both reach:
+# the one of ROLLCALL_TEST_MONGO_URL, whose path names it, or a server of the shared tools. The tests empty that database.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+work=$(mktemp -d)
+chmod 755 "$work"
+service=
+tools=${ROLLCALL_TOOLS:-../shared/tools}
+trap '[ -z "$service" ] || kill "$service" 2> /dev/null || true; [ ! -d "$work/engine" ] || "$tools/mongodb/stop.sh" "$work/engine"; rm -rf "$work"' EXIT
+
+url=${ROLLCALL_TEST_MONGO_URL:-}
+if [ -z "$url" ]; then
+  if [ ! -x "$tools/mongodb/start.sh" ]; then
+    echo "No server of the shared tools here: the tests were not run on a running service."
+    exit 0
+  fi
+  url="$("$tools/mongodb/start.sh" --dir "$work/engine" | sed 's|^\(mongodb://[^/?]*\).*|\1|')/rollcall_running?directConnection=true"
+fi
+
+free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
+port=$(free_port)
+management=$(free_port)
+MONGO_URL=$url PORT=$port MANAGEMENT_PORT=$management ROLLCALL_COMPATIBILITY=8 ROLLCALL_DEMO=false ROLLCALL_TOTAL_MAX_AGE=PT0S \
+  java -jar target/quarkus-app/quarkus-run.jar > "$work/service.log" 2>&1 &
+service=$!
+for _ in $(seq 300); do
+  curl -fsS -o /dev/null "http://localhost:$management/q/health/ready" 2> /dev/null && break
+  kill -0 "$service" || { cat "$work/service.log"; exit 1; }
+  sleep 0.2
+done
+
+ROLLCALL_TEST_MONGO_URL=$url mvn -B failsafe:integration-test@requests-8 failsafe:verify \
+  -Dquarkus.http.test-host=localhost -Dquarkus.http.test-port="$port" -Drollcall.management.port="$management" "$@"

@@ -1,0 +1,35 @@
+package dev.rollcall.testkit;
+
+import java.time.Duration;
+
+/**
+ * Waits as long as services need to read a change, where it cannot be seen: what passes is
+ * encrypted, or the service runs already.
+ */
+final class NoticedInTime implements Noticing {
+
+    /** A service that the tests start reads ten times a second, any other one twice. */
+    private static final Duration NOTICED_AFTER =
+            Duration.ofMillis(TestDatabase.isAnyServiceRunning() ? 1100 : 350);
+
+    private long lastChange = System.nanoTime();
+
+    @Override
+    public void changed() {
+        lastChange = System.nanoTime();
+    }
+
+    @Override
+    public void await() {
+        Duration rest = NOTICED_AFTER.minusNanos(System.nanoTime() - lastChange);
+        if (rest.isNegative()) {
+            return;
+        }
+        try {
+            Thread.sleep(rest.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while a change is read", e);
+        }
+    }
+}

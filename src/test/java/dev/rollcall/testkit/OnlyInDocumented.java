@@ -1,0 +1,15 @@
+package dev.rollcall.testkit;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+
+/** A test of what only the dialect of the documents has. */
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+@Tag("only-documented")
+@DisabledIfSystemProperty(named = TestDialect.PROPERTY, matches = "8")
+public @interface OnlyInDocumented {}
