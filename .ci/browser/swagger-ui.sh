@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Uses Swagger UI of the demo workspace in Debian's Chromium: authorises, calls each operation, sees 200 and the body. Needs the
-# packaged service (mvn package). The README's picture is made by `PORT=3000 SCREENSHOT=docs/swagger-ui.png .ci/browser/swagger-ui.sh`.
+# packaged service (mvn package). The picture of docs/consumers.md is made by `PORT=3000 SCREENSHOT=docs/swagger-ui.png .ci/browser/swagger-ui.sh`.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 

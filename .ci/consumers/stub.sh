@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
-# Runs what README prints of the stub: from a shell, and as a container where the image is there.
+# Runs what docs/consumers.md prints of the stub: from a shell, and as a container where the image is there.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-# The first block of code that follows a line of README.
+# The first block of code that follows a line of it.
 printed() {
-  awk -v after="$1" '$0 == after { found = 1; next } found && /^```/ { if (open) exit; open = 1; next } open' README.md
+  awk -v after="$1" '$0 == after { found = 1; next } found && /^```/ { if (open) exit; open = 1; next } open' docs/consumers.md
 }
 
 shell=$(printed "From a shell:")
-[ -n "$shell" ] || { echo "README prints no stub for a shell"; exit 1; }
+[ -n "$shell" ] || { echo "docs/consumers.md prints no stub for a shell"; exit 1; }
 # What an earlier run has left must not be read in place of the new line.
 echo '{"url":"http://localhost:9"}' > stub.json
 answer=$(bash -euo pipefail -c "$shell" 2> target/stub-shell.log) || { cat target/stub-shell.log; exit 1; }
@@ -18,7 +18,7 @@ grep -q "^HTTP/1.1 429 " <<< "$answer" || { echo "The stub of the shell answered
 echo "From a shell: answered with 429, as printed"
 
 container=$(printed "As a container:")
-[ -n "$container" ] || { echo "README prints no stub in a container"; exit 1; }
+[ -n "$container" ] || { echo "docs/consumers.md prints no stub in a container"; exit 1; }
 podman=${ROLLCALL_TOOLS:-../shared/tools}/containers/podman.sh
 if [ ! -x "$podman" ] || ! "$podman" image exists localhost/rollcall:jvm; then
   echo "As a container: not run, since there is no image localhost/rollcall:jvm here"

@@ -1,6 +1,6 @@
 package dev.rollcall.command;
 
-/** With what the process ends. README prints these for whoever writes scripts. */
+/** With what the process ends. docs/operating.md prints these for whoever writes scripts. */
 public final class ExitCode {
 
     /** What was asked for was done, or the process was asked to end. */

@@ -74,7 +74,7 @@ public final class Invocation {
                 Mode.options(
                                 NAME,
                                 "A read-only user directory for a Rocket.Chat workspace. Settings are environment"
-                                        + " variables; README lists them.")
+                                        + " variables; docs/operating.md lists them.")
                         .addOption(
                                 OptionSpec.builder("-V", "--version")
                                         .versionHelp(true)

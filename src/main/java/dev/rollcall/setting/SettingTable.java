@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Every setting that an operator can give. README prints this table for people. */
+/** Every setting that an operator can give. docs/operating.md prints this table for people. */
 final class SettingTable {
 
     static final String MONGO_URL = "rollcall.mongo-url";

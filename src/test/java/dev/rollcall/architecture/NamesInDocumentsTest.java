@@ -30,8 +30,10 @@ class NamesInDocumentsTest {
     private static final Map<String, List<Path>> SOURCES = sources();
 
     static Stream<Path> documents() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of(""))) {
-            return Stream.concat(files.toList().stream(), Stream.of(Path.of("src/test/rules.md")))
+        try (Stream<Path> top = Files.list(Path.of(""));
+                Stream<Path> docs = Files.walk(Path.of("docs"))) {
+            return Stream.of(top.toList(), docs.toList(), List.of(Path.of("src/test/rules.md")))
+                    .flatMap(List::stream)
                     .filter(file -> file.toString().endsWith(".md"));
         }
     }
@@ -46,16 +48,15 @@ class NamesInDocumentsTest {
     @MethodSource("documents")
     void areThoseOfFiles(Path document) throws IOException {
         assertThat(LINK.matcher(Files.readString(document)).results().map(link -> link.group(1)))
-                .allSatisfy(file -> assertThat(Path.of(file)).exists());
+                .allSatisfy(
+                        file -> assertThat(document.resolveSibling(file).normalize()).exists());
     }
 
     /** Each difference is held by a test, which is named with its method. */
     @Test
     void areThereForEachDeliberateDifference() throws IOException {
         List<String> rows =
-                Files.readString(Path.of("README.md"))
-                        .split("## Deliberate differences from Rocket.Chat")[1]
-                        .split("\n## ")[0]
+                Files.readString(Path.of("docs/differences.md"))
                         .lines()
                         .filter(line -> line.startsWith("| "))
                         .skip(1)

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The table of settings agrees with what asks for them and with what README says of them. */
+/** The table of settings agrees with what asks for them and with what docs/operating.md says of them. */
 class SettingTableTest {
 
     static List<Setting> settings() {
@@ -33,13 +33,13 @@ class SettingTableTest {
     @MethodSource("settings")
     void readmeSaysOfEachItsFormAndItsStandard(Setting setting) throws IOException {
         List<String> rows =
-                Files.readString(Path.of("README.md"))
+                Files.readString(Path.of("docs/operating.md"))
                         .lines()
                         .filter(line -> line.startsWith("| `" + setting.variable() + "` |"))
                         .toList();
 
         assertThat(rows)
-                .as("rows of README's table of settings for %s", setting.variable())
+                .as("rows of the documents' table of settings for %s", setting.variable())
                 .singleElement()
                 .satisfies(
                         row -> {
@@ -56,7 +56,7 @@ class SettingTableTest {
     void readmeNamesNoOther() throws IOException {
         Set<String> known = SettingTable.all().map(Setting::variable).collect(Collectors.toSet());
         assertThat(
-                        Files.readString(Path.of("README.md"))
+                        Files.readString(Path.of("docs/operating.md"))
                                 .lines()
                                 .dropWhile(line -> !line.startsWith("| Setting |"))
                                 .skip(2)

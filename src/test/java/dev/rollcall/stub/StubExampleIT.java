@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
-/** A consumer's test on the stub, as README prints it. */
+/** A consumer's test on the stub, as docs/consumers.md prints it. */
 @Tag("by-hand")
 class StubExampleIT {
 
     @DisabledIfSystemProperty(
             named = "rollcall.executable",
             matches = ".+",
-            disabledReason = "README's example starts the jar")
+            disabledReason = "the document's example starts the jar")
     // spotless:off
     @Test
     void aRegularCallerSeesJane() throws IOException, InterruptedException {
@@ -60,7 +60,7 @@ class StubExampleIT {
                         .skip(1)
                         .map(line -> line.isBlank() ? line : line.substring(4))
                         .collect(Collectors.joining("\n"));
-        assertThat(Files.readString(Path.of("README.md")))
+        assertThat(Files.readString(Path.of("docs/consumers.md")))
                 .contains("```java\n" + printed + "\n```");
     }
 }
