@@ -48,8 +48,7 @@ class NamesInDocumentsTest {
     @MethodSource("documents")
     void areThoseOfFiles(Path document) throws IOException {
         assertThat(LINK.matcher(Files.readString(document)).results().map(link -> link.group(1)))
-                .allSatisfy(
-                        file -> assertThat(document.resolveSibling(file).normalize()).exists());
+                .allSatisfy(file -> assertThat(document.resolveSibling(file).normalize()).exists());
     }
 
     /** Each difference is held by a test, which is named with its method. */

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The table of settings agrees with what asks for them and with what docs/operating.md says of them. */
+/**
+ * The table of settings agrees with what asks for them and with what docs/operating.md says of
+ * them.
+ */
 class SettingTableTest {
 
     static List<Setting> settings() {

@@ -57,7 +57,8 @@ class TrustedProxyIT {
                     X-Forwarded-For  | 198.51.100.7, 10.1.2.3      | 198.51.100.7                | true
                     X-Forwarded-For  | 198.51.100.8, 10.1.2.3      | 198.51.100.9, 10.1.2.3      | false
                     X-Forwarded-For  | nonsense                   | more nonsense              | true
-                    X-Forwarded-For  | 2001:db8::1                | 2001:db8::2                | false
+                    X-Forwarded-For  | 2001:db8::1                | 2001:db8::2                | true
+                    X-Forwarded-For  | 2001:db8:0:1::1            | 2001:db8:0:2::1            | false
                     X-Real-IP        | 198.51.100.10               | 198.51.100.10               | true
                     X-Real-IP        | 198.51.100.11               | 198.51.100.12               | false
                     X-Real-IP        | nonsense                   | more nonsense              | true
