@@ -149,7 +149,7 @@ class FailurePrivacyIT {
                                 .start()) {
             provoke(service.http(), OF_THE_RESOURCES);
             assertSilent(service);
-            assertThat(service.log()).contains("failed", "Exception");
+            assertThat(service.log()).contains("is answered with 500", "Exception");
         }
     }
 
