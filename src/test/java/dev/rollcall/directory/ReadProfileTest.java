@@ -132,6 +132,7 @@ class ReadProfileTest {
                     https://chat.example/prefix | jane.doe  | https://chat.example/prefix/avatar/jane.doe
                     https://chat.example        | jörg/é ü  | https://chat.example/avatar/jörg/é ü
                     https://chat.example        |           |
+                    https://chat.example        | ''        |
                     ''                          | jane.doe  | http://localhost:3000/avatar/jane.doe
                     '  '                        | jane.doe  | http://localhost:3000/avatar/jane.doe
                     """)
