@@ -16,8 +16,8 @@ import org.bson.conversions.Bson;
  */
 final class UserCounts {
 
+    /** Without an age: Quarkus makes the classes of such a cache known to a native executable. */
     private static final int MOST_FILTERS = 1_000;
-    private static final Duration UNUSED = Duration.ofMinutes(10);
 
     private final UserReading users;
     private final KnownUsers known;
@@ -25,7 +25,7 @@ final class UserCounts {
     private final LongSupplier clock;
     private final LearningBudget budget = new LearningBudget();
     private final Cache<UserFilter, Figure<UserCount>> counts =
-            Caffeine.newBuilder().maximumSize(MOST_FILTERS).expireAfterAccess(UNUSED).build();
+            Caffeine.newBuilder().maximumSize(MOST_FILTERS).build();
 
     UserCounts(UserReading users, KnownUsers known, Optional<Duration> maxAge, LongSupplier clock) {
         this.users = users;
