@@ -12,6 +12,8 @@ from urllib.parse import unquote_to_bytes
 LOOKUP_KEYS = ("userId", "username", "importId", "email", "freeSwitchExtension")
 MOST_PARAMETERS = 1000
 LONGEST_NUMBER = 64
+# Without a value these count as absent.
+JSON_PARAMETERS = ("sort", "fields", "query")
 DECIMAL = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,3})?")
 PREFIXED = re.compile(r"0([xX][0-9a-fA-F]+|[oO][0-7]+|[bB][01]+)")
 BLANKS = " \t\n\r\f\v"
@@ -91,9 +93,34 @@ def _fault(path, name, schema, values, shape):
 
 
 def _text_fault(name, schema, value):
+    if value == "" and name in JSON_PARAMETERS:
+        return None
+    if _is_unstorable(value) or (name in JSON_PARAMETERS and _has_unstorable_text(value)):
+        return "text that cannot be stored"
     if not schema.get("minLength", 0) <= len(value) <= schema["maxLength"]:
         return "length"
     return None if name != "sort" or _is_order(value) else "no order"
+
+
+def _is_unstorable(text):
+    return any(character == "\0" or "\ud800" <= character <= "\udfff" for character in text)
+
+
+def _has_unstorable_text(value):
+    """Whether a JSON text has such a name or text, by its escapes."""
+    found = []
+
+    def members(pairs):
+        found.extend(name for name, _ in pairs)
+        found.extend(value for _, value in pairs if isinstance(value, str))
+        found.extend(text for _, value in pairs if isinstance(value, list) for text in value if isinstance(text, str))
+        return None
+
+    try:
+        json.loads(value, object_pairs_hook=members)
+    except (ValueError, RecursionError):
+        return False
+    return any(_is_unstorable(text) for text in found)
 
 
 def _number_fault(schema, value):
