@@ -54,7 +54,7 @@ for image in $images; do
 
   # Without a database's address the demo does not stand in: its tokens are public.
   run ""
-  is "the exit without MONGO_URL" "$("$podman" wait "$name")" 1
+  is "the exit without MONGO_URL" "$("$podman" wait "$name")" 3
   "$podman" logs "$name" > "$work/log" 2>&1
   grep -q MONGO_URL "$work/log" || fail "$image does not say what to set"
   "$podman" rm "$name" >/dev/null

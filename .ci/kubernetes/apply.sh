@@ -44,6 +44,8 @@ reader=${url/owner:owner-password@127.0.0.1/reader:reader-password@10.$(cat "$wo
 
 # As a user has it: a copy with the address, the image, and a user id that no image knows, as OpenShift gives.
 cp -r src/main/kubernetes "$work/kubernetes"
+owner=${url/127.0.0.1/10.$(cat "$work/cluster/number").0.1}
+echo "ROLLCALL_INDEXES_MONGO_URL=$owner" > "$work/kubernetes/components/indexes/indexes.env"
 for overlay in alone beside-rocketchat; do
   echo "MONGO_URL=$reader" > "$work/kubernetes/overlays/$overlay/mongodb.env"
   # In the overlay itself, as `kustomize edit add component` does, so that its namespace and labels reach them.
@@ -72,8 +74,6 @@ kubectl apply --dry-run=server --validate=strict -k "$work/kubernetes/test-besid
 
 echo "-- overlay alone, for good"
 kubectl create namespace rollcall >/dev/null
-owner=${url/127.0.0.1/10.$(cat "$work/cluster/number").0.1}
-echo "ROLLCALL_INDEXES_MONGO_URL=$owner" > "$work/kubernetes/components/indexes/indexes.env"
 kubectl apply --server-side --validate=strict -k "$work/kubernetes/test-alone" 2>&1 | tee "$work/applied"
 ! grep -qi warning "$work/applied" || fail "the API server warns"
 for _ in $(seq 60); do [ "$(rollcall get deployment rollcall -o jsonpath='{.spec.replicas}')" != 2 ] || break; sleep 1; done
