@@ -75,7 +75,7 @@ for image in $images; do
 
   # With the limit of the manifests, under 64 connections at once: what takes more is killed by the kernel.
   rm -f "$work/stop"
-  "$python/python" .ci/kubernetes/load.py "localhost:$port" "$work/headers" "$work/stop" 64 > "$work/load" 2>&1 &
+  "$python/python" .ci/kubernetes/load.py "localhost:$port" "$work/headers" "$work/stop" 64 429 > "$work/load" 2>&1 &
   load=$!
   sleep 10
   touch "$work/stop"
