@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
 
@@ -25,11 +26,16 @@ final class ListTransfer {
     private static final long WATCH_MILLIS = 250;
 
     /**
-     * Who is told how the list ended.
+     * What is to be done when the list has ended.
      *
      * @param finished gets the failure to answer with, if nothing was sent
+     * @param closedAsStalled whether this service closed the connection because the reader took
+     *     nothing, which it may notice before the list does
      */
-    record Outcome(Consumer<Optional<Throwable>> finished, FailureLog log) {}
+    record Outcome(
+            Consumer<Optional<Throwable>> finished,
+            FailureLog log,
+            BooleanSupplier closedAsStalled) {}
 
     private final UserListBody body;
     private final ObjectWriter rowWriter;
@@ -68,7 +74,7 @@ final class ListTransfer {
      * @param own where the list is written
      */
     void start(Vertx vertx, Executor own) {
-        response.addCloseHandler(() -> breakOff(new BrokenListException(Reason.READER_GONE)));
+        response.addCloseHandler(this::connectionEnded);
         body.rows().onChange(() -> schedule(own));
         advance();
         synchronized (this) {
@@ -152,7 +158,7 @@ final class ListTransfer {
                         readAhead.release(bytes.length);
                     }
                     if (failure != null) {
-                        breakOff(new BrokenListException(Reason.READER_GONE));
+                        connectionEnded();
                     }
                 });
         watch.sent(bytes.length);
@@ -192,6 +198,11 @@ final class ListTransfer {
         conclude();
         response.end(pending.toByteArray());
         outcome.finished().accept(Optional.empty());
+    }
+
+    private void connectionEnded() {
+        boolean stalled = outcome.closedAsStalled().getAsBoolean();
+        breakOff(new BrokenListException(stalled ? Reason.READER_STALLED : Reason.READER_GONE));
     }
 
     private synchronized void breakOff(Throwable failure) {

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.rollcall.RollcallConfiguration;
 import dev.rollcall.api.model.ListedUser;
+import dev.rollcall.rest.connection.StalledConnection;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -46,6 +48,7 @@ class ListTransfers {
     void start(
             UserListBody body,
             ServerHttpResponse response,
+            HttpConnection connection,
             Consumer<Optional<Throwable>> finished) {
         Context own = vertx.getOrCreateContext();
         new ListTransfer(
@@ -54,7 +57,8 @@ class ListTransfers {
                         response,
                         ListLimits.of(configuration, body.terms().bounded()),
                         readAhead,
-                        new ListTransfer.Outcome(finished, log))
+                        new ListTransfer.Outcome(
+                                finished, log, () -> StalledConnection.is(connection)))
                 .start(vertx, step -> own.runOnContext(ignored -> step.run()));
     }
 }

@@ -1,5 +1,7 @@
 package dev.rollcall.rest;
 
+import io.vertx.core.http.HttpConnection;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
@@ -40,7 +42,12 @@ public final class UserListBodyWriter implements ServerMessageBodyWriter<UserLis
         transfers.start(
                 body,
                 context.serverResponse(),
+                connection(request),
                 failure -> failure.ifPresentOrElse(request::resume, request::resume));
+    }
+
+    private static HttpConnection connection(ResteasyReactiveRequestContext request) {
+        return request.unwrap(RoutingContext.class).request().connection();
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.rollcall.directory.DirectoryFailure;
 import dev.rollcall.directory.ListGuard;
 import dev.rollcall.directory.UserPage;
 import dev.rollcall.rest.error.ErrorTable;
+import dev.rollcall.testkit.RecordedLog;
 import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.UnavailableReason;
 import dev.rollcall.visibility.VisibleUser;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -43,6 +45,7 @@ class ListTransferTest {
     private final RecordedResponse response = new RecordedResponse();
     private final AtomicReference<SourceOfUsers> source = new AtomicReference<>();
     private final AtomicInteger released = new AtomicInteger();
+    private final AtomicBoolean closedAsStalled = new AtomicBoolean();
     private final List<Optional<Throwable>> finished = new CopyOnWriteArrayList<>();
     private final ReadAhead readAhead = new ReadAhead(32L * 1024 * 1024);
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
@@ -86,7 +89,8 @@ class ListTransferTest {
                                                 response.asResponse(),
                                                 limits,
                                                 readAhead,
-                                                new ListTransfer.Outcome(finished::add, log))
+                                                new ListTransfer.Outcome(
+                                                        finished::add, log, closedAsStalled::get))
                                         .start(vertx, Runnable::run));
         source.get().give();
     }
@@ -187,6 +191,22 @@ class ListTransferTest {
         response.close();
         assertThat(finished).hasSize(1);
         assertThat(response.isReset()).isFalse();
+    }
+
+    /** The connection is watched, too, and may be closed before the list is judged. */
+    @Test
+    void namesTheSettingIfTheConnectionWasClosedBecauseNothingWasTaken() {
+        closedAsStalled.set(true);
+        response.full(true);
+        try (RecordedLog log = new RecordedLog(FailureLog.class)) {
+            start(MANY, true);
+            response.close();
+            assertThat(log.messages())
+                    .singleElement()
+                    .asString()
+                    .contains("ROLLCALL_LIMITS_STALLED_READER");
+        }
+        assertBroken("reader");
     }
 
     @Test

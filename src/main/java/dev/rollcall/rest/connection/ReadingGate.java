@@ -163,7 +163,10 @@ final class ReadingGate extends ChannelDuplexHandler {
     }
 
     private void look(ChannelHandlerContext ctx) {
-        if (unsent.areStalled() || conversation.isOverdue()) {
+        if (unsent.areStalled()) {
+            StalledConnection.mark(ctx.channel());
+            ctx.close();
+        } else if (conversation.isOverdue()) {
             ctx.close();
         }
     }
