@@ -13,7 +13,7 @@ only=
 maven=("$@")
 # Servers, services and tests share the processors here: what fails once is tried once more, and counted as a flake.
 suite() {
-  mvn -B failsafe:integration-test@requests failsafe:integration-test@requests-8 failsafe:integration-test@by-hand failsafe:verify \
+  mvn -B failsafe:integration-test@requests failsafe:integration-test@requests-8 failsafe:integration-test@by-hand failsafe:integration-test@slow failsafe:verify \
     -Dfailsafe.rerunFailingTestsCount=1 -Dfailsafe.failIfNoSpecifiedTests=false "${maven[@]}" "$@"
 }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * A workspace whose database is not there, goes away and comes back. The service starts, says so
  * within three seconds, tells nothing of the cause, and recovers by itself.
  */
+@Tag("slow")
 @BlackBox("takes the database away from under the service")
 class RecoveryIT {
 

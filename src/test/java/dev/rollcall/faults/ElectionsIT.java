@@ -30,12 +30,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A replica set elects its primary while requests come: whatever a plain driver would have read is
  * answered, and what it would not have is a 503 at once, from a service that stays ready.
  */
+@Tag("slow")
 @BlackBox("plays elections of a replica set before the service")
 class ElectionsIT {
 

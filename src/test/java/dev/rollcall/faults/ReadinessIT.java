@@ -20,12 +20,14 @@ import dev.rollcall.testkit.UserFixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What an orchestrator and an operator learn from readiness: whether requests should come, and if
  * something is wrong, what, in words.
  */
+@Tag("slow")
 @BlackBox("stops the database and reads health")
 class ReadinessIT {
 

@@ -28,9 +28,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Told to end while it is being used, the service loses no request and exits with 0. */
+@Tag("slow")
 @BlackBox("stops processes while their connections are kept")
 class TerminationIT {
 

@@ -10,11 +10,13 @@ import dev.rollcall.testkit.RollcallPair;
 import dev.rollcall.testkit.TestDialect;
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What callers send is no label of a metric, and takes no memory. */
+@Tag("slow")
 @BlackBox("sends thousands of methods as bytes to a service with little memory")
 class MetricLabelsIT {
 

@@ -47,6 +47,7 @@ import org.bson.Document;
 import org.bson.types.Decimal128;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -56,6 +57,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Directories and imports leave values of any type under any name. Whatever one user's document
  * holds, that user and all others are still found, listed in each order, and counted alike.
  */
+@Tag("slow")
 @BlackBox("runs both dialects on the same documents")
 class StoredTypesIT {
 

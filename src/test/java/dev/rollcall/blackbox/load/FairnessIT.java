@@ -29,9 +29,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One caller, or nobody in particular, cannot keep the others from being served. */
+@Tag("slow")
 @BlackBox("holds commands back on the way to the database")
 class FairnessIT {
 
