@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Shows where a failure comes from without its message: messages of libraries repeat what a caller
- * sent, what the database holds, and addresses.
+ * Logs where a failure comes from without its message: messages of libraries may repeat a caller's
+ * text, the database's contents, or addresses.
  */
 public final class FailureTrace {
 
@@ -15,7 +15,7 @@ public final class FailureTrace {
 
     private FailureTrace() {}
 
-    /** The kinds of the failure and of its causes, each with where it was thrown. */
+    /** The classes of the failure and of its causes, each with the first frames of its stack. */
     public static String of(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(CAUSES)
@@ -23,12 +23,12 @@ public final class FailureTrace {
                 .collect(Collectors.joining("; because of "));
     }
 
-    /** A failure that stands for another one says of which kind that is. */
+    /** A failure that stands for another one names the class of that other one. */
     private static String kind(Throwable failure) {
         return failure instanceof Wordless ? failure.toString() : failure.getClass().getName();
     }
 
-    /** A failure whose text holds nothing but the kind and the code of another one. */
+    /** A failure whose text is the class and the code of another failure, and nothing else. */
     public interface Wordless {}
 
     private static String frames(Throwable failure) {

@@ -18,11 +18,11 @@ public final class Main {
     private Main() {}
 
     public static void main(String... arguments) {
-        // Clients send raw braces and quotes in queries; without this they get an empty 400 before
-        // any code of ours.
+        // Clients send raw braces and quotes in queries; without this the framework answers an
+        // empty 400 before this service sees the request.
         System.setProperty("vertx.disableURIValidation", "true");
-        // Each callback of an asynchronous step would carry transactions and request scopes along,
-        // of which nothing here makes use after the first step.
+        // Mutiny would carry transactions and request scopes through each callback of a chain.
+        // Nothing here uses them after the first step.
         System.setProperty("mutiny.disableCallBackDecorators", "true");
         leaveALoopToManagement();
         new Invocation(
@@ -39,7 +39,7 @@ public final class Main {
                 .run(arguments);
     }
 
-    /** One event loop more than the framework makes, for health and metrics alone. */
+    /** Adds an event loop to those that the framework makes, for health and metrics alone. */
     private static void leaveALoopToManagement() {
         if (System.getenv("QUARKUS_VERTX_EVENT_LOOPS_POOL_SIZE") == null
                 && System.getProperty(LOOPS) == null) {

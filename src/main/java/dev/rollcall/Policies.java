@@ -7,9 +7,9 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 /**
- * Makes the dialect and the policy, which know nothing of configuration, out of the configuration.
- * Both are made at the start, so that a dialect of another name or a field without a rule ends the
- * start instead of failing each request.
+ * Makes the dialect and the visibility policy from the configuration, since neither knows of
+ * configuration. Both are made at the start: an unknown dialect or a field without a rule then ends
+ * the start, and does not fail each request.
  */
 @Startup
 @Singleton

@@ -8,32 +8,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The service's own settings, with their defaults, as its parts ask for them. By which environment
- * variable each is given, and in which form, is said in the package {@code setting}. What the
- * workspace's administrators decide is read from the workspace.
+ * The service's own settings, with their defaults. The package {@code setting} lists the
+ * environment variable and the form of each. Settings of the workspace's administrators are read
+ * from the workspace instead.
  */
 @ConfigMapping(prefix = "rollcall")
 public interface RollcallConfiguration {
 
-    /** The dialect that is spoken: {@code documented} or {@code 8}. */
+    /** The dialect: {@code documented} or {@code 8}. */
     @WithDefault("documented")
     String compatibility();
 
     /**
-     * Whether the embedded server with the demo workspace may stand in if no {@code MONGO_URL} is
-     * given.
+     * Whether the embedded server with the demo workspace starts if no {@code MONGO_URL} is given.
      */
     @WithDefault("true")
     boolean demo();
 
-    /** Whether Swagger UI is served; if not given, it is with the demo workspace alone. */
+    /** Whether Swagger UI is served. By default it is served with the demo workspace only. */
     @WithName("swagger-ui")
     Optional<Boolean> swaggerUi();
 
-    /** The workspace's MongoDB. Its path names the database; without one that is {@code test}. */
+    /** The workspace's MongoDB. Its path names the database; the default is {@code test}. */
     Optional<String> mongoUrl();
 
-    /** Base of avatar addresses where the workspace has no {@code Site_Url}. */
+    /** Base of avatar addresses if the workspace has no {@code Site_Url}. */
     @WithDefault("http://localhost:3000")
     String rootUrl();
 
@@ -48,26 +47,27 @@ public interface RollcallConfiguration {
     @WithDefault("PT0.5S")
     Duration rereadEvery();
 
-    /** How old permissions and settings may be; beyond, requests are refused as unavailable. */
+    /** How old permissions and settings may be. If they are older, requests get 503. */
     @WithDefault("PT5S")
     Duration rightsMaxAge();
 
     /**
-     * How long after the last reading of permissions and settings a service that was ready stays
-     * so. All share one database, and not ready all would be out of the way together.
+     * How long a ready service stays ready after its last successful reading of permissions and
+     * settings. All processes share one database, so without this all would become unready
+     * together.
      */
     @WithDefault("PT30S")
     Duration unreadyAfter();
 
     /**
-     * How old the total of a list may be, and whatever else is learnt of all users. If it is not
-     * given, that depends on what learning costs the database. With 0 nothing is remembered.
+     * How old the total of a list, and other knowledge about all users, may be. By default the age
+     * depends on the cost of learning it. With 0 nothing is remembered.
      */
     Optional<Duration> totalMaxAge();
 
     /**
-     * Whether the workspace has a licence, which holds guests to a few permissions whatever other
-     * roles bring.
+     * Whether the workspace has a licence. It limits guests to a few permissions, whatever their
+     * other roles grant.
      */
     @WithDefault("false")
     boolean guestsRestricted();
@@ -80,8 +80,8 @@ public interface RollcallConfiguration {
     Optional<List<String>> trustedProxies();
 
     /**
-     * The version of the Rocket.Chat server, to drop its outdated notices of updates; all are kept
-     * where not given.
+     * The version of the Rocket.Chat server, used to drop outdated update notices. By default all
+     * are kept.
      */
     Optional<String> serverVersion();
 
@@ -92,38 +92,38 @@ public interface RollcallConfiguration {
     interface Limits {
 
         /**
-         * How long the database may work on one command, and how long an answer of it is waited
-         * for.
+         * How long the database may work on one command, and how long the service waits for its
+         * answer.
          */
         @WithDefault("PT2S")
         Duration command();
 
-        /** How long the database may work on a list without bound, all its batches together. */
+        /** How long the database may work on an unbounded list, over all its batches. */
         @WithDefault("PT1M")
         Duration unboundedList();
 
-        /** How long a reader of an answer may take nothing before it is dropped. */
+        /** How long a client may read nothing of an answer before its connection is closed. */
         @WithDefault("PT1M")
         Duration stalledReader();
 
         /**
-         * How many bytes a second a reader of a list has to take, beyond the time that it may take
-         * nothing. It gives every list an end.
+         * How many bytes per second a client has to read of a list, after the time of {@link
+         * #stalledReader}. It gives every list an end.
          */
         @WithDefault("65536")
         int slowestReader();
 
-        /** How many lists without bound are sent at once; one more is refused as unavailable. */
+        /** How many unbounded lists are sent at once. One more gets 503. */
         @WithDefault("6")
         int unboundedLists();
 
-        /** How many of them one caller may have; one place is always left to the others. */
+        /** How many of them one caller may have. One place is always left to other callers. */
         @WithDefault("4")
         int unboundedListsOfCaller();
 
         /**
-         * How many lists that no index serves are read at once; more wait for {@link #command}, and
-         * are then refused.
+         * How many lists that no index serves are read at once. More wait for {@link #command},
+         * then get 503.
          */
         @WithDefault("4")
         int slowLists();
@@ -132,13 +132,13 @@ public interface RollcallConfiguration {
         @WithDefault("2")
         int slowListsOfCaller();
 
-        /** How many requests one caller may have running at once; one more is refused. */
+        /** How many requests one caller may have running at once. One more gets 429. */
         @WithDefault("100")
         int requestsOfCaller();
 
         /**
-         * How many connections of clients there are at once; fewer where the process has not twice
-         * as many file handles, or little memory. One more is closed.
+         * How many client connections there are at once. The process uses a lower number if it has
+         * too few file handles (two each) or too little memory. One more connection is closed.
          */
         @WithDefault("1000")
         int connections();
@@ -148,8 +148,8 @@ public interface RollcallConfiguration {
         Duration request();
 
         /**
-         * How long a connection may be without a request. Longer than proxies keep theirs, so that
-         * they close first and lose no request.
+         * How long a connection may be without a request. It is longer than proxies keep theirs, so
+         * that the proxy closes first and loses no request.
          */
         @WithDefault("PT75S")
         Duration idleConnection();

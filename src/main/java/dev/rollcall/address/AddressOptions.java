@@ -11,13 +11,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The options of a connection string by their names. The driver passes over those that it does not
- * know, in silence unless it may log; here they can be named.
+ * Names the options of a connection string that nothing follows. The driver ignores unknown options
+ * silently, so a misspelt one would go unnoticed.
  */
 public final class AddressOptions {
 
     // spotless:off
-    /** What the driver follows, and {@code tlsCAFile}, which we do. */
+    /** The options that the driver follows, and {@code tlsCAFile}, which this service follows. */
     public static final List<String> FOLLOWED = List.of(
             "appName", "authMechanism", "authMechanismProperties", "authSource", "compressors", "connectTimeoutMS",
             "directConnection", "gssapiServiceName", "heartbeatFrequencyMS", "journal", "loadBalanced", "localThresholdMS",
@@ -29,7 +29,7 @@ public final class AddressOptions {
             "uuidRepresentation", "w", "waitQueueTimeoutMS", "wTimeoutMS", "zlibCompressionLevel");
     // spotless:on
 
-    /** By these Rocket.Chat's driver is given a certificate of its own. */
+    /** The options that give Rocket.Chat's driver a client certificate. */
     private static final Set<String> OF_CLIENT_CERTIFICATES =
             lowerCase(
                     List.of(
@@ -44,12 +44,12 @@ public final class AddressOptions {
 
     private AddressOptions() {}
 
-    /** The names of the options that an address has, as it writes them. */
+    /** The names of the address's options, as they are written there. */
     static List<String> in(String address) {
         return pairs(address).map(pair -> pair[0]).toList();
     }
 
-    /** The names of those that nothing follows. */
+    /** The names of the address's options that nothing follows. */
     public static List<String> ignoredIn(String address) {
         return in(address).stream()
                 .filter(name -> !KNOWN.contains(name.toLowerCase(Locale.ROOT)))
@@ -57,7 +57,7 @@ public final class AddressOptions {
                 .toList();
     }
 
-    /** Whether an option of this name is about a certificate that the driver should show. */
+    /** Whether an option of this name asks for a client certificate. */
     static boolean wantsClientCertificate(String name) {
         return OF_CLIENT_CERTIFICATES.contains(name.toLowerCase(Locale.ROOT));
     }

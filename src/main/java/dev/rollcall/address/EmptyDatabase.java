@@ -5,12 +5,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Says that a database has no users, and which others of its server may be meant. It is how a
- * forgotten or misspelt name of a database shows: nobody can log in, and nothing else is wrong.
+ * Reports that a database has no users, and suggests other databases of the same server. A
+ * forgotten or misspelt database name shows itself only this way: nobody can log in, and nothing
+ * else fails.
  */
 public final class EmptyDatabase {
 
-    /** The collections by which a workspace of Rocket.Chat is known. */
+    /** The collections that show that a database is a Rocket.Chat workspace. */
     public static final Set<String> OF_A_WORKSPACE = Set.of("users", "rocketchat_settings");
 
     private static final Pattern PLAIN = Pattern.compile("[\\w.-]{1,64}");
@@ -18,10 +19,10 @@ public final class EmptyDatabase {
     private EmptyDatabase() {}
 
     /**
-     * One or two sentences for an operator.
+     * The report, in one or two sentences for an operator.
      *
      * @param variable the environment variable with the address
-     * @param workspaces the databases of the server that look like a workspace's
+     * @param workspaces the databases of the server that look like workspaces
      */
     public static String sentence(String variable, String database, List<String> workspaces) {
         String empty =

@@ -13,8 +13,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * Trusts the certificate authorities of a PEM file and no others, as {@code tlsCAFile} of a
- * connection string asks; this driver leaves that option to its user.
+ * Trusts only the certificate authorities of a PEM file, as the option {@code tlsCAFile} asks. The
+ * driver does not implement that option itself.
  */
 final class TrustedAuthorities {
 

@@ -5,16 +5,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The servers of a {@code mongodb+srv} address were not told by a name server: it is asked when the
- * address is read, by the extension before any bean of ours is made.
+ * Explains a start that failed because DNS did not resolve the servers of a {@code mongodb+srv}
+ * address. The MongoDB extension asks DNS before any bean of this service exists.
  */
 public final class UnresolvedAddress {
 
     private UnresolvedAddress() {}
 
     /**
-     * What is to be said of this failure, where it is of that kind; the driver names the host in
-     * it, and nothing else of the address.
+     * The explanation, if the failure is of that kind. The driver's message contains the host and
+     * no other part of the address.
      */
     public static Optional<String> sentence(Throwable failure) {
         return Stream.of(failure)

@@ -8,18 +8,18 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 
 /**
- * A connection string as Rocket.Chat's users write it: what it says that this driver leaves to its
- * user. It may hold a password, so it never becomes text again.
+ * Reads from a connection string the parts that this driver leaves to the application. The string
+ * may hold a password, so it is never turned back into text.
  */
 public final class WorkspaceAddress {
 
-    /** The database that every driver reads if an address names none, Rocket.Chat's own, too. */
+    /** The database that every driver, Rocket.Chat's included, reads if an address names none. */
     public static final String DEFAULT_DATABASE = "test";
 
-    /** What Rocket.Chat's documents call the database; the demo has it. */
+    /** The name of the database in Rocket.Chat's documents, and in the demo. */
     public static final String USUAL_DATABASE = "rocketchat";
 
-    /** So begins an address whose servers a name server knows. */
+    /** The beginning of an address whose servers are found by DNS. */
     public static final String BY_NAME_SERVER = "mongodb+srv://";
 
     private static final String DIRECT = "mongodb://";
@@ -33,9 +33,9 @@ public final class WorkspaceAddress {
     }
 
     /**
-     * The address as the driver understands it; empty if it does not. No name is looked up: whether
-     * a server is there is not known before the driver asks. So an address whose servers a name
-     * server knows is read as another, without the options that only such an address has.
+     * The address as the driver understands it; empty if the driver refuses it. DNS is not asked: a
+     * {@code mongodb+srv} address is read as a plain one, without the options that only such an
+     * address has.
      */
     public static Optional<ConnectionString> read(String address) {
         try {
@@ -53,14 +53,14 @@ public final class WorkspaceAddress {
         }
     }
 
-    /** The database that is meant. */
+    /** The database that this address means. */
     public static String databaseOf(ConnectionString address) {
         return Optional.ofNullable(address.getDatabase()).orElse(DEFAULT_DATABASE);
     }
 
     /**
-     * Why an address that can be read cannot be served, as a phrase: it wants something that is not
-     * supported, or that is not there.
+     * Why a valid address cannot be used, as a phrase: it asks for something that is not supported,
+     * or for a file that does not exist.
      */
     public Optional<String> refusal() {
         Optional<String> certificate =
@@ -106,7 +106,7 @@ public final class WorkspaceAddress {
         return option(AUTHORITIES).map(TrustedAuthorities::in);
     }
 
-    /** Names of options ignore case. */
+    /** The value of an option, whose name ignores case. */
     Optional<String> option(String name) {
         return AddressOptions.valueIn(text, name);
     }

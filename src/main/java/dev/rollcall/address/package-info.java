@@ -1,5 +1,5 @@
 /**
- * How a workspace's MongoDB is addressed: what a connection string means beyond what the driver
- * makes of it.
+ * Connection strings of a workspace's MongoDB: the parts that the driver ignores or leaves to the
+ * application.
  */
 package dev.rollcall.address;

@@ -1,6 +1,6 @@
 package dev.rollcall.admission;
 
-/** All places were taken, and none became free in time. Expected, so without a stack trace. */
+/** No place became free in time. It is expected, so it has no stack trace. */
 public final class NoPlaceException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -16,7 +16,7 @@ public final class NoPlaceException extends RuntimeException {
         this.own = own;
     }
 
-    /** Whether the one who asked holds as many places as one may hold. */
+    /** Whether the refused caller holds as many places as one caller may. */
     public boolean isOwn() {
         return own;
     }

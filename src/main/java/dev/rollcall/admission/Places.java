@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 
 /**
  * Keeps one caller from starving the others: each holds a bounded number of places, all together
- * hold a bounded number, and a free place goes to the one who holds the fewest.
+ * hold a bounded number, and a free place goes to the caller with the fewest.
  */
 public final class Places {
 
@@ -32,8 +32,8 @@ public final class Places {
     }
 
     /**
-     * @param room whether there is room for one more beside the rules; {@link #reconsider} has to
-     *     be called when there is room again
+     * @param room a further condition for one more place; call {@link #reconsider} when it may hold
+     *     again
      */
     public Places(PlaceRules rules, BooleanSupplier room) {
         this.rules = rules;
@@ -41,9 +41,9 @@ public final class Places {
     }
 
     /**
-     * A place that is kept until its release, which may be called more than once.
+     * Takes a place and returns its release, which may be called more than once.
      *
-     * @throws NoPlaceException if there is none now
+     * @throws NoPlaceException if no place is free
      */
     public Runnable take(String who) {
         if (!takenBy(who)) {
@@ -58,20 +58,23 @@ public final class Places {
     }
 
     /**
-     * Does the work while it holds a place, and waits for one if there is none now. Fails with
-     * {@link NoPlaceException} if none becomes free in time.
+     * Does the work while it holds a place, and waits if no place is free. Fails with {@link
+     * NoPlaceException} if none becomes free in time.
      */
     public <T> Uni<T> during(String who, Supplier<Uni<T>> work) {
         return during(who, false, work);
     }
 
-    /** The same; who is preferred comes before all who are not. */
+    /** Does the same. Preferred callers come before all others. */
     public <T> Uni<T> during(String who, boolean preferred, Supplier<Uni<T>> work) {
         return Uni.createFrom()
                 .emitter(emitter -> new Turn<>(this, who, preferred, work, emitter).begin());
     }
 
-    /** Looks again for those who wait. What ends at once calls back here, so it is no recursion. */
+    /**
+     * Gives free places to those that wait. Work that ends at once calls back here; a loop, not a
+     * recursion, handles that.
+     */
     public void reconsider() {
         if (looks.getAndIncrement() > 0) {
             return;
@@ -106,7 +109,7 @@ public final class Places {
         reconsider();
     }
 
-    /** Whether the turn now waits, or is refused because nobody waits for these places. */
+    /** Lets the turn wait; false if these places allow no waiting. */
     boolean enqueue(Turn<?> turn) {
         if (rules.waiting() == 0) {
             turn.refuse(refusal(turn.who()));
@@ -122,12 +125,12 @@ public final class Places {
             }
         }
         tooMany.forEach(refused -> refused.refuse(refusal(refused.who())));
-        // A place may have become free since the turn was told that there is none.
+        // A place may have become free since this turn found none.
         reconsider();
         return true;
     }
 
-    /** Whether the turn was still waiting. */
+    /** Ends the waiting of the turn; false if it no longer waited. */
     synchronized boolean dequeue(Turn<?> turn) {
         return waiting.remove(turn);
     }
@@ -136,7 +139,7 @@ public final class Places {
         return rules;
     }
 
-    /** It is the caller's own doing if nobody else holds a place either. */
+    /** The refusal blames the caller if it holds all its places, or if nobody else holds any. */
     synchronized NoPlaceException refusal(String who) {
         int own = held.getOrDefault(who, 0);
         return new NoPlaceException(own >= rules.each() || room.getAsBoolean() && own == taken);
@@ -149,7 +152,8 @@ public final class Places {
     }
 
     /**
-     * Takes a place for the one who is preferred, then holds the fewest, then is first in order.
+     * Takes a place for the next turn: preferred ones first, then the caller with the fewest
+     * places, then by order.
      */
     private synchronized Optional<Turn<?>> next() {
         Optional<Turn<?>> best = Optional.empty();
@@ -170,7 +174,7 @@ public final class Places {
         return best;
     }
 
-    /** Whether a turn that came later comes before another one. */
+    /** Whether a turn that came later precedes one that came earlier. */
     private boolean isBefore(Turn<?> later, Turn<?> earlier) {
         if (later.preferred() != earlier.preferred()) {
             return later.preferred();

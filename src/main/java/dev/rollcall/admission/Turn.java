@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * One piece of work that needs a place. It gives the place back exactly once, whether the work
- * ends, fails or is given up, also if it is given up just when its turn comes.
+ * One piece of work that needs a place. It gives the place back exactly once: if the work ends,
+ * fails or is cancelled, and also if it is cancelled at the moment it gets the place.
  */
 final class Turn<T> {
 
@@ -64,7 +64,7 @@ final class Turn<T> {
         }
     }
 
-    /** The place is this turn's already. The work goes on where its request began. */
+    /** Runs the work of a turn that has its place, on the context of its request. */
     void runInTurn() {
         if (hold()) {
             context.ifPresentOrElse(own -> own.runOnContext(ignored -> run()), this::run);

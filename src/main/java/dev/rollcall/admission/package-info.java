@@ -1,2 +1,2 @@
-/** Who may begin now, and who has to wait: places that are bounded for all and for each. */
+/** Places for work that runs at once, bounded for all callers together and for each. */
 package dev.rollcall.admission;

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The authenticated user who asks, with what is needed to tell whether a request speaks of that
- * same user.
+ * The authenticated user who sends the request, with the values that show whether the request
+ * addresses that same user.
  */
 public record Caller(
         String id,
@@ -25,9 +25,9 @@ public record Caller(
     }
 
     /**
-     * Whether the key is the caller's own. Decided by the text of the request, before any look-up:
-     * the own user name given as {@code userId} is not the own key. An address counts without
-     * surrounding blanks and in any case.
+     * Whether the key is the caller's own. The text of the request decides, before any look-up: a
+     * caller's user name in {@code userId} is not the caller's own key. An e-mail address is
+     * compared without surrounding blanks and without case.
      */
     public boolean isAddressedBy(UserKey key) {
         return switch (key.kind()) {

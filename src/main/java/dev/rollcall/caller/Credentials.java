@@ -1,14 +1,14 @@
 package dev.rollcall.caller;
 
-/** What a request offers as a proof of who sends it. */
+/** The proof of identity that a request brings. */
 public sealed interface Credentials {
 
-    /** A user id and a login token or personal access token of that user; matched together. */
+    /** A user id with a login token or personal access token of that user; both have to match. */
     record TokenPair(String userId, String token) implements Credentials {}
 
     /** An OAuth access token, which is stored as it is sent. */
     record Bearer(String accessToken) implements Credentials {}
 
-    /** Nothing that could prove anything. */
+    /** No proof at all. */
     record None() implements Credentials {}
 }

@@ -3,7 +3,7 @@ package dev.rollcall.caller;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The workspace's permissions that have a say here; every other one is without effect. */
+/** The workspace's permissions that this service checks; no other permission has an effect. */
 public enum Permission {
     VIEW_DIRECT_ROOMS("view-d-room"),
     VIEW_OUTSIDE_ROOM("view-outside-room"),

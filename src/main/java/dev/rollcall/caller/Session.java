@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One authenticated request: the caller, the permissions held at this moment, and what was read of
- * the caller's own record along with the authentication.
+ * One authenticated request: the caller, the caller's current permissions, and the fields of the
+ * caller's own record that the authentication read.
  */
 public record Session(Caller caller, Set<Permission> permissions, Optional<StoredUser> own) {
 

@@ -1,5 +1,5 @@
 /**
- * Who asks: credentials, the caller they prove, the permissions that count here, and the port that
- * checks them.
+ * Who sends a request: credentials, the caller they prove, the permissions that count, and the port
+ * that checks them.
  */
 package dev.rollcall.caller;

@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Ends the process at once. What has run out of memory cannot be trusted to free any: a thread that
- * was to answer may be gone, and then the process stays, serves nobody, and nobody replaces it.
+ * Ends the process at once if memory has run out. A thread that had to answer may be dead by then.
+ * Without this the process would go on, serve nobody, and not be replaced.
  */
 public final class Collapse {
 
-    /** As the virtual machine and a native executable exit by {@code ExitOnOutOfMemoryError}. */
+    /** The exit code of {@code ExitOnOutOfMemoryError}, on the JVM and natively. */
     public static final int EXIT_CODE = 3;
 
     private static final int DEPTH = 16;
@@ -22,7 +22,7 @@ public final class Collapse {
 
     private Collapse() {}
 
-    /** Ends the process if this failure says that memory has run out. */
+    /** Ends the process if this failure means that memory has run out. */
     public static void ofMemory(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEPTH; depth++) {
@@ -37,12 +37,12 @@ public final class Collapse {
         end(STUCK);
     }
 
-    /** No shutdown in order: that would need memory and loops. */
+    /** An orderly shutdown would need memory and event loops. */
     private static void end(byte[] line) {
         try (FileOutputStream err = new FileOutputStream(FileDescriptor.err)) {
             err.write(line);
         } catch (IOException e) {
-            // There is nobody else to say it to.
+            // The line is lost; nothing else could report it.
         } finally {
             Runtime.getRuntime().halt(EXIT_CODE);
         }

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 /**
- * Notices that an event loop has stopped: it waits for memory that does not come, or its thread is
- * gone. Whatever it serves has no answer for good, and its own probes may be among that.
+ * Ends the process if an event loop has stopped, because it waits for memory or its thread is dead.
+ * Requests and probes of that loop would never get an answer.
  */
 final class LoopWatch implements Runnable {
 
     private static final long TICK_MILLIS = 1_000;
 
-    /** A tick that took much longer says that the whole process had no processor. */
+    /** A much later tick means that the whole process got no processor time. */
     private static final long LATE_NANOS = 2 * TICK_MILLIS * 1_000_000;
 
     private static final int SILENT_TICKS = 30;
@@ -54,7 +54,7 @@ final class LoopWatch implements Runnable {
         }
     }
 
-    /** Asks every loop for a sign, and counts how often it gave none. */
+    /** Asks every loop for a sign of life, and counts the missing ones. */
     void tick() {
         for (Pulse pulse : pulses) {
             if (pulse.silentTicks() >= SILENT_TICKS) {
@@ -63,7 +63,7 @@ final class LoopWatch implements Runnable {
         }
     }
 
-    /** One loop's sign of life. */
+    /** The signs of life of one loop. */
     private static final class Pulse {
 
         private final Executor loop;

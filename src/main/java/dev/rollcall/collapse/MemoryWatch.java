@@ -5,13 +5,13 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * Notices that memory has run out, wherever that is logged or ends a thread. The images ask the
- * virtual machine for the same by an argument, which a jar cannot bring along; and that argument
- * does not count the memory outside of the heap.
+ * Ends the process if memory has run out, as soon as that is logged or ends a thread. The images
+ * pass the JVM an argument for the same purpose, but a jar cannot, and the argument ignores memory
+ * outside the heap.
  */
 final class MemoryWatch extends Handler {
 
-    /** Watches from now on. */
+    /** Begins to watch. */
     static void begin() {
         Logger.getLogger("").addHandler(new MemoryWatch());
         Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
@@ -31,7 +31,7 @@ final class MemoryWatch extends Handler {
 
     @Override
     public void flush() {
-        // Nothing is kept.
+        // Nothing is buffered.
     }
 
     @Override

@@ -8,7 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 
-/** Begins to watch before anything else of the service starts, the demo's server included. */
+/** Begins both watches before any other part of the service starts, the demo's server included. */
 @Singleton
 final class Watches {
 

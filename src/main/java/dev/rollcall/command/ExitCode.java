@@ -1,15 +1,15 @@
 package dev.rollcall.command;
 
-/** With what the process ends. docs/operating.md prints these for whoever writes scripts. */
+/** The exit codes of the process. docs/operating.md lists them for authors of scripts. */
 public final class ExitCode {
 
-    /** What was asked for was done, or the process was asked to end. */
+    /** The work is done, or the process was asked to end. */
     public static final int DONE = 0;
 
     /** Something outside failed: a port is taken, a database does not answer. */
     public static final int FAILED = 1;
 
-    /** A mode, an option or a setting was not understood; trying again would not help. */
+    /** A mode, an option or a setting is wrong; another try would not help. */
     public static final int MISUSED = 3;
 
     private ExitCode() {}

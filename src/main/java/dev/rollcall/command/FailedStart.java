@@ -17,14 +17,14 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Says in one sentence why a start failed, if the reason is of a known kind, and otherwise prints
- * the stack trace. The framework does the same, but knows fewer kinds.
+ * Reports in one sentence why a start failed if the reason is known, and otherwise prints the stack
+ * trace. The framework does the same, but knows fewer reasons.
  */
 final class FailedStart {
 
     private static final Logger LOG = Logger.getLogger(FailedStart.class);
 
-    /** So begins each message of the library that reads configuration. */
+    /** The beginning of each message of the configuration library. */
     private static final String OF_CONFIGURATION = "SRCFG";
 
     private static final List<Kind<?>> KNOWN =
@@ -48,10 +48,7 @@ final class FailedStart {
 
     private FailedStart() {}
 
-    /**
-     * Ends the process, or in development mode what the framework ends then; without a failure if
-     * it was not the start that ended it.
-     */
+    /** Ends the process; in development mode the framework ends the application only. */
     static void exit(int code, Throwable failure) {
         Optional<Told> told = Optional.ofNullable(failure).flatMap(FailedStart::told);
         told.ifPresent(known -> System.err.println(known.sentence()));
@@ -75,7 +72,10 @@ final class FailedStart {
                 failure.getPort(), failure.getHost(), failure.getMessage());
     }
 
-    /** For the other port, the framework makes a kind of failure of its own. */
+    /**
+     * The sentence for the management port; for the other port the framework has a failure class of
+     * its own.
+     */
     private static String takenManagementPort(BindException failure) {
         return String.format(
                 "The port for health and metrics cannot be listened on: %s. Set MANAGEMENT_PORT to one that is free.",
@@ -93,7 +93,7 @@ final class FailedStart {
         return new Kind<>(type, exitCode, sentence.andThen(Optional::ofNullable));
     }
 
-    /** What is said of a failure, and with what the process ends. */
+    /** The sentence for a failure, and the exit code. */
     record Told(String sentence, int exitCode) {}
 
     private record Kind<T extends Throwable>(

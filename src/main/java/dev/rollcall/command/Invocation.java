@@ -14,9 +14,8 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Understands the command line: runs the mode that it names, or says in one sentence what is not
- * understood. Without a single argument the first mode runs, and the library, which a start has to
- * load, is not asked.
+ * Runs the mode that the command line names, or reports in one sentence what is wrong with it.
+ * Without arguments the first mode runs at once, and the command-line library is not even loaded.
  */
 public final class Invocation {
 
@@ -32,7 +31,10 @@ public final class Invocation {
         this.errors = errors;
     }
 
-    /** Runs what the arguments say. Misuse ends the process, or what development mode ends then. */
+    /**
+     * Runs the mode of the arguments. Misuse ends the process, or in development mode the
+     * application.
+     */
     public void run(String... arguments) {
         try {
             if (arguments.length == 0) {

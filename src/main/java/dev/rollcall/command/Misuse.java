@@ -2,10 +2,7 @@ package dev.rollcall.command;
 
 import java.util.List;
 
-/**
- * The command line or the settings ask for something that is not understood. The message is for a
- * person: one sentence, or one a line.
- */
+/** The command line or a setting is wrong. The message is for a person: one sentence per line. */
 public final class Misuse extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

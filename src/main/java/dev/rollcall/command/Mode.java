@@ -7,21 +7,21 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * One thing that the process can do.
+ * One mode of the process, such as serving or making indexes.
  *
- * @param options its description and its options, as the library of the command line wants them;
- *     made by calls, since annotations would need reflection in a native executable, and made only
- *     if there is a command line to understand
- * @param action does it, with the options that were given
+ * @param options its description and its options, for the command-line library; made by calls,
+ *     since annotations need reflection in a native executable, and made only if there are
+ *     arguments
+ * @param action runs the mode with the given options
  */
 public record Mode(String name, Supplier<CommandSpec> options, Consumer<ParseResult> action) {
 
-    /** A mode without options of its own. */
+    /** A mode that has only {@code --help}. */
     public static Mode named(String name, String description, Runnable action) {
         return new Mode(name, () -> options(name, description), given -> action.run());
     }
 
-    /** What every mode has: a name, a description, and {@code --help}. */
+    /** The options that every mode has: a name, a description, and {@code --help}. */
     public static CommandSpec options(String name, String description) {
         CommandSpec options = CommandSpec.create().name(name);
         options.usageMessage().description(description.replace("%", "%%")).width(100);

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** What {@code --version} prints: which version this is, which dialects and contract it speaks. */
+/** The lines of {@code --version}: the version, the dialects and the contract. */
 final class Release {
 
     private static final String BUILD = "/dev/rollcall/command/release.properties";
@@ -30,7 +30,7 @@ final class Release {
         };
     }
 
-    /** What follows this beginning in the first line that has it. */
+    /** The rest of the first line that has this beginning. */
     private static String value(String resource, String beginning) {
         try (InputStream bytes =
                         Objects.requireNonNull(

@@ -5,7 +5,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import java.util.List;
 
-/** Starts the service once its settings have been judged, and returns when it has ended. */
+/** Starts the service after its settings were checked, and returns when it has ended. */
 public final class ServiceStart {
 
     private ServiceStart() {}
@@ -21,7 +21,7 @@ public final class ServiceStart {
     }
 
     /**
-     * Starts the service with an application of ours on it.
+     * Starts the service and runs this application on it.
      *
      * @throws Misuse if a setting is wrong
      */

@@ -5,9 +5,9 @@ import java.lang.reflect.Proxy;
 import org.jboss.logging.Logger;
 
 /**
- * Lets a process that is asked to end exit with 0, as orchestrators expect of one that did not
- * fail; the Java virtual machine and a native executable would say 143. A start that has not
- * completed ends at once: the framework would wait for its completion, which may never come.
+ * Makes the process exit with 0 after SIGTERM, as orchestrators expect of a process that did not
+ * fail; the JVM and a native executable would exit with 143. A start that has not completed ends at
+ * once: the framework would wait for its completion, which may never come.
  */
 final class TerminationSignal {
 
@@ -15,7 +15,7 @@ final class TerminationSignal {
 
     private TerminationSignal() {}
 
-    /** From now on, SIGTERM is obeyed like that. */
+    /** Handles SIGTERM like that from now on. */
     static void obey() {
         try {
             handleByExit();
@@ -25,8 +25,8 @@ final class TerminationSignal {
     }
 
     /**
-     * By reflection: the compiler warns of this class, that warning cannot be accepted, and here
-     * every warning is an error. A native executable finds what is named by constants.
+     * Uses reflection, because javac's warning about {@code sun.misc.Signal} cannot be suppressed
+     * and warnings are errors. A native executable finds classes that constants name.
      */
     private static void handleByExit() throws ReflectiveOperationException {
         Class<?> signal = Class.forName("sun.misc.Signal");

@@ -1,2 +1,2 @@
-/** The command line: which modes there are, what options each takes, and how the process ends. */
+/** The command line: the modes, the options of each, and the exit codes. */
 package dev.rollcall.command;

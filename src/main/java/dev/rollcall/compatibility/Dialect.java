@@ -42,7 +42,7 @@ public enum Dialect {
         this.traits = traits;
     }
 
-    /** The name by which the configuration chooses it. */
+    /** The name of the dialect in the configuration. */
     public String id() {
         return id;
     }
@@ -54,8 +54,7 @@ public enum Dialect {
     /**
      * The dialect that the configuration names.
      *
-     * @throws IllegalArgumentException if there is none of that name; the message says which there
-     *     are
+     * @throws IllegalArgumentException if no dialect has that name; the message lists the names
      */
     public static Dialect named(String id) {
         return Arrays.stream(values())
@@ -70,7 +69,7 @@ public enum Dialect {
                                                         .collect(Collectors.joining(", "))));
     }
 
-    /** When users.info brings the rooms. */
+    /** When users.info includes the rooms. */
     public enum RoomsTrigger {
         /** {@code includeUserRooms=true}, whatever the case, or {@code fields={"userRooms":1}}. */
         TRUE_IN_ANY_CASE_OR_FIELDS,
@@ -78,7 +77,7 @@ public enum Dialect {
         EXACTLY_TRUE
     }
 
-    /** What becomes of a parameter of users.list that the contract does not name. */
+    /** What happens to a parameter of users.list that the contract does not name. */
     public enum UnknownParameters {
         IGNORED,
         REFUSED
@@ -87,13 +86,13 @@ public enum Dialect {
     /** Whether users.list follows {@code query} and {@code fields}. */
     public enum FilterParameters {
         HONOURED,
-        /** Only where the environment allows the parameters that upstream calls unsafe. */
+        /** Only if a setting allows the parameters that upstream calls unsafe. */
         HONOURED_WHERE_ALLOWED
     }
 
     /**
-     * Everything in which the dialects differ, except who sees which field, which the visibility
-     * table says.
+     * Everything in which the dialects differ, except the visibility of fields, which is in the
+     * visibility table.
      *
      * @param printedAlternatives how many of the look-up keys of users.info a refused look-up names
      * @param schemaErrorSuffix what follows the text of a refused parameter

@@ -1,4 +1,2 @@
-/**
- * The dialects: the generations of Rocket.Chat whose answers this service gives, as rows of data.
- */
+/** The dialects: the generations of Rocket.Chat that this service imitates, as rows of data. */
 package dev.rollcall.compatibility;

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * What the start says on the demo workspace: that its tokens are public, which they are, and what
- * to try.
+ * The text that the start prints for the demo workspace: a warning that its tokens are public, the
+ * tokens, and requests to try.
  */
 public final class DemoAnnouncement {
 

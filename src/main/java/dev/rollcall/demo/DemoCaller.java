@@ -44,7 +44,7 @@ public enum DemoCaller {
         return username;
     }
 
-    /** What kind of caller this is, in words. */
+    /** A description of this kind of caller. */
     public String description() {
         return description;
     }

@@ -41,7 +41,7 @@ final class DemoCallers {
         return withProfileOfJohn(caller(DemoCaller.JOHN, "John M"));
     }
 
-    /** The same user without the token that belongs to the caller. */
+    /** The same user without a login token. */
     static Document johnLoggedOut() {
         return withProfileOfJohn(user(DemoCaller.JOHN, "John M"));
     }

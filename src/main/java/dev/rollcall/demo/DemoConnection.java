@@ -16,9 +16,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Puts the demo workspace in the place of a missing one: where no {@code MONGO_URL} is given,
- * starts the embedded server, fills it, and lets the driver use it. With one, nothing of this
- * happens.
+ * Provides the demo workspace if no {@code MONGO_URL} is given: starts the embedded server, fills
+ * it, and lets the driver use it. With a {@code MONGO_URL} it does nothing.
  */
 @Singleton
 public final class DemoConnection implements StandInServer {
@@ -48,7 +47,7 @@ public final class DemoConnection implements StandInServer {
         return server.map(EmbeddedServer::address);
     }
 
-    /** First of all, so that nothing asks for a database that is not there. */
+    /** Runs first, so that nothing asks for a database before it exists. */
     void announce(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
         if (server.isPresent()) {
             System.out.println(DemoAnnouncement.of(port));

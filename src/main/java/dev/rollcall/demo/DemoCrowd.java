@@ -21,7 +21,7 @@ final class DemoCrowd {
 
     private DemoCrowd() {}
 
-    /** Exactly so many users, in a fixed order. */
+    /** Exactly this many users, in a fixed order. */
     static List<Document> of(int size) {
         List<Document> machines = List.of(bot(), app());
         Stream<Document> people =

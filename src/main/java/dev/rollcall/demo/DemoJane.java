@@ -4,10 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.bson.Document;
 
-/**
- * The user with something of everything: each kind of secret that Rocket.Chat stores, and each
- * optional member.
- */
+/** A user who has every kind of secret that Rocket.Chat stores, and every optional member. */
 final class DemoJane {
 
     static final String ID = "W7NHuX5ri2e3mu2Fc";

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.bson.Document;
 
-/** The permissions that decide what a caller sees, granted as a new workspace grants them. */
+/** The permissions that decide about visibility, granted as in a new workspace. */
 final class DemoPermissions {
 
     private static final Instant UPDATED = Instant.parse("2023-07-10T16:00:00.000Z");
@@ -33,7 +33,7 @@ final class DemoPermissions {
                 granted("api-bypass-rate-limit", "admin", "bot", "app"));
     }
 
-    /** Stored as granted to these roles and no other. */
+    /** A permission that is granted to these roles only. */
     static Document granted(String permission, String... roles) {
         return new Document("_id", permission)
                 .append("roles", List.of(roles))

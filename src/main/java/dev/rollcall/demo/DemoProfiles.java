@@ -5,8 +5,7 @@ import java.util.List;
 import org.bson.Document;
 
 /**
- * The users whom the documentation of the endpoints asks for or prints, with the members that it
- * prints.
+ * The users that the documentation of the endpoints requests or prints, with the printed members.
  */
 final class DemoProfiles {
 
@@ -94,7 +93,7 @@ final class DemoProfiles {
                 .document();
     }
 
-    /** Not a user of the demo workspace, where every tenth of the crowd is inactive. */
+    /** An inactive user for provider states; the demo workspace has inactive users of its own. */
     static Document formerMember() {
         return DemoUser.of("DemoFormer0000001", "former.member", "Former Member", IN_2016)
                 .email("former.member@example.com", true)

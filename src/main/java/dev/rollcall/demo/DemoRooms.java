@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.bson.Document;
 
 /**
- * Which user is in which room: one subscription for each, the known users with rooms of their own,
- * all others in one.
+ * The members of the rooms: a subscription for each user and room. Known users have rooms of their
+ * own, all others share one.
  */
 final class DemoRooms {
 

@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 import org.bson.Document;
 
 /**
- * The settings that the endpoints read. No rate limit and no address of the site are among them.
+ * The workspace settings that the endpoints read, without a rate limit and without an address of
+ * the site.
  */
 final class DemoSettings {
 

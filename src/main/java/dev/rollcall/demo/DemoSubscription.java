@@ -30,7 +30,7 @@ record DemoSubscription(
                 id, userId, roomId, type, name, unread, Optional.of(List.of(inRoom)));
     }
 
-    /** The stored form; the user's names are copied into it, as Rocket.Chat does. */
+    /** The stored document, with copies of the user's names, as Rocket.Chat stores them. */
     Document document(Document user) {
         Document document =
                 new Document("_id", id)

@@ -6,7 +6,7 @@ import java.util.List;
 import org.bson.Document;
 
 /**
- * Builds one document of the collection {@code users}; starts with what every user of a workspace
+ * Builds one document of the collection {@code users}, beginning with the members that every user
  * has.
  */
 final class DemoUser {

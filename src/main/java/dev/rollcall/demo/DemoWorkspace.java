@@ -7,7 +7,7 @@ public final class DemoWorkspace {
 
     private final WorkspaceContents contents;
 
-    /** Composes the documents; nothing is written yet. */
+    /** Composes the documents and writes nothing. */
     public DemoWorkspace() {
         this.contents = addedTo(new WorkspaceContents());
     }

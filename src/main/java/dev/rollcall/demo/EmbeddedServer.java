@@ -22,12 +22,12 @@ public final class EmbeddedServer implements AutoCloseable {
         this.address = server.getLocalAddress();
     }
 
-    /** Starts a server with no data. It accepts connections when this returns. */
+    /** Starts an empty server, which accepts connections when this returns. */
     public static EmbeddedServer start() {
         return new EmbeddedServer(new MongoServer(new MemoryBackend()));
     }
 
-    /** Where the server listens. */
+    /** The address that the server listens on. */
     public InetSocketAddress address() {
         return address;
     }

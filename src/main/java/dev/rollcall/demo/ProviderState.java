@@ -5,9 +5,9 @@ import java.util.function.UnaryOperator;
 import org.bson.Document;
 
 /**
- * The provider states: what the tests of a consumer may ask to be so before they call, by name.
- * Each adds to a new workspace without users, or takes from it. They combine in the order of this
- * table, whatever order they are named in.
+ * The provider states: named preconditions that the tests of a consumer can ask for before they
+ * call. Each adds data to a new workspace without users, or removes some. They are applied in the
+ * order of this table, in whatever order a test names them.
  */
 public enum ProviderState {
     // spotless:off
@@ -118,12 +118,12 @@ public enum ProviderState {
         this.change = change;
     }
 
-    /** What consumers, pacts and the contract's {@code x-state} call it. */
+    /** The name of the state in pacts and in the contract's {@code x-state}. */
     public String stateName() {
         return stateName;
     }
 
-    /** What is so in this state, in a sentence. */
+    /** A sentence that describes the state. */
     public String meaning() {
         return meaning;
     }
@@ -146,7 +146,7 @@ public enum ProviderState {
         return contents.users(crowd);
     }
 
-    /** The permission that lets some callers pass the limiter goes, so that it holds for all. */
+    /** Removes the permission to bypass the limiter, so that it applies to all callers. */
     private static WorkspaceContents limitedTo(int calls, WorkspaceContents contents) {
         return contents.without(DemoCollection.PERMISSIONS, "api-bypass-rate-limit")
                 .setting(DemoSettings.setting("API_Enable_Rate_Limiter", "boolean", true))

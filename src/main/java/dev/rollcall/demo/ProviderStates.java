@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The provider states that hold together, and the workspace that they make. */
+/** A combination of provider states, and the workspace that it describes. */
 public final class ProviderStates {
 
     private final Set<ProviderState> states;
@@ -27,7 +27,7 @@ public final class ProviderStates {
     /**
      * The states of these names.
      *
-     * @throws IllegalArgumentException if one is unknown, with a sentence that lists the known
+     * @throws IllegalArgumentException if one is unknown; the message lists the known ones
      */
     public static ProviderStates named(Collection<String> names) {
         Set<ProviderState> states = EnumSet.noneOf(ProviderState.class);
@@ -52,7 +52,7 @@ public final class ProviderStates {
                                 "."));
     }
 
-    /** Every state and its meaning, a line each. */
+    /** Every state and its meaning, one per line. */
     public static String catalogue() {
         return Arrays.stream(ProviderState.values())
                 .map(
@@ -70,19 +70,19 @@ public final class ProviderStates {
         return states.stream().map(ProviderState::stateName).toList();
     }
 
-    /** Whether the workspace's database is to be reached. */
+    /** Whether the workspace's database can be reached. */
     public boolean databaseUp() {
         return !states.contains(ProviderState.DATABASE_DOWN);
     }
 
-    /** Who can be called as, also where the token that belongs to them no longer opens anything. */
+    /** The callers that a test can call as, including those whose token no longer works. */
     public List<DemoCaller> callers() {
         return Arrays.stream(DemoCaller.values())
                 .filter(caller -> contents.has(DemoCollection.USERS, caller.id()))
                 .toList();
     }
 
-    /** The caller's OAuth access token, valid or expired, if one is stored. */
+    /** The caller's stored OAuth access token, valid or expired. */
     public Optional<String> bearerTokenOf(DemoCaller caller) {
         return caller == DemoCaller.JOHN
                         && contents.has(DemoCollection.OAUTH_ACCESS_TOKENS, DemoBearerTokens.ID)
@@ -90,7 +90,7 @@ public final class ProviderStates {
                 : Optional.empty();
     }
 
-    /** Whether a service that knows the permissions and settings of the others knows these, too. */
+    /** Whether these states have the same permissions and settings as the others. */
     public boolean hasConfigurationOf(ProviderStates others) {
         return contents.hasSame(DemoCollection.PERMISSIONS, others.contents)
                 && contents.hasSame(DemoCollection.SETTINGS, others.contents);

@@ -10,9 +10,9 @@ import java.util.List;
 import org.bson.Document;
 
 /**
- * The indexes that Rocket.Chat itself creates on what is read here, under the names that it gives
- * them. Those on members of an array are unique in Rocket.Chat but not here: through such an index
- * the embedded server finds nothing.
+ * The indexes that Rocket.Chat itself creates on the collections that are read here, under their
+ * own names. Those on members of an array are unique in Rocket.Chat but not here: the embedded
+ * server finds nothing through such an index.
  */
 public final class RocketChatIndexes {
 
@@ -21,7 +21,7 @@ public final class RocketChatIndexes {
 
     private RocketChatIndexes() {}
 
-    /** Creates them where they are missing. */
+    /** Creates the missing ones. */
     public static void create(MongoDatabase database) {
         DemoCollection.USERS.in(database).createIndexes(ofUsers());
         DemoCollection.SUBSCRIPTIONS.in(database).createIndexes(ofSubscriptions());

@@ -13,8 +13,8 @@ import java.util.Map;
 import org.bson.Document;
 
 /**
- * What an invented workspace holds, before it is written: begins as a new workspace without users.
- * A document takes the place of one with the same id, so that nothing is ever there twice.
+ * The contents of an invented workspace before they are written. It begins as a new workspace
+ * without users. A document replaces one with the same id.
  */
 final class WorkspaceContents {
 
@@ -65,8 +65,8 @@ final class WorkspaceContents {
     }
 
     /**
-     * Makes the database hold this and nothing else, with Rocket.Chat's indexes. What was there
-     * before and is still to be there never goes: a service that reads meanwhile would miss it.
+     * Makes the database hold exactly this, with Rocket.Chat's indexes. A document that was there
+     * before and stays is never removed in between, because a running service would miss it.
      */
     void replaceAllIn(MongoDatabase database) {
         for (DemoCollection collection : DemoCollection.values()) {
@@ -96,7 +96,7 @@ final class WorkspaceContents {
                 new ReplaceOptions().upsert(true));
     }
 
-    /** Which room a user is in follows from which users there are. */
+    /** The documents of a collection; subscriptions follow from the users. */
     private List<Document> held(DemoCollection collection) {
         return collection == DemoCollection.SUBSCRIPTIONS
                 ? DemoRooms.of(List.copyOf(of(DemoCollection.USERS).values()))

@@ -12,10 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/**
- * Finds out who asks. Nothing but the token counts: not whether the account is active, nor the
- * token's age.
- */
+/** Authenticates a request. Only the token counts, not the account's state nor the token's age. */
 @ApplicationScoped
 class Authentication {
 
@@ -28,9 +25,9 @@ class Authentication {
     }
 
     /**
-     * The session of these credentials; along with it, of the caller's own record, what the
-     * projection says. Fails with {@link DirectoryFailure.Unauthenticated} where they prove
-     * nothing. Where the rights are not known nobody can be served, so the database is not asked.
+     * The session of these credentials, with the projected fields of the caller's own record. Fails
+     * with {@link DirectoryFailure.Unauthenticated} if they prove nothing. If the rights are
+     * unknown nobody can be served, so the database is not asked.
      */
     Uni<Session> authenticate(Credentials credentials, Projection own) {
         return workspace

@@ -7,8 +7,8 @@ import dev.rollcall.workspace.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Makes the address of a user's picture: the workspace's own address, {@code /avatar/}, the user
- * name as it is.
+ * Makes the address of a user's picture from the workspace's address, {@code /avatar/}, and the
+ * user name as it is stored.
  */
 @ApplicationScoped
 class AvatarUrls {
@@ -21,7 +21,7 @@ class AvatarUrls {
         this.rootUrl = configuration.rootUrl();
     }
 
-    /** The user with the address, or as it is if it has no user name or an empty one. */
+    /** The user with the address; unchanged if the user name is missing or empty. */
     VisibleUser added(VisibleUser user, Settings settings) {
         String site = withoutSlash(site(settings));
         return user.value(UserField.USERNAME)
@@ -31,8 +31,8 @@ class AvatarUrls {
     }
 
     /**
-     * A workspace that does not know its address stores an empty one. A longer one than browsers
-     * take is none, and would be in every answer.
+     * The workspace's address. It is empty if the workspace does not know it. One that is longer
+     * than browsers accept is ignored, because it would be in every answer.
      */
     private String site(Settings settings) {
         String stored = settings.text("Site_Url", "").strip();

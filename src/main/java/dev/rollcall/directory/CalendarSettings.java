@@ -13,13 +13,12 @@ import dev.rollcall.workspace.Settings;
 import java.util.Optional;
 
 /**
- * Tells which calendar server the workspace connects a user to: none unless it is switched on; else
- * the workspace's one, or the one that a JSON text from domain to addresses names for the domain of
- * the user's verified address.
+ * Chooses the calendar server for a user: none unless calendars are switched on, else the
+ * workspace's own, or the one that a JSON map names for the domain of the user's verified address.
  */
 final class CalendarSettings {
 
-    /** As a JavaScript engine reads JSON: text behind the value makes it none. */
+    /** Reads JSON as a JavaScript engine does: text after the value is an error. */
     private static final ObjectReader JSON =
             new ObjectMapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 

@@ -1,6 +1,8 @@
 package dev.rollcall.directory;
 
-/** The ways in which a use case refuses a request. Expected, so without a stack trace. */
+/**
+ * The ways in which a use case refuses a request. They are expected, so they have no stack trace.
+ */
 public abstract sealed class DirectoryFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -9,7 +11,7 @@ public abstract sealed class DirectoryFailure extends RuntimeException {
         super(message, null, false, false);
     }
 
-    /** Nobody is logged in with what the request offered. */
+    /** The credentials prove nobody. */
     public static final class Unauthenticated extends DirectoryFailure {
         private static final long serialVersionUID = 1L;
 
@@ -18,7 +20,7 @@ public abstract sealed class DirectoryFailure extends RuntimeException {
         }
     }
 
-    /** The caller lacks the permission {@code view-d-room}, without which nobody lists users. */
+    /** The caller lacks the permission {@code view-d-room}, which users.list needs. */
     public static final class DirectRoomsRefused extends DirectoryFailure {
         private static final long serialVersionUID = 1L;
 
@@ -36,7 +38,7 @@ public abstract sealed class DirectoryFailure extends RuntimeException {
         }
     }
 
-    /** No user has the key, or the caller may not find users by it. */
+    /** No user has the key, or the caller may not use this kind of key. */
     public static final class UserNotFound extends DirectoryFailure {
         private static final long serialVersionUID = 1L;
 
@@ -54,7 +56,7 @@ public abstract sealed class DirectoryFailure extends RuntimeException {
         }
     }
 
-    /** A JSON parameter is no JSON, or not of its form. */
+    /** A JSON parameter is not JSON, or has a wrong form. */
     public static final class InvalidJsonParameter extends DirectoryFailure {
         private static final long serialVersionUID = 1L;
 
@@ -77,7 +79,7 @@ public abstract sealed class DirectoryFailure extends RuntimeException {
         }
     }
 
-    /** A filter names an attribute or an operation that it may not use. */
+    /** A filter names an attribute or an operation that is not allowed. */
     public static final class InvalidFilter extends DirectoryFailure {
         private static final long serialVersionUID = 1L;
 
@@ -100,8 +102,8 @@ public abstract sealed class DirectoryFailure extends RuntimeException {
     }
 
     /**
-     * No index serves the filter and the order, and reading all users for them took too long. To
-     * ask again would take as long again.
+     * No index serves the filter and the order, and reading all users for them took too long.
+     * Another try would take as long.
      */
     public static final class TooSlow extends DirectoryFailure {
         private static final long serialVersionUID = 1L;
@@ -111,7 +113,7 @@ public abstract sealed class DirectoryFailure extends RuntimeException {
         }
     }
 
-    /** What the caller may see is less, or is ruled otherwise, than when the list began. */
+    /** The caller's rights are fewer, or the rules are others, than when the list began. */
     public static final class RightsChanged extends DirectoryFailure {
         private static final long serialVersionUID = 1L;
 

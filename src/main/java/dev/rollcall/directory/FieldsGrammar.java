@@ -11,9 +11,9 @@ public final class FieldsGrammar {
     private FieldsGrammar() {}
 
     /**
-     * The choice that the parameter makes.
+     * Parses the parameter.
      *
-     * @throws DirectoryFailure.InvalidJsonParameter if it is of another form
+     * @throws DirectoryFailure.InvalidJsonParameter if it has another form
      */
     public static FieldChoice choice(JsonParameter fields) {
         Map<String, Boolean> names = new HashMap<>();

@@ -16,8 +16,8 @@ import java.util.Set;
 
 /**
  * Reads {@code query}: a JSON object whose members are a field with a scalar, a field with {@code
- * $regex} and perhaps {@code $options} "i", or {@code $or} and {@code $and} of such objects. Only
- * fields that the caller sees in the list can be named. Reports the first thing that does not fit.
+ * $regex} and optionally {@code $options} "i", or {@code $or} and {@code $and} of such objects.
+ * Only fields that the caller sees in the list can be named. Reports the first mistake.
  */
 final class FilterGrammar {
 
@@ -50,11 +50,11 @@ final class FilterGrammar {
     }
 
     /**
-     * The filter of a list: users that have a name by which to list them, unless the query has an
-     * alternative of its own in the first place; and what the query asks for.
+     * The filter of a list: the conditions of the query and, unless the query begins with an
+     * alternative of its own, only users that have a name.
      *
-     * @throws DirectoryFailure.InvalidJsonParameter if the query is of another form
-     * @throws InvalidFilter if it names what it may not
+     * @throws DirectoryFailure.InvalidJsonParameter if the query has another form
+     * @throws InvalidFilter if it names a field that is not allowed
      */
     static UserFilter filter(Optional<JsonParameter> query, Sight sight) {
         return query.map(parameter -> new FilterGrammar(parameter, sight).filter())
@@ -78,8 +78,8 @@ final class FilterGrammar {
     }
 
     /**
-     * Asks about names that the list has to show, so leaving one of them out makes the filter
-     * invalid.
+     * The default filter. It uses names that the list has to show, so a request that leaves one of
+     * them out makes it invalid.
      */
     private static UserFilter listed(Sight sight) {
         DEFAULT_ATTRIBUTES.forEach(
@@ -149,7 +149,10 @@ final class FilterGrammar {
                 .orElseGet(() -> onMissingValue(scalar));
     }
 
-    /** Nobody has a value under this name, and null is equal to a missing value. */
+    /**
+     * The filter on a name that no user has: null equals a missing value, so it matches all; others
+     * match nobody.
+     */
     private static UserFilter onMissingValue(UserFilter.Scalar scalar) {
         return scalar instanceof UserFilter.Missing
                 ? new UserFilter.AllOf(List.of())
@@ -189,7 +192,7 @@ final class FilterGrammar {
         };
     }
 
-    /** What is too large for a number of JavaScript would be infinite there; here it is refused. */
+    /** Refuses a number that JavaScript would read as infinite. */
     private JsonNode finite(JsonNode number) {
         if (Double.isInfinite(number.doubleValue())) {
             throw query.invalid();

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds one user by one key, for users.info. Where the request asks for the caller by the caller's
- * own key, the answer is the caller's own record and never another's.
+ * Finds one user by one key, for users.info. If the request addresses the caller by the caller's
+ * own key, the answer is the caller's own record and never another one.
  */
 @ApplicationScoped
 public class FindUser {
@@ -45,9 +45,9 @@ public class FindUser {
     }
 
     /**
-     * The session of the credentials. If they claim the very id that is looked up, the look-up that
-     * proves the token brings the own record along. Nothing else is read before the token is
-     * proved: anybody can claim an id.
+     * The session of the credentials. If they claim the id that is looked up, the look-up that
+     * proves the token also returns the caller's own record. Nothing else is read before the token
+     * is proved, because anybody can claim an id.
      */
     public Uni<Session> authenticate(Credentials credentials, Optional<UserLookup> lookup) {
         return rules.fresh().chain(known -> authenticated(credentials, lookup));
@@ -73,9 +73,9 @@ public class FindUser {
     }
 
     /**
-     * The user as the caller may see it. Fails with {@link DirectoryFailure.UserNotFound} where
-     * there is none or the caller may not find it by this key, with {@link
-     * DirectoryFailure.EmptySearch} where the key is empty.
+     * The user as the caller may see it. Fails with {@link DirectoryFailure.UserNotFound} if no
+     * user has the key or the caller may not use this kind of key, and with {@link
+     * DirectoryFailure.EmptySearch} if the key is empty.
      */
     public Uni<VisibleUser> find(Session session, UserLookup lookup) {
         UserKey key = lookup.key();
@@ -119,8 +119,7 @@ public class FindUser {
     }
 
     /**
-     * An id can be given as a user name and a user name as an id, where the first meaning finds
-     * nothing.
+     * Tries a user id as a user name, and a user name as an id, if the first meaning finds nobody.
      */
     private Uni<Optional<StoredUser>> findByOtherKey(UserLookup lookup, Sight sight) {
         UserKey key = lookup.key();

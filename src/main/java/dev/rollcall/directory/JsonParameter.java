@@ -31,10 +31,10 @@ public record JsonParameter(String name, String text) {
                     .reader();
 
     /**
-     * The value that the text stands for.
+     * The parsed value.
      *
-     * @throws DirectoryFailure.InvalidJsonParameter if it is no JSON, or has a text that cannot be
-     *     stored
+     * @throws DirectoryFailure.InvalidJsonParameter if it is not JSON, or has a text that the
+     *     database cannot store
      */
     JsonNode json() {
         try {
@@ -48,7 +48,10 @@ public record JsonParameter(String name, String text) {
         }
     }
 
-    /** Escapes make texts of what no query string can hold, so each name and text is looked at. */
+    /**
+     * Checks each name and text, because JSON escapes can produce characters that no query string
+     * can hold.
+     */
     private static boolean isStorable(JsonNode value) {
         if (value.isTextual()) {
             return StorableText.is(value.textValue());
@@ -67,9 +70,9 @@ public record JsonParameter(String name, String text) {
     }
 
     /**
-     * The object that the text stands for.
+     * The parsed object.
      *
-     * @throws DirectoryFailure.InvalidJsonParameter if it is no JSON object
+     * @throws DirectoryFailure.InvalidJsonParameter if it is not a JSON object
      */
     JsonNode object() {
         JsonNode value = json();

@@ -2,9 +2,9 @@ package dev.rollcall.directory;
 
 import io.smallrye.mutiny.Uni;
 
-/** Judges again whether a list that is running may go on. */
+/** Checks again whether a running list may go on. */
 public interface ListGuard {
 
-    /** Fails if it may not, or if that cannot be found out now. */
+    /** Fails if the list may not go on, or if that is unknown at the moment. */
     Uni<Void> judge();
 }

@@ -3,8 +3,8 @@ package dev.rollcall.directory;
 import java.util.Optional;
 
 /**
- * What a request for a list asks for; {@code fields} and {@code query} are there only where they
- * are to be followed.
+ * The parsed parameters of a request for a list. {@code fields} and {@code query} are present only
+ * if they are honoured.
  */
 public record ListRequest(
         Paging paging,
@@ -13,7 +13,7 @@ public record ListRequest(
         Optional<JsonParameter> query,
         Optional<String> email) {
 
-    /** Whether the request uses a parameter that upstream is about to end. */
+    /** Whether the request uses a parameter that upstream has deprecated. */
     public boolean usesDeprecatedParameters() {
         return fields.isPresent() || query.isPresent();
     }

@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Lists users, for users.list: whoever may see direct rooms gets a part of the workspace's users,
- * in an order.
+ * Lists a part of the workspace's users in an order, for users.list. Callers need the permission
+ * {@code view-d-room}.
  */
 @ApplicationScoped
 public class ListUsers {
@@ -54,7 +54,7 @@ public class ListUsers {
     }
 
     /**
-     * The session of credentials that may list at all. Fails with {@link
+     * The session of the credentials, if they may list users. Fails with {@link
      * DirectoryFailure.Unauthenticated} or {@link DirectoryFailure.DirectRoomsRefused}.
      */
     public Uni<Session> authenticate(Credentials credentials) {
@@ -69,12 +69,12 @@ public class ListUsers {
     }
 
     /**
-     * The part of the list that is asked for. Parameters are judged in upstream's order: the form
-     * of each, then the right to look for addresses, then what the query names.
+     * The requested part of the list. Parameters are checked in upstream's order: the form of each,
+     * then the right to search by address, then the names in the query.
      *
-     * @throws DirectoryFailure.NotPermitted if another permission is missing
-     * @throws DirectoryFailure.InvalidJsonParameter if a parameter is not of its form
-     * @throws DirectoryFailure.InvalidFilter if the query names what it may not
+     * @throws DirectoryFailure.NotPermitted if the caller lacks another permission
+     * @throws DirectoryFailure.InvalidJsonParameter if a parameter has a wrong form
+     * @throws DirectoryFailure.InvalidFilter if the query names a field that is not allowed
      */
     public UserPage list(Session session, ListRequest request) {
         Settings settings = workspace.current().settings();
@@ -112,9 +112,9 @@ public class ListUsers {
     }
 
     /**
-     * Judges a list once more while it is running: the credentials have to hold, and to bring every
-     * right that they brought when the list began, under the same rules. It fails as a new request
-     * would, or with {@link DirectoryFailure.RightsChanged} if a new one would show something else.
+     * Checks a running list again: the credentials must still be valid, and give every right that
+     * they gave when the list began, under the same rules. It fails as a new request would, or with
+     * {@link DirectoryFailure.RightsChanged} if a new request would show something else.
      */
     public ListGuard guard(Credentials credentials, Session begun) {
         WorkspaceRules first = rules.current();

@@ -3,7 +3,7 @@ package dev.rollcall.directory;
 import dev.rollcall.visibility.VisibleUser;
 import java.util.Optional;
 
-/** One's own profile, and the calendar that the workspace connects one to. */
+/** The caller's own profile, and the calendar server for the caller. */
 public record OwnProfile(VisibleUser user, Optional<OutlookCalendar> calendar) {
 
     /** Addresses of the calendar server. */

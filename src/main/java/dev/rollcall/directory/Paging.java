@@ -4,11 +4,11 @@ import dev.rollcall.workspace.Settings;
 import java.util.OptionalLong;
 
 /**
- * Which part of a list is asked for.
+ * The requested part of a list.
  *
- * @param count how many users; the workspace's default where empty, and 0 for all where the
- *     workspace allows that
- * @param offset how many to leave out at the start
+ * @param count how many users; empty for the workspace's default, 0 for all if the workspace allows
+ *     that
+ * @param offset how many users to skip at the start
  */
 public record Paging(OptionalLong count, long offset) {
 
@@ -16,7 +16,8 @@ public record Paging(OptionalLong count, long offset) {
     private static final long DEFAULT = 50;
 
     /**
-     * How many users at most; empty for all. The workspace's cap holds for its own default as well.
+     * The largest number of users; empty for all. The workspace's upper limit also applies to its
+     * own default.
      */
     OptionalLong limit(Settings settings) {
         long cap = orElse(settings.number("API_Upper_Count_Limit", CAP), CAP);

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the bounded part of the language of regular expressions in which lists can be filtered:
- * literal characters, escaped ones, {@code .}, {@code .*}, {@code .+}, and the anchors at either
- * end. Anything else is refused, so that no pattern can keep the database busy.
+ * Reads the subset of regular expressions that a filter may use: literal characters, escaped ones,
+ * {@code .}, {@code .*}, {@code .+}, and the anchors at either end. Everything else is refused, so
+ * that no pattern can keep the database busy.
  */
 final class PatternGrammar {
 
@@ -27,7 +27,7 @@ final class PatternGrammar {
         this.pattern = pattern;
     }
 
-    /** The pattern; empty where the text is not of this language. */
+    /** The pattern; empty if the text is not in this subset. */
     static Optional<TextPattern> parse(String pattern, boolean ignoringCase) {
         return pattern.length() > LONGEST
                 ? Optional.empty()
@@ -80,7 +80,7 @@ final class PatternGrammar {
     }
 
     /**
-     * Only signs can be escaped: an escaped letter or digit is a class of characters or a
+     * Only punctuation can be escaped: an escaped letter or digit is a character class or a
      * reference.
      */
     private boolean readEscaped() {

@@ -17,7 +17,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Reads one's own profile, for me: one look-up both authenticates and brings it. */
+/**
+ * Reads the caller's own profile, for me. One look-up authenticates the caller and returns the
+ * profile.
+ */
 @ApplicationScoped
 public class ReadProfile {
 
@@ -43,7 +46,7 @@ public class ReadProfile {
         this.banners = banners;
     }
 
-    /** The session of the credentials, with the own record. */
+    /** The session of the credentials, with the caller's own record. */
     public Uni<Session> authenticate(Credentials credentials) {
         return rules.fresh()
                 .map(
@@ -66,9 +69,7 @@ public class ReadProfile {
         return new OwnProfile(banners.current(user), CalendarSettings.of(user, settings));
     }
 
-    /**
-     * The workspace's default preferences, overlaid by all of one's own, even where those are null.
-     */
+    /** The workspace's default preferences, overridden by all of the user's own, even by nulls. */
     private static Map<String, Object> preferences(VisibleUser user, Settings settings) {
         Map<String, Object> preferences = new LinkedHashMap<>(settings.defaultPreferences());
         user.value(UserField.PREFERENCES)

@@ -15,21 +15,21 @@ import java.util.stream.Collectors;
 
 /**
  * Reads {@code sort}: a JSON object from dotted names to 1 (ascending) or -1 (descending), in the
- * order of its members. Sorting happens on what is shown, so a name of anything else is without
- * effect. Users of one status are ordered by being active.
+ * order of its members. Lists are sorted by shown fields only, so other names have no effect. Users
+ * with the same status are ordered by {@code active}.
  */
 final class SortGrammar {
 
     private static final Map<String, Boolean> DEFAULT = Map.of(UserField.USERNAME.path(), true);
 
-    /** What orders users who are alike in a field, in the same direction. */
+    /** The field that orders users with equal values, in the same direction. */
     private static final Map<UserField, UserField> FOLLOWERS =
             Map.of(UserField.STATUS, UserField.ACTIVE);
 
     private SortGrammar() {}
 
     /**
-     * The names that the parameter gives, each with whether it is ascending.
+     * The names of the parameter, each with true for ascending.
      *
      * @throws DirectoryFailure.InvalidJsonParameter if it is of another form
      */
@@ -52,7 +52,7 @@ final class SortGrammar {
         return directions;
     }
 
-    /** JavaScript takes these two for no order at all. */
+    /** Whether JavaScript reads the value as zero, which means no order. */
     private static boolean isZero(JsonNode json) {
         return json.isBoolean() ? !json.booleanValue() : json.isNumber() && json.doubleValue() == 0;
     }
@@ -65,7 +65,7 @@ final class SortGrammar {
         return number == 1;
     }
 
-    /** The order that the directions give on what is shown. */
+    /** The order, as far as its fields are shown. */
     static List<SortKey> order(Map<String, Boolean> directions, Sight sight) {
         List<SortKey> keys = new ArrayList<>();
         directions.forEach(

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Drops notices of server updates that say nothing new: of versions that the server has already,
- * where it is configured which one that is, and of no version at all.
+ * Drops outdated notices of server updates: those without a version and, if the server's version is
+ * configured, those of versions that it already has.
  */
 @ApplicationScoped
 class UpdateBanners {
@@ -25,7 +25,7 @@ class UpdateBanners {
         this.server = configuration.serverVersion().map(Version::parse);
     }
 
-    /** The user with the notices that are still of use. */
+    /** The user with the current notices only. */
     VisibleUser current(VisibleUser user) {
         return user.value(UserField.BANNERS)
                 .map(banners -> user.with(UserField.BANNERS, current((Map<?, ?>) banners)))

@@ -2,5 +2,5 @@ package dev.rollcall.directory;
 
 import dev.rollcall.user.UserKey;
 
-/** Which user a request asks for, and whether with the rooms. */
+/** The user that a request asks for, and whether rooms are included. */
 public record UserLookup(UserKey key, boolean withRooms) {}

@@ -7,19 +7,19 @@ import io.smallrye.mutiny.Uni;
 /**
  * A part of the list of users.
  *
- * @param users as fast as they are asked for; cancelling ends the reading
- * @param cost what the part may cost the database
- * @param total how many there are, whatever the part; counted beside the reading
+ * @param users read on demand; cancelling ends the reading
+ * @param cost what reading this part may cost the database
+ * @param total the number of all matching users, counted in parallel
  */
 public record UserPage(Multi<VisibleUser> users, Cost cost, long offset, Uni<Long> total) {
 
-    /** What a part of the list may cost the database. */
+    /** What reading a part of the list may cost the database. */
     public enum Cost {
         /** A page that an index serves. */
         LOW,
-        /** A page that no index serves: every user may be read for it. */
+        /** A page that no index serves: the database may read every user for it. */
         HIGH,
-        /** A list without a size that the request or the workspace gives. */
+        /** A list whose size neither the request nor the workspace limits. */
         UNBOUNDED
     }
 }

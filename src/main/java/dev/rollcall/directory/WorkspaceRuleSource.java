@@ -6,7 +6,7 @@ import dev.rollcall.workspace.Workspace;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Tells the policy what the workspace's settings say at this moment. */
+/** Gives the policy the current rules of the workspace's settings. */
 @ApplicationScoped
 class WorkspaceRuleSource {
 
@@ -20,7 +20,7 @@ class WorkspaceRuleSource {
         return rules(workspace.current());
     }
 
-    /** The same, read anew if it is too old. */
+    /** The current rules, read again first if they are too old. */
     Uni<WorkspaceRules> fresh() {
         return workspace.fresh().map(WorkspaceRuleSource::rules);
     }

@@ -1,4 +1,2 @@
-/**
- * The use cases: find a user, list users, read one's own profile; and in which ways each can fail.
- */
+/** The use cases: find a user, list users, read the own profile; and the failures of each. */
 package dev.rollcall.directory;

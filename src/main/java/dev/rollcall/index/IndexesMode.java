@@ -23,12 +23,15 @@ import javax.net.ssl.SSLContext;
 import org.bson.Document;
 
 /**
- * The one-shot mode that makes our indexes where they are missing, says what it found and made, and
- * ends. It has a URL of its own, for it needs a right that the serving process must not have.
+ * The mode that creates this service's missing indexes, reports what it found and made, and ends.
+ * It has a URL of its own, because it needs a right that the serving process must not have.
  */
 public final class IndexesMode {
 
-    /** The library that asks a name server for them is part of the service, which does not run. */
+    /**
+     * This mode does not ask DNS for servers: the library for that belongs to the service, which
+     * does not run.
+     */
     private static final int SERVER_SELECTION_SECONDS = 10;
 
     private final MongoClient client;
@@ -58,7 +61,7 @@ public final class IndexesMode {
         return run(settings.indexesUrl().orElseThrow(), out);
     }
 
-    /** Does the whole work and returns the exit code of the process. */
+    /** Does the whole work and returns the exit code. */
     public static int run(String url, PrintStream out) {
         try {
             return run(new ConnectionString(url), new WorkspaceAddress(url).trust(), out);
@@ -88,7 +91,7 @@ public final class IndexesMode {
     }
 
     private int run() {
-        // Making an index makes the collection, too: in a wrong database that would go unnoticed.
+        // Creating an index creates the collection, too: in a wrong database nobody would notice.
         if (database.getCollection(NeededIndexes.USERS).find().limit(1).first() == null) {
             out.println(
                     EmptyDatabase.sentence(
@@ -101,7 +104,7 @@ public final class IndexesMode {
         return ExitCode.DONE;
     }
 
-    /** None if the user may not list them. */
+    /** The databases that look like workspaces; none if the user may not list databases. */
     private List<String> workspaces() {
         try {
             return client.listDatabaseNames().into(new ArrayList<>()).stream()

@@ -10,13 +10,13 @@ import org.bson.Document;
 /**
  * An index that queries need.
  *
- * @param name the name under which it is reported and, if it is ours, made
- * @param ours whether this service brings it; the others Rocket.Chat makes itself
- * @param partialFilter which documents it holds; all where empty
- * @param ignoringCase whether it has Rocket.Chat's collation, English and blind to case
- * @param ofAll whether it gives the order of all users, so that one which leaves some out (a sparse
- *     one) would drop them from their list; the others are asked for what they hold
- * @param reason what is slow without it
+ * @param name the name in reports, and the name that it is created with
+ * @param ours whether this service creates it; Rocket.Chat creates the others
+ * @param partialFilter the documents that it holds; all if empty
+ * @param ignoringCase whether it has Rocket.Chat's collation: English, ignoring case
+ * @param ofAll whether lists of all users rely on its order; a sparse index would then drop users
+ *     from their list
+ * @param reason what is slow without this index
  */
 public record NeededIndex(
         String collection,
@@ -31,10 +31,10 @@ public record NeededIndex(
     private static final String LOCALE = "en";
     private static final int BLIND_TO_CASE = 2;
 
-    /** That of an index whose listing names none. */
+    /** The collation of an index whose listing names none. */
     private static final Document SIMPLE = new Document("locale", "simple");
 
-    /** How a server lists what a collation leaves open; where anything differs, so do the keys. */
+    /** The options that a server adds to a listed collation; if one differs, so do the keys. */
     private static final Document OPEN_OPTIONS =
             new Document("caseLevel", false)
                     .append("caseFirst", "off")
@@ -43,17 +43,17 @@ public record NeededIndex(
                     .append("normalization", false)
                     .append("backwards", false);
 
-    /** Whether an index that the database lists, of this collection, does this one's work. */
+    /** Whether this listed index of the same collection does the work of the needed one. */
     public boolean isServedBy(Document stored) {
         return directions(stored.get("key", new Document())).equals(directions(keys))
                 && Objects.equals(stored.get("partialFilterExpression"), partialFilter.orElse(null))
                 && hasTheCollation(stored)
                 && !(ofAll && isOn(stored, "sparse"))
-                // The planner passes over such an index, and refuses a hint at it.
+                // The planner ignores a hidden index and refuses a hint at it.
                 && !isOn(stored, "hidden");
     }
 
-    /** What the driver needs to make it. */
+    /** The definition that the driver needs to create it. */
     public IndexModel model() {
         IndexOptions options = new IndexOptions().name(name);
         partialFilter.ifPresent(options::partialFilterExpression);
@@ -85,7 +85,7 @@ public record NeededIndex(
                 || value instanceof Number number && number.intValue() != 0;
     }
 
-    /** Servers list a direction as a number of any type. */
+    /** The keys with their directions, which servers list as numbers of any type. */
     private static List<String> directions(Document keys) {
         return keys.entrySet().stream()
                 .map(

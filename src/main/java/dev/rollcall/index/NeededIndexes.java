@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 
-/** Every index that a query relies on, but for the one on {@code _id} that no collection lacks. */
+/**
+ * Every index that a query relies on, except the one on {@code _id}, which every collection has.
+ */
 public final class NeededIndexes {
 
     public static final String USERS = "users";
 
-    /** If more users have no user name, lists cannot know them one by one. */
+    /** If more users than this have no user name, lists do not remember them one by one. */
     public static final int MOST_WITHOUT_USERNAME = 10_000;
 
     private static final String SUBSCRIPTIONS = "rocketchat_subscription";
@@ -36,12 +38,12 @@ public final class NeededIndexes {
 
     private NeededIndexes() {}
 
-    /** Rocket.Chat's and ours. */
+    /** Rocket.Chat's indexes and this service's. */
     public static List<NeededIndex> all() {
         return ALL;
     }
 
-    /** Those that the mode {@code indexes} makes. */
+    /** The indexes that the mode {@code indexes} creates. */
     public static List<NeededIndex> ours() {
         return ALL.stream().filter(NeededIndex::ours).toList();
     }
@@ -80,7 +82,7 @@ public final class NeededIndexes {
                 collection, name, true, ascending(fields), partialFilter, false, false, reason);
     }
 
-    /** The same, which has to hold each document. */
+    /** The same index, which has to hold every document. */
     private static NeededIndex ofAll(NeededIndex index) {
         return new NeededIndex(
                 index.collection(),

@@ -1,5 +1,5 @@
 /**
- * The indexes that the queries need: Rocket.Chat's own and ours, as data; and the one-shot mode
- * that makes ours.
+ * The indexes that the queries need, as data: Rocket.Chat's own, and those that the mode {@code
+ * indexes} creates.
  */
 package dev.rollcall.index;

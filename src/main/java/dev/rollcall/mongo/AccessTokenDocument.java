@@ -3,6 +3,6 @@ package dev.rollcall.mongo;
 import io.quarkus.mongodb.panache.common.MongoEntity;
 import java.util.Map;
 
-/** An OAuth access token as the database returned it: projected, and not yet checked for types. */
+/** An OAuth access token as the database returned it: projected, with unchecked types. */
 @MongoEntity(collection = "rocketchat_oauth_access_tokens")
 record AccessTokenDocument(Map<String, Object> tree) {}

@@ -22,8 +22,8 @@ class AccessTokenRepository
     }
 
     /**
-     * The id of the user to whom a token was given that has not expired. One without an end, which
-     * is also stored as null or as 0, never does.
+     * The id of the user whose token this is, unless it has expired. A token whose end is missing,
+     * null or 0 never expires.
      */
     Uni<Optional<String>> findUserId(String accessToken, Instant now) {
         Bson unexpired =

@@ -11,7 +11,8 @@ import org.bson.BsonType;
 
 /**
  * Reads a document as plain Java values: text, flags, {@link Instant}, lists, maps, null, and
- * numbers that are {@link Long} where they are whole. What has no counterpart in JSON is left out.
+ * numbers, which are {@link Long} if they are whole. Types without a counterpart in JSON are left
+ * out.
  */
 final class BsonTree {
 
@@ -92,14 +93,14 @@ final class BsonTree {
         return null;
     }
 
-    /** JavaScript knows no time beyond; the workspace's own server writes null there. */
+    /** JavaScript has no time beyond this; Rocket.Chat itself writes null for one. */
     private static Object time(long milliseconds) {
         return milliseconds >= -LATEST_TIME && milliseconds <= LATEST_TIME
                 ? Instant.ofEpochMilli(milliseconds)
                 : null;
     }
 
-    /** JSON knows no infinity; the workspace's own server writes null there. */
+    /** JSON has no infinity; Rocket.Chat itself writes null for it. */
     private static Object number(double stored) {
         if (Double.isNaN(stored) || Double.isInfinite(stored)) {
             return null;

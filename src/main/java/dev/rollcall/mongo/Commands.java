@@ -16,9 +16,9 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Limits every command in time, on the server by its own means and here because a frozen server
- * answers nothing; turns each failure of the database into the one that the ports promise; and lets
- * no failure out with the driver's words.
+ * Limits the time of every command: in the server by {@code maxTimeMS}, and here because a frozen
+ * server never answers. It also turns each failure of the database into the one that the ports
+ * promise, without the driver's message.
  */
 @ApplicationScoped
 class Commands {
@@ -44,7 +44,7 @@ class Commands {
     }
 
     /**
-     * MongoDB adds up what a cursor's batches take, so a list of any length has a limit of its own.
+     * MongoDB adds up the times of a cursor's batches, so an unbounded list has a limit of its own.
      */
     AggregateOptions aggregateUnbounded() {
         return new LimitedAggregateOptions(unboundedLimit);
@@ -54,12 +54,14 @@ class Commands {
         return new CountOptions().maxTime(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** For a request, which is not kept waiting if no server is there. */
+    /** For requests, which fail at once if no server is reachable. */
     <T> Uni<T> guarded(Uni<T> command) {
         return patient(untilLoss(command));
     }
 
-    /** For readings that nobody waits for: they also make the driver look for a lost server. */
+    /**
+     * For background reads, which run even if no server is reachable and so trigger rediscovery.
+     */
     <T> Uni<T> patient(Uni<T> command) {
         return command.ifNoItem()
                 .after(limit.plus(GRACE))
@@ -69,14 +71,14 @@ class Commands {
     }
 
     /**
-     * The limit holds until the first item. Between items a reader may take its time, and who reads
-     * on has a limit of its own.
+     * The limit applies until the first item. After that the reader of the list sets the pace, and
+     * the driver's read timeout limits each batch.
      */
     <T> Multi<T> guarded(Multi<T> command) {
         return guarded(command, limit);
     }
 
-    /** A list without bound may take longer to begin, as it may take longer for each batch. */
+    /** An unbounded list may take longer until its first item, as it may for each batch. */
     <T> Multi<T> guardedUnbounded(Multi<T> command) {
         return guarded(command, unboundedLimit);
     }
@@ -88,7 +90,7 @@ class Commands {
                 .transform(this::promised);
     }
 
-    /** Fails what waits for the database as soon as no server is there, or at once. */
+    /** Fails a command as soon as no server is reachable, or at once if none is. */
     <T> Uni<T> untilLoss(Uni<T> command) {
         return Uni.createFrom()
                 .emitter(
@@ -135,7 +137,7 @@ class Commands {
                 : wordless;
     }
 
-    /** If no server could be selected, the reason is what the monitoring of them failed with. */
+    /** If no server could be selected, the reason is the failure of the last heartbeat. */
     private UnavailableReason reason(Throwable failure) {
         UnavailableReason reason = FailureReason.of(failure);
         return reason == UnavailableReason.NOT_SELECTED

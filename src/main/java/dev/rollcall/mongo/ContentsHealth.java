@@ -7,8 +7,8 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Says if the database that is read has no users. Always up: a new workspace has none either, and
- * another database would not come by waiting.
+ * Reports in the health answer that the database has no users. It is always up: a new workspace has
+ * no users either, and waiting would not change the database.
  */
 @Readiness
 @ApplicationScoped

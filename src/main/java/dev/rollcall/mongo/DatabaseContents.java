@@ -21,9 +21,9 @@ import org.bson.Document;
 import org.jboss.logging.Logger;
 
 /**
- * Knows whether the database that is read has users. Without any, everything looks well and each
- * request is answered 401; the reason is nearly always the name of the database. Says once at the
- * start what is served, and whenever the users are gone, that they are.
+ * Notices a database without users. Everything looks healthy then, and each request gets 401; the
+ * reason is nearly always the name of the database. Logs once at the start which database is
+ * served, and a warning each time its users are gone.
  */
 @ApplicationScoped
 class DatabaseContents {
@@ -32,7 +32,7 @@ class DatabaseContents {
     private static final Duration UNTIL_KNOWN = Duration.ofSeconds(1);
     private static final Duration ONCE_KNOWN = Duration.ofMinutes(1);
 
-    /** A server of many tenants has thousands of databases; an operator reads a few names. */
+    /** A server may have thousands of databases; an operator reads a few names. */
     private static final int DATABASES = 100;
 
     private final ReactiveMongoClient client;
@@ -79,7 +79,7 @@ class DatabaseContents {
     }
 
     /**
-     * What is to be said of a database without users; empty if it has some, or is not known yet.
+     * The report on a database without users; empty if it has users, or if that is not known yet.
      */
     Optional<String> concern() {
         return concern.get();
@@ -94,8 +94,8 @@ class DatabaseContents {
     }
 
     /**
-     * The server's own count costs nothing. Where it is not kept, it may be 0 though users are
-     * there.
+     * The server's own count costs nothing. Some servers do not keep it and return 0, so a 0 is
+     * verified.
      */
     private Uni<Long> counted() {
         EstimatedDocumentCountOptions limited =
@@ -140,7 +140,7 @@ class DatabaseContents {
                 .replaceWithVoid();
     }
 
-    /** None if the user may not list them. */
+    /** The databases that look like workspaces; none if the user may not list databases. */
     private Uni<List<String>> workspaces() {
         return commands.patient(client.listDatabaseNames().collect().asList())
                 .onItem()

@@ -6,7 +6,7 @@ import io.quarkus.mongodb.panache.common.MongoDatabaseResolver;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Names the workspace's database: the path of {@code MONGO_URL}, else what every driver takes then.
+ * Names the workspace's database: the path of {@code MONGO_URL}, or the default of every driver.
  */
 @ApplicationScoped
 class DatabaseName implements MongoDatabaseResolver {

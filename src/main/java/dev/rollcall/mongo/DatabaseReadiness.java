@@ -10,8 +10,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Whether the database answers. A server that can be connected to is not enough: one that refuses
- * the password, or the right to read, lets itself be monitored all the same.
+ * Reports whether the database answers commands. A connection alone proves too little: a server
+ * that refuses the password or the right to read still answers the driver's monitoring.
  */
 @Readiness
 @ApplicationScoped

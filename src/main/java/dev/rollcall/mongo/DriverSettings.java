@@ -22,24 +22,24 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Completes what {@code MONGO_URL} says of the driver: where it leaves a limit of time open, the
- * driver's own would keep a caller waiting for half a minute or for ever.
+ * Completes the driver settings of {@code MONGO_URL}: it sets the time limits that the URL leaves
+ * open. The driver's own defaults would keep a caller waiting for half a minute or for ever.
  */
 @Singleton
 final class DriverSettings implements MongoClientCustomizer {
 
-    /** For a connection to be made, and for the answer that shows a server to be alive. */
+    /** The limit for connecting, and for the answer to a heartbeat. */
     private static final int CONNECT = 2_000;
 
-    /** For a connection of the pool to be free. */
+    /** The limit for getting a connection from the pool. */
     private static final int WAIT = 2_000;
 
     private static final int HEARTBEAT = 1_000;
 
-    /** While something waits for a server, it is looked for again this soon. */
+    /** The pause between heartbeats while a command waits for a server. */
     private static final int SOONEST_HEARTBEAT = 100;
 
-    /** A command has answered by then or has been given up: its connection is of no use. */
+    /** By then a command has been answered or given up, so its connection is useless. */
     private static final Duration READ_GRACE = Duration.ofSeconds(1);
 
     private final WorkspaceUrl url;
@@ -83,17 +83,17 @@ final class DriverSettings implements MongoClientCustomizer {
         return settings.applyToConnectionPoolSettings(DriverSettings::leaveRoomForLists);
     }
 
-    /** All that the driver was told, before its connections are divided; see {@link ListClient}. */
+    /** All driver settings, before the connections are divided; see {@link ListClient}. */
     MongoClientSettings complete() {
         return complete.get().orElseThrow();
     }
 
-    /** The connections of so many that are for lists. */
+    /** The part of the connections that is for lists. */
     static int forLists(int all) {
         return all == 0 ? 0 : Math.max(1, all / 2);
     }
 
-    /** The connections of so many that are for everything but lists; at least one each. */
+    /** The part of the connections that is for everything else; each part has at least one. */
     static int forOthers(int all) {
         return all == 0 ? 0 : Math.max(1, all - forLists(all));
     }

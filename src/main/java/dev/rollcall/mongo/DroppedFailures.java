@@ -15,16 +15,16 @@ import java.util.concurrent.CancellationException;
 import org.jboss.logging.Logger;
 
 /**
- * Reports failures that nobody waits for any more. Of two reads that fail together the second is
- * such a failure, and harmless; any other is a fault of this service and is logged as one. The
- * library would print messages, which hold the database's address.
+ * Logs failures that no subscriber receives. If two reads fail together, the second failure is such
+ * a one, and harmless; any other is a bug of this service. Mutiny would print their messages, which
+ * contain the database's address.
  */
 @Singleton
 final class DroppedFailures {
 
     private static final Logger LOG = Logger.getLogger(DroppedFailures.class);
 
-    /** What a database that fails, or a caller that goes away, leaves behind. */
+    /** The failures that a broken database or a disconnected caller leaves behind. */
     private static final List<Class<? extends Throwable>> HARMLESS =
             List.of(
                     StoreUnavailableException.class,

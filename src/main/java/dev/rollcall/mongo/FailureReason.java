@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /**
- * Finds out why the database failed. What the driver itself says is never logged: its messages hold
- * addresses and documents.
+ * Classifies the failures of the database. The driver's messages are never logged, because they
+ * contain addresses and documents.
  */
 final class FailureReason {
 
@@ -26,7 +26,7 @@ final class FailureReason {
 
     private record Row(Predicate<Throwable> failure, UnavailableReason reason) {}
 
-    /** The first row that fits counts, the nearest cause first. */
+    /** The first matching row counts; the failure itself is tried before its causes. */
     private static final List<Row> ROWS =
             List.of(
                     row(MongoSecurityException.class, UnavailableReason.CREDENTIALS_REFUSED),
@@ -50,7 +50,7 @@ final class FailureReason {
                 .orElse(UnavailableReason.COMMAND_FAILED);
     }
 
-    /** The number of the failure, as the server says it. */
+    /** The server's error code. */
     static OptionalInt serverCode(Throwable failure) {
         return causes(failure)
                 .filter(MongoException.class::isInstance)
@@ -69,7 +69,7 @@ final class FailureReason {
                 && refused.getErrorCode() == UNAUTHORIZED;
     }
 
-    /** The driver throws the same for both of its waits, and tells them apart in words alone. */
+    /** The driver throws one class for both of its waits, which differ in their message only. */
     private static boolean isExhaustedPool(Throwable failure) {
         return failure instanceof MongoTimeoutException
                 && failure.getMessage().contains("while waiting for a connection to server");

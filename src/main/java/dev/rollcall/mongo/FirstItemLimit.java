@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Fails where nothing comes within a time, and passes on whatever comes. The library's own limit
- * begins anew with each item: it would cost a timer a row, and end a list whose reader pauses.
+ * Fails a stream whose first item does not come in time. Mutiny's own limit begins again with each
+ * item: it would cost a timer for each row, and end a list whose reader pauses.
  */
 final class FirstItemLimit<T> extends AbstractMultiOperator<T, T> {
 

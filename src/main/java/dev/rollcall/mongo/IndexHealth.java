@@ -8,7 +8,10 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Tells which indexes are missing. Always up: without them the service is slow, not wrong. */
+/**
+ * Reports missing indexes in the health answer. It is always up: without them the service is slow,
+ * not wrong.
+ */
 @Readiness
 @ApplicationScoped
 class IndexHealth implements HealthCheck {

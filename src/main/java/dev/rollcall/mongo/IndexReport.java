@@ -20,8 +20,8 @@ import org.bson.Document;
 import org.jboss.logging.Logger;
 
 /**
- * Knows which of the needed indexes the workspace has, and tells when some are missing. Looks at
- * the start and each minute; not in the demo, whose server is too small to need any.
+ * Knows which of the needed indexes the workspace has, and logs missing ones. It looks at the start
+ * and each minute, except in the demo, which is too small to need indexes.
  */
 @ApplicationScoped
 class IndexReport {
@@ -72,12 +72,12 @@ class IndexReport {
         looking.get().cancel();
     }
 
-    /** What is missing; empty where that is not known. */
+    /** The missing indexes; empty if they are unknown. */
     Optional<List<NeededIndex>> missing() {
         return missing.get();
     }
 
-    /** The keys of the index of users of this name, where it is known to be there. */
+    /** The keys of this index of users, if it is known to exist. */
     Optional<Document> keys(String name) {
         return missing.get()
                 .flatMap(

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Options of an aggregation that the server ends after a time. The extension's own (3.34) give
- * their limit to the waiting for more of a cursor, so the command would go out without one.
+ * Options of an aggregation with a time limit in the server. Quarkus' own options (3.34) apply
+ * their limit to the waiting of a cursor instead, so the command would be sent without one.
  */
 final class LimitedAggregateOptions extends AggregateOptions {
 

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Gives lists connections of their own, so that they cannot take those of authentication, rights
+ * Gives lists connections of their own, so that they cannot exhaust those of authentication, rights
  * and single users. Half of the connections that {@code MONGO_URL} allows are for lists. They also
- * have limits of their own: a server may work longer on a list without bound than on anything else.
+ * have a time limit of their own: an unbounded list may take the server longer than anything else.
  */
 @ApplicationScoped
 class ListClient implements ListCapacity {
@@ -25,7 +25,7 @@ class ListClient implements ListCapacity {
     /** The users with and without a user name, and the counts of both. */
     private static final int CONNECTIONS_OF_A_LIST = 4;
 
-    /** A driver's pool without a bound still serves no more lists than this at once. */
+    /** If the driver's pool has no bound, no more lists than this are read at once. */
     private static final int ENOUGH = 64;
 
     private static final Duration READ_GRACE = Duration.ofSeconds(1);
@@ -67,12 +67,15 @@ class ListClient implements ListCapacity {
     }
 
     private MongoClientSettings ofLists() {
-        // The settings are complete when the other client has been made.
+        // The settings are complete after the other client was made.
         others.unwrap();
         return forLists(settings.complete(), longest);
     }
 
-    /** Whether a server is there is judged by the other client, which asks all the time. */
+    /**
+     * The settings of the client for lists. Reachability is judged by the other client only, which
+     * sends commands all the time.
+     */
     static MongoClientSettings forLists(MongoClientSettings all, Duration longest) {
         int read = (int) longest.plus(READ_GRACE).toMillis();
         return MongoClientSettings.builder(all)

@@ -23,8 +23,8 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
- * Sends the commands of lists. A hint that the server cannot follow, because the index was dropped
- * or is not there yet, costs one more command, and refuses nothing.
+ * Sends the commands of lists. If the server cannot follow an index hint, because the index was
+ * dropped or is still being built, the command is sent once more without it.
  */
 @ApplicationScoped
 class ListReading implements UserReading {
@@ -65,8 +65,8 @@ class ListReading implements UserReading {
     }
 
     /**
-     * The rows in batches as large as their sizes allow. A batch can be asked for differently than
-     * the one before it: the driver reads the number each time.
+     * The rows, in batches whose size depends on the size of the rows. The driver reads the batch
+     * size again for each batch, so it can change within a list.
      */
     private Multi<UserDocument> rows(UserPart part, Projection projection) {
         boolean bounded = part.limit().isPresent();
@@ -93,7 +93,10 @@ class ListReading implements UserReading {
                 .recoverWithMulti(failure -> plain.get());
     }
 
-    /** Servers have several codes for it; a command that is wrong otherwise fails again. */
+    /**
+     * Servers have several codes for a bad hint. A command that is wrong for another reason fails
+     * again.
+     */
     private static boolean mayBeTheHint(Throwable failure) {
         return failure instanceof MongoCommandException refused
                 && refused.getErrorCode() != UNAUTHORIZED;

@@ -16,10 +16,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
- * Bounds how many callers are looked up at once, whether or not they prove to be anybody, so that a
- * flood of wrong tokens leaves connections to rights and single users. Whoever proved to be
- * somebody lately comes first, then whoever is being looked up least, then the latest to come: so a
- * flood waits behind the next right one, and not the other way round.
+ * Bounds how many callers are looked up at once, so that a flood of wrong tokens leaves connections
+ * for rights and single users. Callers who were authenticated recently come first, then those with
+ * the fewest look-ups, then the newest. So a flood waits behind the next valid caller, and not the
+ * other way round.
  */
 @ApplicationScoped
 class LoginTurns {
@@ -48,9 +48,9 @@ class LoginTurns {
     }
 
     /**
-     * Looks a caller up when it is its turn.
+     * Looks a caller up when its turn comes.
      *
-     * @param claimed who the request says that it is from; only the order depends on it
+     * @param claimed the identity that the request claims; it affects the order only
      */
     <T> Uni<Optional<T>> during(String claimed, Supplier<Uni<Optional<T>>> lookUp) {
         return places().during(claimed, isKnown(claimed), lookUp)
@@ -76,7 +76,7 @@ class LoginTurns {
         }
     }
 
-    /** Made with the first caller, when the driver's settings are complete. */
+    /** Made with the first caller, because the driver's settings are complete by then. */
     private Places places() {
         return places.updateAndGet(made -> made.or(() -> Optional.of(new Places(rules()))))
                 .orElseThrow();

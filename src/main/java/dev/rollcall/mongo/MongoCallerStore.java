@@ -12,11 +12,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Serves the port of authentication from the repositories. */
+/** Implements the port of authentication with the repositories. */
 @ApplicationScoped
 class MongoCallerStore implements CallerStore {
 
-    /** What tells a caller's rights, and whether a request speaks of the caller. */
+    /** The fields that decide a caller's rights, and whether a request addresses the caller. */
     private static final List<UserField> IDENTITY =
             List.of(
                     UserField.USERNAME,
@@ -46,7 +46,7 @@ class MongoCallerStore implements CallerStore {
 
     @Override
     public Uni<Optional<Identified>> byAccessToken(String accessToken, Projection own) {
-        // The token itself is not kept, not even to know its holder again.
+        // The token itself is not kept; its hash identifies its holder.
         String claimed = HashedToken.of(accessToken).value();
         return turns.during(claimed, () -> holderOf(accessToken, withIdentity(own)))
                 .map(found -> found.map(MongoCallerStore::identified));

@@ -15,7 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
-/** Serves the port of users from the repositories. */
+/** Implements the port of users with the repositories. */
 @ApplicationScoped
 class MongoUserStore implements UserStore {
 

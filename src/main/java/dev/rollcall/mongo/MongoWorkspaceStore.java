@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Serves the port of permissions and settings from the repositories. */
+/** Implements the port of permissions and settings with the repositories. */
 @ApplicationScoped
 class MongoWorkspaceStore implements WorkspaceStore {
 

@@ -22,7 +22,7 @@ class PermissionRepository
         this.commands = commands;
     }
 
-    /** The roles that hold each of these permissions, as far as the permission is stored. */
+    /** The roles that have each of these permissions, if the permission is stored. */
     Uni<Map<String, Set<String>>> findRoles(Set<String> ids) {
         return commands.patient(
                 mongoCollection()

@@ -24,15 +24,14 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
- * Knows from the driver's monitoring when it is useless to ask the database, so that requests are
- * refused at once instead of after the driver's own wait. That is so in two cases.
+ * Knows from the driver's monitoring when commands are useless, so that requests are refused at
+ * once instead of after the driver's wait. There are two such cases.
  *
  * <ul>
- *   <li>Each server is unknown, and failed when it was last looked for. A connection that broke
- *       proves nothing: the driver asks at once whether its server is still there.
- *   <li>No server could be read from for longer than the driver waits for one. Until then a replica
- *       set may be electing its primary: all its members are known, and a request that waits is
- *       answered as soon as one of them is elected.
+ *   <li>No server is selectable, and the latest heartbeat of every server failed. A broken
+ *       connection proves nothing: the driver checks at once whether its server is still there.
+ *   <li>No server was readable for longer than the driver waits for one. Until then a replica set
+ *       may be electing its primary: a request that waits is answered as soon as one is elected.
  * </ul>
  */
 @Singleton
@@ -52,7 +51,7 @@ class Reachability implements ClusterListener, ServerMonitorListener {
     }
 
     /**
-     * @param executor reports a loss to those who wait, which is no work for the driver's own
+     * @param executor runs the actions of waiting requests, which must not run on the driver's own
      *     thread
      */
     Reachability(WorkspaceUrl url, Executor executor, LongSupplier nanoTime) {
@@ -62,17 +61,17 @@ class Reachability implements ClusterListener, ServerMonitorListener {
     }
 
     /**
-     * What the monitoring shows.
+     * The state of the monitoring.
      *
-     * @param gone whether each server is unknown and failed when it was last looked for
-     * @param since when the last server that could be read from went away
+     * @param gone whether every server is unknown and its latest heartbeat failed
+     * @param when the last readable server went away
      */
     private record View(boolean readable, boolean gone, long since) {
 
         static final View READABLE = new View(true, false, 0);
     }
 
-    /** Whether it is useless to ask the database now. */
+    /** Whether commands are useless now. */
     boolean isLost() {
         View now = view;
         return now.gone()
@@ -87,16 +86,16 @@ class Reachability implements ClusterListener, ServerMonitorListener {
     }
 
     /**
-     * Why the servers could not be reached when they were last looked for. Empty as long as one of
-     * them answers: then another's failure explains nothing.
+     * The failure of the latest heartbeats. Empty while any server answers, because then the
+     * failure of another explains nothing.
      */
     synchronized Optional<Throwable> reasonOfLoss() {
         return view.gone() ? failing.values().stream().findFirst() : Optional.empty();
     }
 
     /**
-     * Runs the action once, now or later, when each server is gone. Who waits in the other case is
-     * left to the driver, which waits no longer for them than it would anyhow.
+     * Runs the action once, as soon as every server is gone. In the other case waiting commands are
+     * left to the driver, whose own wait ends at the same time.
      */
     Cancellable onLoss(Runnable action) {
         waiting.add(action);
@@ -117,7 +116,7 @@ class Reachability implements ClusterListener, ServerMonitorListener {
     @Override
     public synchronized void serverHeartbeatFailed(ServerHeartbeatFailedEvent event) {
         ServerAddress server = event.getConnectionId().getServerId().getAddress();
-        // A member that has left the set may be looked for once more.
+        // A member that has left the set may have one more heartbeat.
         if (cluster.isEmpty() || cluster.filter(known -> has(known, server)).isPresent()) {
             failing.put(server, event.getThrowable());
             judge();
@@ -155,13 +154,17 @@ class Reachability implements ClusterListener, ServerMonitorListener {
         boolean newlyGone = newest.gone() && !view.gone();
         view = newest;
         if (newlyGone) {
-            // Whoever comes while this waits for a thread may come after a server's return.
+            // A command that registers while this waits for a thread may come after a server's
+            // return.
             List<Runnable> those = List.copyOf(waiting);
             executor.execute(() -> report(those));
         }
     }
 
-    /** Stops once a server is there again: the others get their answer from it, or their limit. */
+    /**
+     * Stops as soon as a server is back: the remaining commands get its answer, or reach their
+     * limit.
+     */
     private void report(List<Runnable> those) {
         those.stream().takeWhile(action -> view.gone()).forEach(this::report);
     }

@@ -4,21 +4,21 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Bounds what one batch of a list holds in memory: the larger the users are that were seen lately,
- * the fewer are asked for at once. The server knows no bound in bytes below sixteen megabytes.
+ * Bounds the memory of one batch of a list: the larger the recent users were, the fewer are
+ * requested at once. The server has no limit in bytes below sixteen megabytes.
  */
 @Singleton
 class RowSizes {
 
-    /** Few enough to hold, enough that a long list does not ask for each row. */
+    /** The largest batch: small enough for memory, large enough for long lists. */
     static final int MOST_ROWS = 256;
 
-    /** How many rows a list without bound begins with, before anything is known of their size. */
+    /** The first batch of an unbounded list, before the size of its rows is known. */
     static final int FIRST_ROWS = 16;
 
     private static final long BATCH_BYTES = 1024 * 1024;
 
-    /** What was large is forgotten after some thousand rows that are not. */
+    /** A large size is forgotten after some thousand smaller rows. */
     private static final int FORGETTING = 1_000;
 
     private final AtomicLong largest = new AtomicLong(1);
@@ -27,7 +27,7 @@ class RowSizes {
         largest.updateAndGet(known -> Math.max(Math.max(bytes, 1), known - known / FORGETTING));
     }
 
-    /** How many rows to ask for at once. */
+    /** The size of the next batch, in rows. */
     int batch() {
         return (int) Math.max(1, Math.min(MOST_ROWS, BATCH_BYTES / largest.get()));
     }

@@ -11,9 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.bson.conversions.Bson;
 
-/**
- * The queries on settings. Only values are read, and only of settings that this service follows.
- */
+/** The queries on settings. They read values only, and only of settings that this service uses. */
 @ApplicationScoped
 class SettingRepository implements ReactivePanacheMongoRepositoryBase<SettingDocument, String> {
 
@@ -30,7 +28,7 @@ class SettingRepository implements ReactivePanacheMongoRepositoryBase<SettingDoc
         return values(Filters.in(ID, names));
     }
 
-    /** A range of names, since an index serves it on every server. */
+    /** Selects a range of names, which an index serves on every server. */
     Uni<Map<String, Object>> findByPrefix(String prefix) {
         return values(
                 Filters.and(Filters.gte(ID, prefix), Filters.lt(ID, prefix + Character.MAX_VALUE)));

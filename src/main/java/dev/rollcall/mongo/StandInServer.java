@@ -3,9 +3,9 @@ package dev.rollcall.mongo;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 
-/** A server that takes the place of the workspace's where none is named. */
+/** A server that replaces the workspace's if no {@code MONGO_URL} is given. */
 public interface StandInServer {
 
-    /** Where it listens; empty where the workspace's own server is used. */
+    /** Its address; empty if the workspace's own server is used. */
     Optional<InetSocketAddress> address();
 }

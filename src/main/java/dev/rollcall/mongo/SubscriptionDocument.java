@@ -3,6 +3,6 @@ package dev.rollcall.mongo;
 import io.quarkus.mongodb.panache.common.MongoEntity;
 import java.util.Map;
 
-/** A subscription as the database returned it: projected, and not yet checked for types. */
+/** A subscription as the database returned it: projected, with unchecked types. */
 @MongoEntity(collection = "rocketchat_subscription")
 record SubscriptionDocument(Map<String, Object> tree) {}

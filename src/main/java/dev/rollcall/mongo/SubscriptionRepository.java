@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.bson.conversions.Bson;
 
-/** The queries on subscriptions, which say who is in which room. */
+/** The queries on subscriptions, which are the members of rooms. */
 @ApplicationScoped
 class SubscriptionRepository
         implements ReactivePanacheMongoRepositoryBase<SubscriptionDocument, String> {
@@ -19,7 +19,7 @@ class SubscriptionRepository
     private static final Bson SHOWN =
             Projections.include("_id", "rid", "name", "t", "roles", "unread", "federated");
 
-    /** By type, then by name, both in binary order; then by something unique. */
+    /** By type, then by name, both in binary order; then by the unique id. */
     private static final Bson ORDER = Sorts.ascending("t", "name", "_id");
 
     private final Commands commands;

@@ -12,8 +12,8 @@ import org.bson.codecs.configuration.CodecProvider;
 import org.bson.codecs.configuration.CodecRegistry;
 
 /**
- * Decodes every document of this package as a tree of plain values. There is no way back: this
- * service only reads.
+ * Decodes every document as a tree of plain values. It encodes nothing, because this service only
+ * reads.
  */
 public final class TreeCodecProvider implements CodecProvider {
 
@@ -29,14 +29,14 @@ public final class TreeCodecProvider implements CodecProvider {
                     AccessTokenDocument.class,
                             new TreeCodec<>(AccessTokenDocument.class, AccessTokenDocument::new));
 
-    /** Null is the driver's own way to say that another provider is to be asked. */
+    /** The driver asks the next provider if this one returns null. */
     @Override
     @SuppressWarnings("unchecked")
     public <T> Codec<T> get(Class<T> type, CodecRegistry registry) {
         return (Codec<T>) CODECS.get(type);
     }
 
-    /** Users may be large, and many are read at once, so their sizes are kept. */
+    /** Keeps the size of each user, because users may be large and many are read at once. */
     private record UserCodec() implements Codec<UserDocument> {
 
         @Override

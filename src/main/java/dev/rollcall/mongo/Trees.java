@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Takes values of an expected type out of a tree of plain values; any other value counts as
+ * Takes values of an expected type from a tree of plain values. A value of another type counts as
  * missing.
  */
 final class Trees {
@@ -25,8 +25,8 @@ final class Trees {
     }
 
     /**
-     * The text of an id. Imports also leave numbers, flags and times as ids; each has a text. An
-     * object or binary id has none.
+     * The text of an id. Imports may use numbers, flags and times as ids; each has a text. An
+     * object or binary id has no text.
      */
     static String id(Map<String, Object> tree) {
         Object id = tree.get("_id");

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
- * Passes the rows of one reading on, and fails it where the servers are lost before the first came.
- * Later the reading's own connection tells.
+ * Fails a reading if all servers are lost before its first row. Later the reading's own connection
+ * fails.
  */
 final class UntilLoss<T> implements Flow.Subscriber<T>, Flow.Subscription {
 

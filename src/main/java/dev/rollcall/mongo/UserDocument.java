@@ -4,9 +4,9 @@ import io.quarkus.mongodb.panache.common.MongoEntity;
 import java.util.Map;
 
 /**
- * A user as the database returned it: projected, and not yet checked for types.
+ * A user as the database returned it: projected, with unchecked types.
  *
- * @param size how many bytes it took on the way here
+ * @param size its size in BSON, in bytes
  */
 @MongoEntity(collection = "users")
 record UserDocument(Map<String, Object> tree, int size) {

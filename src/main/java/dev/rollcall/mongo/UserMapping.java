@@ -30,9 +30,7 @@ final class UserMapping {
         return user.build();
     }
 
-    /**
-     * The caller that a user is; of the record, the fields that {@code UserRepository} always adds.
-     */
+    /** Builds the caller from the identity fields that {@link MongoCallerStore} requests. */
     static Caller caller(StoredUser user) {
         return new Caller(
                 user.id(),

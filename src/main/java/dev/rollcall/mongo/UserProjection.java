@@ -9,22 +9,22 @@ import org.bson.Document;
 
 /**
  * Turns a projection into the document that makes the server return exactly that. A masked secret
- * is not fetched to be masked here: a part of it that never exists is asked for, or the server is
- * asked whether it is there.
+ * is never fetched: either the projection names a member of it that never exists, or the server
+ * computes whether the secret exists.
  */
 final class UserProjection {
 
-    /** Where the names of the services come, which have no place in the document itself. */
+    /** The computed member that holds the names of the services. */
     static final String SERVICE_NAMES = "serviceNames";
 
-    /** Where it comes whether there is a password. */
+    /** The computed member that holds whether a password exists. */
     static final String PASSWORD_EXISTS = "passwordExists";
 
     private static final Object INCLUDED = 1;
 
     private UserProjection() {}
 
-    /** Whether the server has to compute something, which it does in an aggregation only. */
+    /** Whether the server has to compute a member, which needs an aggregation. */
     static boolean isComputed(Projection projection) {
         return projection.includes(UserField.SERVICE_NAMES)
                 || projection.fields().get(UserField.PASSWORD) == Form.SUMMARY;
@@ -85,7 +85,10 @@ final class UserProjection {
         }
     }
 
-    /** Asks an object alone for the names of its members: a server fails over anything else. */
+    /**
+     * The names of the members of {@code services}; of anything but an object none, because the
+     * expression fails for other types.
+     */
     private static Document serviceNames() {
         Document services =
                 new Document(

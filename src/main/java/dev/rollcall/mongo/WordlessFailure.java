@@ -5,15 +5,15 @@ import dev.rollcall.FailureTrace;
 import java.util.Optional;
 
 /**
- * Stands for a failure of a command wherever one may be logged: by its kind, by the server's number
- * for it, and by the place where it was thrown, but without its message. The driver's messages hold
- * addresses, documents, and what callers asked for.
+ * Replaces a failure of a command, so that it can be logged: it has the class, the server's error
+ * code and the stack trace, but no message. The driver's messages contain addresses, documents, and
+ * text of callers.
  */
 final class WordlessFailure extends RuntimeException implements FailureTrace.Wordless {
 
     private static final long serialVersionUID = 1L;
 
-    /** Enough for any driver's chain of causes, and an end for one that is a circle. */
+    /** Enough for the driver's chains of causes, and an end for a circular one. */
     private static final int MOST_CAUSES = 8;
 
     private final String kind;
@@ -41,7 +41,7 @@ final class WordlessFailure extends RuntimeException implements FailureTrace.Wor
         return failure instanceof MongoException numbered ? " " + numbered.getCode() : "";
     }
 
-    /** What a logged stack begins with. */
+    /** The first line of a logged stack trace. */
     @Override
     public String toString() {
         return kind;

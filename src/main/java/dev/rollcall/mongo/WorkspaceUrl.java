@@ -11,8 +11,8 @@ import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 
 /**
- * The options of {@code MONGO_URL}; none where it is missing and the demo stands in, or where it
- * cannot be read and the start is refused.
+ * The options of {@code MONGO_URL}. There are none if it is missing and the demo replaces it, or if
+ * it is invalid and the start is refused.
  */
 @Singleton
 class WorkspaceUrl {
@@ -34,22 +34,22 @@ class WorkspaceUrl {
                         .filter(limit -> !limit.isNegative());
     }
 
-    /** From which members of a replica set is read. */
+    /** The members of a replica set that are read from. */
     ReadPreference readPreference() {
         return parsed.map(ConnectionString::getReadPreference).orElseGet(ReadPreference::primary);
     }
 
-    /** How long the driver waits for a server; empty if for ever. */
+    /** How long the driver waits for a server; empty for ever. */
     Optional<Duration> serverSelection() {
         return serverSelection;
     }
 
-    /** Whether this option of the driver's is left open. */
+    /** Whether the URL leaves this driver option open. */
     boolean leavesOpen(Function<ConnectionString, ?> option) {
         return parsed.map(option).isEmpty();
     }
 
-    /** Whom to trust, where it names authorities; see {@link WorkspaceAddress#trust}. */
+    /** The trusted authorities, if the URL names any; see {@link WorkspaceAddress#trust}. */
     Optional<SSLContext> trust() {
         return text.flatMap(url -> new WorkspaceAddress(url).trust());
     }

@@ -9,12 +9,15 @@ import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.config.Config;
 
-/** The rehearsed service: asks itself what consumers, probes and collectors will ask, and ends. */
+/**
+ * The rehearsed service: it sends itself the requests of consumers, probes and collectors, and
+ * ends.
+ */
 @Singleton
 @Unremovable
 final class Rehearsal implements QuarkusApplication {
 
-    /** Often enough that what is reached only by the second request is reached, too. */
+    /** Enough rounds to run the code that only repeated requests reach. */
     private static final int ROUNDS = 20;
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

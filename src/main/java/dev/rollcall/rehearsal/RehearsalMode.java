@@ -7,8 +7,8 @@ import dev.rollcall.demo.ProviderStates;
 import java.util.List;
 
 /**
- * Starts the service for a rehearsal, on an embedded server in this process that is reached by
- * {@code MONGO_URL}, as a workspace's own is: what production does is rehearsed, not the demo.
+ * Starts the service for a rehearsal. Its embedded server is reached by {@code MONGO_URL}, as a
+ * workspace's own is, so that the code of production runs and not that of the demo.
  */
 public final class RehearsalMode {
 
@@ -37,7 +37,9 @@ public final class RehearsalMode {
         ServiceStart.run(Rehearsal.class);
     }
 
-    /** System properties outrank the environment, which may name a real workspace. */
+    /**
+     * Sets a system property, because it outranks the environment, which may name a real workspace.
+     */
     private static void configure(String property, String value) {
         System.setProperty(property, value);
     }

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * A request of an administrator to a port of this machine. It goes over a plain socket: an HTTP
- * client would be remembered with what a start needs, which needs none.
+ * A request of an administrator to a port of this machine. It uses a plain socket, because the
+ * classes of an HTTP client would be recorded as needed for a start.
  */
 record RehearsedRequest(int port) {
 

@@ -1,5 +1,5 @@
 /**
- * A rehearsal: the service starts on the demo's contents, answers requests of each kind to itself,
- * and ends. A Java virtual machine that watches it writes down what a start needs.
+ * The rehearsal: the service starts on the demo's contents, sends itself requests of each kind, and
+ * ends. A JVM records the classes that it needs, for an AOT cache.
  */
 package dev.rollcall.rehearsal;

@@ -35,7 +35,7 @@ record AddressRange(IpAddress network, int prefixLength) {
         return new AddressRange(network, length);
     }
 
-    /** A port says nothing about who is trusted, so a setting that has one is a mistake. */
+    /** An address with a port is a mistake, because trust does not depend on ports. */
     private static boolean hasPort(String address) {
         return address.startsWith("[") || address.matches("[0-9]+\\.[^:]*:.*");
     }

@@ -16,15 +16,15 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Keeps one caller from starving the others, and lists from starving the database: decides before
- * the database is asked whether a request may begin, waits for a place, or is refused.
+ * Keeps one caller from starving the others, and lists from starving the database: before a request
+ * reaches the database it may begin, wait for a place, or be refused.
  */
 @ApplicationScoped
 class Admission {
 
     private static final int MOST_WAITING = 1_000;
 
-    /** The heap that one first batch can take before the size of its users is known. */
+    /** The heap that the first batch of a list may need, before the size of its users is known. */
     private static final long HEAP_OF_A_LIST = 64L * 1024 * 1024;
 
     private final ReadAhead readAhead;
@@ -84,7 +84,7 @@ class Admission {
         return Math.max(1, Math.min(wanted, all - 1));
     }
 
-    /** Does the work for a caller who has not too much running. */
+    /** Does the work, unless the caller has too many requests running. */
     <T> Uni<T> forOne(Session session, Supplier<Uni<T>> work) {
         return requests.during(session.caller().id(), work)
                 .onFailure(NoPlaceException.class)
@@ -92,9 +92,9 @@ class Admission {
     }
 
     /**
-     * Opens a list when it may begin.
+     * Opens a list as soon as it may begin.
      *
-     * @param open begins to read; it gets what has to be called when the list has ended
+     * @param open begins to read; its argument has to be called when the list has ended
      */
     Uni<UserListBody> forList(
             Session session, UserPage page, Function<Runnable, Uni<UserListBody>> open) {
@@ -106,7 +106,10 @@ class Admission {
         };
     }
 
-    /** A place is kept until the first rows are there; the caller's, until the list has ended. */
+    /**
+     * Keeps the place for slow lists until the first rows have come, and the caller's until the
+     * list has ended.
+     */
     private Uni<UserListBody> opened(
             String caller,
             Places places,
@@ -155,7 +158,7 @@ class Admission {
         }
     }
 
-    /** A place beside another one, which is given back if there is none. */
+    /** Takes a second place, or releases the first one if there is none. */
     private static Runnable takenOr(
             Runnable otherwise, Places places, String caller, String setting) {
         try {

@@ -11,8 +11,9 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Adds the headers that every answer has: nothing is stored on the way, guessed, framed or run. The
- * contract's file and Swagger UI may be stored, and have a policy of their own.
+ * Adds the security headers to every answer: no caching, no sniffing of types, no framing, no
+ * scripts. The contract's file and Swagger UI may be cached, and have a content policy of their
+ * own.
  */
 @ApplicationScoped
 class AnswerHeaders {
@@ -25,14 +26,14 @@ class AnswerHeaders {
     private static final int FIRST_OF_CLIENT = 400;
     private static final String SAME_ORIGIN = "sameorigin";
 
-    /** The two directives that browsers know, and the old one with the address of one site. */
+    /** The two directives that browsers support, and the old one with the address of a site. */
     private static final Pattern FRAME_OPTIONS =
             Pattern.compile(
                     "deny|sameorigin|allow-from [\\x21-\\x7E]{1,1000}", Pattern.CASE_INSENSITIVE);
 
     private static final String NO_CONTENT = "default-src 'none'; frame-ancestors 'none'";
 
-    /** Swagger UI's own page has scripts and styles in it. */
+    /** The content policy of Swagger UI's page, which has inline scripts and styles. */
     private static final String OWN_CONTENT =
             "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline';"
                     + " img-src 'self' data:; base-uri 'none'; form-action 'none';"
@@ -67,7 +68,7 @@ class AnswerHeaders {
         this.draining = draining;
     }
 
-    /** Adds the headers to the answer, once, when it leaves. */
+    /** Adds the headers to the answer, once, just before it is sent. */
     void attach(RoutingContext context) {
         if (context.get(ATTACHED) == null) {
             context.put(ATTACHED, true);
@@ -76,8 +77,8 @@ class AnswerHeaders {
     }
 
     /**
-     * Adds to a file that is served the headers that are good for it, when it leaves; to an error
-     * in its place, those of an error.
+     * Adds the headers for a served file just before it is sent; an error in its place gets those
+     * of an error.
      */
     void attachToDocument(RoutingContext context, String path) {
         context.put(ATTACHED, true);
@@ -127,7 +128,10 @@ class AnswerHeaders {
         }
     }
 
-    /** A browser passes over a value that it does not know, so the default is sent instead. */
+    /**
+     * The value of the workspace's setting. A browser ignores an unknown value, so the default
+     * replaces it.
+     */
     private static String frameOptions(String setting) {
         String value = setting.strip();
         return FRAME_OPTIONS.matcher(value).matches() ? value : SAME_ORIGIN;

@@ -13,10 +13,9 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Stands before everything that is served, first of all filters. It lets through the exact paths
- * and methods of the contract and what is served beside them, answers preflights, and adds the
- * headers of every answer. Nothing else reaches the framework, so it has nothing to answer in its
- * own way.
+ * Admits only requests with the exact paths and methods of the contract, and those of the served
+ * files. It runs before all other filters, answers preflights, and adds the headers of every
+ * answer. The framework sees no other request, so it cannot answer one in its own way.
  */
 @ApplicationScoped
 class ApiGate {
@@ -56,7 +55,8 @@ class ApiGate {
     private void pass(RoutingContext context) {
         Optional<String> path = RequestPath.of(context.request().uri());
         if (path.filter(ServedPath.CONTRACT_AS_JSON::equals).isPresent()) {
-            // This filter runs again on the new way, so nothing may be added to the answer here.
+            // The rerouted request passes this filter again, so nothing may be added to the answer
+            // here.
             context.reroute(ServedPath.CONVERTED_CONTRACT);
             return;
         }
@@ -88,13 +88,17 @@ class ApiGate {
             throw new RequestFailure.MethodNotAllowed();
         }
         if (!document) {
-            // Answers are JSON whatever a client accepts; the framework would answer 406.
+            // Answers are JSON whatever the client accepts; without this the framework would answer
+            // 406.
             request.headers().remove("Accept");
         }
         context.next();
     }
 
-    /** The decoder refuses a length that is no number, and two that differ. */
+    /**
+     * Refuses requests whose host is missing, ambiguous or invalid. The decoder refuses bad lengths
+     * itself.
+     */
     private void requireWellFormed(HttpServerRequest request) {
         if (request.headers().getAll("Host").size() > 1) {
             throw new RequestFailure.MalformedRequest();

@@ -2,12 +2,12 @@ package dev.rollcall.rest;
 
 import java.util.Optional;
 
-/** Why the service itself ends a list before its end. Expected, so without a stack trace. */
+/** The reason why this service broke a list off. It is expected, so it has no stack trace. */
 final class BrokenListException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** The reasons, each with the setting that rules it. */
+    /** The reasons, each with the setting that controls it. */
     enum Reason {
         READER_GONE("The reader went away", ""),
         READER_STALLED("The reader took nothing for too long", "ROLLCALL_LIMITS_STALLED_READER"),

@@ -4,12 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Counts calls by client address within a window of time. All counts start anew with the next
- * window. Time is that of a clock that nobody sets, and the window is always as long as it is asked
- * for now, so that a corrected length is obeyed at once.
+ * Counts calls by client address within a time window. All counts restart with the next window. The
+ * clock is monotonic, and each call passes the current length of the window, so that a changed
+ * length applies at once.
  *
- * <p>Memory is bounded: only so many addresses are counted. One more pushes out the address that
- * has not called for the longest time.
+ * <p>Memory is bounded: a new address replaces the one that has not called for the longest time, if
+ * too many are counted.
  */
 final class CallWindow {
 
@@ -25,7 +25,7 @@ final class CallWindow {
      * Calls of one address.
      *
      * @param calls how many in this window, this one included
-     * @param left how long the window still lasts, in milliseconds
+     * @param left the rest of the window, in milliseconds
      */
     record Count(long calls, long left) {}
 

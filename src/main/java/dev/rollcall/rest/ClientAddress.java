@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the address from which a request comes. What a header says counts only if the connection,
- * and each further hop, is one of the configured proxies.
+ * Finds the address of the client. Headers count only if the connection, and each further hop,
+ * comes from a configured proxy.
  *
- * <p>{@code X-Forwarded-For} stands above {@code X-Real-IP}. A proxy that only appends to the first
- * passes on the second as the client wrote it, and a client could then choose its own address.
+ * <p>{@code X-Forwarded-For} precedes {@code X-Real-IP}. A proxy that only appends to the first
+ * forwards the second as the client wrote it, so a client could choose its own address.
  */
 @ApplicationScoped
 class ClientAddress {
@@ -27,7 +27,7 @@ class ClientAddress {
                         .toList();
     }
 
-    /** The address; empty if the connection has none, as one of a socket in the file system. */
+    /** The address; empty if the connection has none, as over a Unix domain socket. */
     Optional<IpAddress> of(HttpServerRequest request) {
         return Optional.ofNullable(request.remoteAddress().hostAddress())
                 .flatMap(IpAddress::parse)
@@ -46,8 +46,8 @@ class ClientAddress {
     }
 
     /**
-     * The hops are read from the nearest: beyond the first that is no proxy of ours anybody can
-     * write anything.
+     * Reads the hops from the nearest one. Behind the first that is not a configured proxy, the
+     * client can write anything.
      */
     private IpAddress nearestStranger(List<String> forwarded, IpAddress connection) {
         List<String> hops = new ArrayList<>(List.of(String.join(",", forwarded).split(",")));

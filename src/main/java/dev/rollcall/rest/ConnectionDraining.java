@@ -7,9 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Asks clients, once the service was told to stop and while it still serves, for another connection
- * with their next request. A load balancer that sends no new connections here does not move those
- * that are kept, and when the delay is over the framework refuses what comes on them.
+ * Makes clients open another connection for their next request while the service is stopping but
+ * still serves. A load balancer moves new connections only, and after the delay the framework
+ * refuses requests on kept ones.
  */
 @ApplicationScoped
 class ConnectionDraining {
@@ -20,7 +20,7 @@ class ConnectionDraining {
         begun = true;
     }
 
-    /** HTTP/2 knows no such header. */
+    /** HTTP/2 has no such header. */
     void complete(RoutingContext context) {
         if (begun && context.request().version() != HttpVersion.HTTP_2) {
             context.response().headers().set("Connection", "close");

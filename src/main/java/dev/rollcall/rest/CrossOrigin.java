@@ -12,9 +12,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Answers OPTIONS, at any path and without a login: plainly where no browser asks, else as the
- * workspace's two settings on other origins say. The listed origins are compared lower-cased with
- * the origin as it is sent.
+ * Answers OPTIONS, at any path and without a login. Preflights of browsers follow the workspace's
+ * two CORS settings. Listed origins are lower-cased and compared with the origin as it was sent.
  */
 @ApplicationScoped
 class CrossOrigin {
@@ -55,7 +54,10 @@ class CrossOrigin {
         response.putHeader("Access-Control-Allow-Headers", AnswerHeaders.ALLOWED_HEADERS);
     }
 
-    /** An origin that is listed is repeated in the answer, so it has to be fit for a header. */
+    /**
+     * Whether the setting lists this origin. The answer repeats it, so it must be valid in a
+     * header.
+     */
     private static boolean lists(String allowed, String origin) {
         return origin != null && ORIGIN.matcher(origin).matches() && isIn(allowed, origin);
     }

@@ -4,9 +4,7 @@ import dev.rollcall.compatibility.Dialect;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Singleton;
 
-/**
- * Tells a client that uses {@code query} or {@code fields} that these parameters are about to end.
- */
+/** Warns clients that use {@code query} or {@code fields} that these parameters are deprecated. */
 @Singleton
 final class DeprecationHeaders {
 

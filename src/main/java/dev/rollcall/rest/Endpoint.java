@@ -19,13 +19,14 @@ enum Endpoint {
         return path;
     }
 
-    /** The endpoint's name, as in users.list. */
+    /** The name of the endpoint, such as users.list. */
     String operation() {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
     /**
-     * The name of what is at a path, for logs and metrics, where a caller's own text may not be.
+     * The name of the endpoint at a path, for logs and metrics, which must not contain a caller's
+     * text.
      */
     static String operation(String path) {
         return Optional.ofNullable(path)

@@ -15,8 +15,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Answers a request that failed before or beside the resources, in the contract's form. Without it
- * the framework would answer what it refuses itself with a stack trace, and log the query string.
+ * Answers requests that failed outside the resources, in the contract's form. Without it the
+ * framework would answer with a stack trace, and log the query string.
  */
 @ApplicationScoped
 class FailureAnswers {
@@ -47,7 +47,7 @@ class FailureAnswers {
         router.route().order(BEFORE_THE_FRAMEWORK).handler(this::requireReadablePath);
     }
 
-    /** The router fails at a path that it cannot decode, and logs a part of it. */
+    /** Refuses a path that the router could not decode; the router would log a part of it. */
     private void requireReadablePath(RoutingContext context) {
         if (RequestPath.of(context.request().uri()).isPresent()) {
             context.next();
@@ -88,7 +88,10 @@ class FailureAnswers {
         response.end(text(answer.body()));
     }
 
-    /** The body stays unread on the connection. HTTP/2 has other requests on it, which go on. */
+    /**
+     * Closes the connection after the answer, because the request's body stays unread. HTTP/2
+     * connections stay open for their other requests.
+     */
     private static void closeAfterAnswer(RoutingContext context) {
         if (context.request().version() != HttpVersion.HTTP_2) {
             context.response()

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Why a request failed, in words for the log: never what the database or a caller said.
+ * Why a request failed, in words for the log that contain no text of the database or a caller.
  *
- * @param kind one of a few words, for the metric
- * @param sentence what happened
- * @param serverCode the number that the database gives its failure
- * @param setting what an operator can change about it
+ * @param kind one of a few words, for the label of the metric
+ * @param sentence what happened, as a sentence
+ * @param serverCode the error code of the database
+ * @param setting the setting that an operator can change
  */
 record FailureCause(
         String kind, String sentence, OptionalInt serverCode, Optional<String> setting) {

@@ -9,8 +9,8 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 /**
- * Logs each answer of the kind 5xx and each list that broke off, once and in one line: by the
- * request's id, with the cause and the setting that rules it. Counts them in the metric {@code
+ * Logs each 5xx answer and each list that broke off, once and in one line: the request's id, the
+ * cause, and the setting that controls it. Counts them in the metric {@code
  * rollcall_failures_total}.
  */
 @Singleton
@@ -27,9 +27,7 @@ class FailureLog {
         this.metrics = metrics;
     }
 
-    /**
-     * Reports what a request is refused with, if it is the service's failure or costs it dearly.
-     */
+    /** Reports the failure of a request, if the service failed or the request was expensive. */
     void report(RoutingContext context, Throwable failure) {
         int status = table.answer(failure).status();
         boolean costly = failure instanceof DirectoryFailure.TooSlow;
@@ -49,7 +47,7 @@ class FailureLog {
         LOG.log(table.isExpected(failure) ? Logger.Level.WARN : Logger.Level.ERROR, line);
     }
 
-    /** Reports a list that ended before its end, after some of it was sent. */
+    /** Reports a list that broke off after some of it was sent. */
     void reportBroken(String requestId, long rows, Throwable failure) {
         FailureCause cause = FailureCause.of(failure);
         String operation = Endpoint.USERS_LIST.operation();

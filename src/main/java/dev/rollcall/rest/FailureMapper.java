@@ -11,8 +11,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * Answers whatever a resource fails with as the error table says; the cause of the unexpected is
- * only logged.
+ * Answers failures of resources by the error table. The cause of an unexpected one is only logged.
  */
 @Provider
 public final class FailureMapper implements ExceptionMapper<Throwable> {

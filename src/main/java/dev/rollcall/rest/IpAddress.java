@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An IP address, whichever way it is spelt: two spellings of one address are equal. An IPv4 address
- * that is mapped into IPv6 is the IPv4 address.
+ * An IP address in a normal form: all spellings of an address are equal, and an IPv4 address that
+ * is mapped into IPv6 equals the IPv4 address.
  */
 final class IpAddress {
 
@@ -28,7 +28,7 @@ final class IpAddress {
         this.bytes = bytes;
     }
 
-    /** The address that the text names, with or without a port and brackets; empty if none. */
+    /** The address in the text, with or without a port and brackets; empty if there is none. */
     static Optional<IpAddress> parse(String text) {
         String stripped = text.strip();
         Matcher withPort = WITH_PORT.matcher(stripped);
@@ -52,8 +52,8 @@ final class IpAddress {
     }
 
     /**
-     * The text under which the calls from this address are counted. Whoever has one IPv6 address
-     * has all of its network of 64 bits, so these count as one.
+     * The key under which calls from this address are counted. The owner of an IPv6 address has its
+     * whole /64 network, so that network counts as one address.
      */
     String countedAs() {
         return bytes.length == IPV4_BYTES

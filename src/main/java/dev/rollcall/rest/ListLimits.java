@@ -5,14 +5,14 @@ import dev.rollcall.user.UnavailableReason;
 import java.time.Duration;
 
 /**
- * How long a list on its way may wait, and for whom.
+ * How long a running list may wait, and for what.
  *
  * @param stalledReader for a reader that takes nothing
  * @param slowestReader how many bytes a second a reader has to take beyond that
  * @param silentDatabase for a database that brings nothing
- * @param silence what such a database is reported as
- * @param judging how long a list goes on before it is judged again
- * @param oldestRights how long it goes on if it cannot be judged
+ * @param silence the failure that such a database is reported as
+ * @param judging the time between two checks of the caller's rights
+ * @param oldestRights how long a list goes on if its caller's rights cannot be checked
  */
 record ListLimits(
         Duration stalledReader,
@@ -35,7 +35,7 @@ record ListLimits(
                 configuration.rightsMaxAge());
     }
 
-    /** How long a reader that was sent so many bytes may have kept the list waiting in all. */
+    /** How long a reader of so many bytes may have kept the list waiting in total. */
     long mostNanosOfReader(long bytes) {
         return stalledReader.toNanos()
                 + (long) (bytes * (double) Duration.ofSeconds(1).toNanos() / slowestReader);

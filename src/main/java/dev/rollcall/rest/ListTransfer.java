@@ -15,10 +15,10 @@ import java.util.function.Consumer;
 import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
 
 /**
- * One list on its way to one reader. Rows are taken only while the reader keeps up. A reader that
- * goes away, stalls or is too slow ends the reading, and so does a caller whose rights are gone. A
- * failure is answered as one while nothing was sent; after that it ends the connection, so that
- * half a list cannot pass for a whole one.
+ * Sends one list to one client. Rows are taken only while the client keeps up. The list ends if the
+ * client goes away, stalls or is too slow, and if the caller's rights are gone. A failure gets an
+ * error answer if nothing was sent yet; later it ends the connection, so that half a list cannot
+ * pass for a whole one.
  */
 final class ListTransfer {
 
@@ -26,11 +26,11 @@ final class ListTransfer {
     private static final long WATCH_MILLIS = 250;
 
     /**
-     * What is to be done when the list has ended.
+     * What happens after the end of the list.
      *
-     * @param finished gets the failure to answer with, if nothing was sent
-     * @param closedAsStalled whether this service closed the connection because the reader took
-     *     nothing, which it may notice before the list does
+     * @param finished receives the failure to answer with, if nothing was sent
+     * @param closedAsStalled whether this service closed the connection because the client read
+     *     nothing; the connection may notice that before the list does
      */
     record Outcome(
             Consumer<Optional<Throwable>> finished,
@@ -68,10 +68,10 @@ final class ListTransfer {
     }
 
     /**
-     * Begins to send. The list's beginning is pending from the first: once rows may call back, any
-     * thread may add one.
+     * Begins to send. The list's first characters are pending before that, because rows may then
+     * arrive on any thread.
      *
-     * @param own where the list is written
+     * @param own the context that writes the list
      */
     void start(Vertx vertx, Executor own) {
         response.addCloseHandler(this::connectionEnded);
@@ -84,7 +84,7 @@ final class ListTransfer {
         }
     }
 
-    /** Many rows come at once; one step takes them all. */
+    /** Schedules one step for all rows that have come. */
     private void schedule(Executor own) {
         if (scheduled.compareAndSet(false, true)) {
             own.execute(
@@ -96,8 +96,8 @@ final class ListTransfer {
     }
 
     /**
-     * Sends what has been read. Taking a row can bring the next one on this very thread, which
-     * calls back here: the loop that runs already will find it, and must not be overtaken.
+     * Sends the rows that have been read. Taking a row may deliver the next one on this same
+     * thread, which calls back here: the running loop will find it, and must not be overtaken.
      */
     private synchronized void advance() {
         if (advancing) {
@@ -106,7 +106,7 @@ final class ListTransfer {
         advancing = true;
         try {
             while (!ended && !waitingForReader && step()) {
-                /* Each step says whether there may be another. */
+                /* Each step returns whether another may follow. */
             }
         } finally {
             advancing = false;
@@ -168,7 +168,8 @@ final class ListTransfer {
     }
 
     /**
-     * The reader may have caught up before it could be asked to report that, and then never does.
+     * The client may have caught up before the handler was set, and then the handler is never
+     * called.
      */
     private void waitForReader() {
         waitingForReader = true;

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
 
 /**
- * Starts transfers of lists. Apart from the writer because the framework makes writers before the
- * service has started.
+ * Starts transfers of lists. It is not part of the writer, because the framework creates writers
+ * before the service has started.
  */
 @ApplicationScoped
 class ListTransfers {
@@ -42,8 +42,8 @@ class ListTransfers {
     /**
      * Sends the list.
      *
-     * @param finished gets the failure that the request is to be answered with, if nothing of the
-     *     list was sent
+     * @param finished receives the failure to answer the request with, if nothing of the list was
+     *     sent
      */
     void start(
             UserListBody body,

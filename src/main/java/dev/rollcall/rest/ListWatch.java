@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Looks after a list that is running: ends it if its reader or its database keeps it waiting too
- * long, and if its caller may not have it any more.
+ * Ends a running list if its reader or the database keeps it waiting too long, or if its caller may
+ * no longer see it.
  */
 final class ListWatch {
 
@@ -26,7 +26,7 @@ final class ListWatch {
     private boolean judging;
 
     /**
-     * @param end is called with what is wrong
+     * @param end receives the reason to end the list
      */
     ListWatch(ListLimits limits, ListGuard guard, Consumer<Throwable> end) {
         this.limits = limits;
@@ -110,7 +110,10 @@ final class ListWatch {
         judged = judgingSince;
     }
 
-    /** A database that does not answer takes no right away, until the rights are too old. */
+    /**
+     * Ends the list after a failed check. If the database did not answer, the list goes on until
+     * the rights are too old.
+     */
     private void notPassed(Throwable failure) {
         boolean over;
         synchronized (this) {

@@ -18,8 +18,8 @@ final class ListedUserRendering {
     }
 
     /**
-     * An expression without a default, so that a new field does not compile until it has a place
-     * here: a statement would pass over it in silence.
+     * This is a switch expression without a default, so that a new field does not compile until it
+     * has a case here.
      */
     private static ListedUser with(ListedUser model, UserField field, Object value) {
         return switch (field) {

@@ -10,7 +10,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 
-/** me. Takes no parameters, and minds none, as long as the query string can be read. */
+/** The resource of me. It ignores all parameters, but the query string has to be readable. */
 public class MeResource implements MeApi {
 
     private final CurrentVertxRequest request;

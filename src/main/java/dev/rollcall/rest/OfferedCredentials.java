@@ -5,9 +5,9 @@ import dev.rollcall.user.StorableText;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * Reads what a request offers to prove who sends it: the pair of headers if both have a value, else
- * the bearer token. A repeated header is joined with commas, which no id and no token has. A text
- * that the database cannot store proves nothing, and the database is not asked for it.
+ * Reads the credentials of a request: the pair of headers if both have a value, else the bearer
+ * token. A repeated header is joined with commas, which never matches a login. A text that the
+ * database cannot store proves nothing, so the database is not asked.
  */
 final class OfferedCredentials {
 

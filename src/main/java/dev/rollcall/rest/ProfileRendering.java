@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** Renders one's own profile for me. */
+/** Renders the caller's own profile for me. */
 final class ProfileRendering {
 
     private ProfileRendering() {}
@@ -26,8 +26,8 @@ final class ProfileRendering {
     }
 
     /**
-     * An expression without a default, so that a new field does not compile until it has a place
-     * here: a statement would pass over it in silence.
+     * This is a switch expression without a default, so that a new field does not compile until it
+     * has a case here.
      */
     private static Me with(
             Me model,
@@ -68,12 +68,12 @@ final class ProfileRendering {
             case AUTHORIZED_CLIENTS ->
                     model.oauth(new OAuthGrants().authorizedClients(Values.texts(value)));
             case PREFERENCES -> model.settings(settings(Values.map(value), calendar));
-            // Always there; set with the model.
+            // Always present; set with the model.
             case SERVICES -> model;
             case EMAIL -> model.email((String) value);
             case OAUTH_USER -> model.isOAuthUser((Boolean) value);
             case AVATAR_URL -> model.avatarUrl((String) value);
-            // Parts of the services, which are set as a whole.
+            // Parts of the services, which are set together.
             case PASSWORD, EMAIL_TWO_FACTOR, TOTP, LOGIN_TOKENS, VERIFICATION_TOKENS -> model;
             case TYPE,
                     REASON,

@@ -16,11 +16,11 @@ import java.util.function.LongSupplier;
 
 /**
  * Counts calls by endpoint and client address in windows that all addresses of an endpoint share,
- * if the workspace has the limiter on. Callers with the permission to pass it are not counted. Each
- * process counts for itself.
+ * if the workspace has switched the limiter on. Callers with the permission to bypass it are not
+ * counted. Each process counts for itself.
  *
- * <p>Requests that prove nobody are counted apart, so that whoever guesses is told to slow down,
- * and whoever is known does not pay for the guesses of a neighbour.
+ * <p>Requests with invalid credentials are counted separately. So guessing is slowed down, and
+ * authenticated callers do not pay for the guesses of a neighbour.
  */
 @ApplicationScoped
 class RateLimiter {
@@ -45,8 +45,8 @@ class RateLimiter {
     }
 
     /**
-     * A limiter by a clock of milliseconds that only goes forward. The clock on the wall can be set
-     * back, which would make a window of a minute last for hours.
+     * Uses a monotonic clock in milliseconds. A wall clock can be set back, which would make a
+     * window of a minute last for hours.
      */
     RateLimiter(LiveWorkspace workspace, ClientAddress addresses, LongSupplier clock) {
         this.workspace = workspace;
@@ -58,9 +58,9 @@ class RateLimiter {
     }
 
     /**
-     * Counts a call and says in headers how many are left.
+     * Counts a call and writes the remaining calls into headers.
      *
-     * @throws RequestFailure.TooManyRequests if there are none left
+     * @throws RequestFailure.TooManyRequests if none is left
      */
     void admit(Endpoint endpoint, Session session, RoutingContext context) {
         Settings settings = workspace.current().settings();
@@ -74,7 +74,7 @@ class RateLimiter {
         }
     }
 
-    /** Counts a request that proved nobody, and returns what it is to be answered with. */
+    /** Counts a request with invalid credentials, and returns the failure to answer it with. */
     Throwable refusal(Throwable unauthenticated, RoutingContext context) {
         Settings settings = workspace.current().settings();
         if (!isOn(settings)) {

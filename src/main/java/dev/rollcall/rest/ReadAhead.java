@@ -6,9 +6,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Bounds, over all lists together, the bytes of users that were read before their readers took
- * them. A list that holds nothing may always read one more row, so each goes on; none begins while
- * the bound is passed.
+ * Bounds the memory of users that were read before their readers took them, over all lists
+ * together. A list that holds nothing may always read one more row, so each one makes progress. No
+ * list begins while the bound is exceeded.
  */
 @ApplicationScoped
 class ReadAhead {
@@ -48,7 +48,7 @@ class ReadAhead {
         return held.get();
     }
 
-    /** Calls back each time that there is room again. */
+    /** Registers a callback for each time that there is room again. */
     void whenRoom(Runnable listener) {
         whenRoom.set(listener);
     }

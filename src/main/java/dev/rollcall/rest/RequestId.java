@@ -6,8 +6,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /**
- * The name of a request: the caller's own if it is a plain one, else a new one. Answers, logs and
- * errors carry it.
+ * The id of a request in answers, logs and errors: the caller's own if it is a plain one, else a
+ * new one.
  */
 final class RequestId {
 
@@ -28,7 +28,7 @@ final class RequestId {
         return id;
     }
 
-    /** Only has to be unlike others: nothing is opened by knowing it. */
+    /** It only has to differ from others; knowing it gives no access. */
     private static String generated() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return new UUID(random.nextLong(), random.nextLong()).toString();

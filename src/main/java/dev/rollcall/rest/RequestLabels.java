@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Keeps what callers send out of the labels of metrics: a label has a known value, or {@code
- * other}. The framework takes methods and paths as they come, so each new one would be a series for
- * ever, and a path can hold a secret.
+ * Keeps text of callers out of the labels of metrics: a label has a known value, or {@code other}.
+ * The framework uses any method and path, so each new one would become a permanent series, and a
+ * path can hold a secret.
  */
 @Singleton
 final class RequestLabels implements MeterFilter {
@@ -28,7 +28,7 @@ final class RequestLabels implements MeterFilter {
                     "GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "TRACE", "CONNECT",
                     "UNKNOWN");
 
-    /** What the framework calls paths that it does not name. */
+    /** The framework's labels for paths without a name. */
     private static final Set<String> NAMELESS =
             Set.of("NOT_FOUND", "REDIRECTION", "root", "UNKNOWN", "/cors-preflight");
 

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Parameters that were read before it is the time to say what is wrong with them. */
+/**
+ * Parsed parameters, or the failure to parse them, which is reported only after the caller is
+ * authenticated.
+ */
 final class RequestParameters<T> {
 
     private final Optional<T> value;

@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the path out of a request target as it was sent. The framework tidies a path before it
- * looks for a route: it drops matrix parameters, empty and dotted segments. So a path is judged
- * here, by its own text, and only what equals a known path goes on.
+ * Reads the path of a request target as it was sent. The framework normalises a path before
+ * routing: it drops matrix parameters, empty segments and dot segments. So the path is compared
+ * here by its own text, and only known paths go on.
  */
 final class RequestPath {
 

@@ -5,7 +5,7 @@ import dev.rollcall.visibility.VisibleUser;
 import java.util.Collection;
 import java.util.Map;
 
-/** Estimates how many bytes a user takes in memory: its texts, and a little for all else. */
+/** Estimates the memory of a user, in bytes: its texts, and a little for everything else. */
 final class RowWeight {
 
     private static final long OF_A_USER = 200;

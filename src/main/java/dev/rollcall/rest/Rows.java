@@ -8,8 +8,8 @@ import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 
 /**
- * Reads users a little ahead of their being taken: so many that a fast reader need not wait, and so
- * few that many slow ones fit into memory. What is not taken holds the reading back.
+ * Prefetches the users of a list: enough that a fast client does not wait, and few enough that many
+ * slow ones fit into memory. More is requested only as users are taken.
  */
 final class Rows implements Flow.Subscriber<VisibleUser> {
 
@@ -106,7 +106,7 @@ final class Rows implements Flow.Subscriber<VisibleUser> {
         }
     }
 
-    /** Asks for more rows if half of those that may be held are missing. */
+    /** Requests more rows if at most half of the buffer is filled. */
     private void ask() {
         Optional<Flow.Subscription> source = Optional.empty();
         long more = 0;
@@ -124,7 +124,7 @@ final class Rows implements Flow.Subscriber<VisibleUser> {
         }
     }
 
-    /** Before the first row has come, one: nothing is known of their size. */
+    /** The size of the buffer in rows; one until the size of the first row is known. */
     private long mayHold() {
         if (!readAhead.hasRoom()) {
             return 1;
@@ -132,12 +132,12 @@ final class Rows implements Flow.Subscriber<VisibleUser> {
         return Math.max(1, Math.min(MOST_ROWS, MOST_BYTES / largest));
     }
 
-    /** Calls back, from any thread, each time that something changes. */
+    /** Registers a callback for each change, which may come from any thread. */
     synchronized void onChange(Runnable listener) {
         onChange = Optional.of(listener);
     }
 
-    /** The next user that has been read; empty if none is there at the moment. */
+    /** Takes the next user; empty if none has been read at the moment. */
     Optional<VisibleUser> take() {
         Optional<Held> next;
         synchronized (this) {

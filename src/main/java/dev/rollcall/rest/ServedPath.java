@@ -6,17 +6,17 @@ import jakarta.inject.Singleton;
 import java.util.Set;
 
 /**
- * Knows what is served beside the endpoints. Everything else does not exist, whatever the framework
- * would make of it. Swagger UI is there for whoever tries the service: with the demo workspace, or
- * if a setting says so.
+ * Lists the paths that are served besides the endpoints. All others do not exist, whatever the
+ * framework would do with them. Swagger UI is served with the demo workspace, or if a setting says
+ * so.
  */
 @Singleton
 final class ServedPath {
 
-    /** The contract as JSON, beside the file itself. */
+    /** The contract as JSON. */
     static final String CONTRACT_AS_JSON = "/openapi.json";
 
-    /** Where the framework serves the contract that it has converted. */
+    /** The framework's own path of the converted contract. */
     static final String CONVERTED_CONTRACT = "/q/openapi.json";
 
     static final Set<String> CONTRACT =

@@ -18,8 +18,8 @@ final class UserInfoRendering {
     }
 
     /**
-     * An expression without a default, so that a new field does not compile until it has a place
-     * here: a statement would pass over it in silence.
+     * This is a switch expression without a default, so that a new field does not compile until it
+     * has a case here.
      */
     private static UserInfo with(UserInfo model, UserField field, Object value, VisibleUser user) {
         return switch (field) {
@@ -55,7 +55,7 @@ final class UserInfoRendering {
             case SERVICES -> model.services(Values.services(user));
             case CAN_VIEW_ALL_INFO -> model.canViewAllInfo((Boolean) value);
             case ROOMS -> model.rooms(Values.rooms(value));
-            // Parts of the services, which are set as a whole.
+            // Parts of the services, which are set together.
             case PASSWORD, EMAIL_TWO_FACTOR, TOTP, LOGIN_TOKENS, VERIFICATION_TOKENS -> model;
             case STATUS_DEFAULT,
                     LANGUAGE,

@@ -8,9 +8,8 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The body of users.list, made when the first user and the total are known. Until then a failure of
- * the database is still a failure of the request; after that a list of any length takes little
- * memory.
+ * The body of users.list. It is created once the first user and the total are known; until then a
+ * database failure can still be a 503.
  */
 public final class UserListBody {
 
@@ -26,7 +25,7 @@ public final class UserListBody {
         this.terms = terms;
     }
 
-    /** Reads the first user and the total at once; neither goes on if the other fails. */
+    /** Reads the first user and the total in parallel; if one fails, the other is cancelled. */
     static Uni<UserListBody> of(UserPage page, ListTerms terms, ReadAhead readAhead) {
         AtomicReference<Runnable> cancel = new AtomicReference<>(() -> {});
         return Uni.combine()

@@ -13,7 +13,7 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
-/** Writes the body of users.list row by row, as fast as the reader takes it. */
+/** Writes the body of users.list row by row, as fast as the client reads it. */
 @Provider
 public final class UserListBodyWriter implements ServerMessageBodyWriter<UserListBody> {
 

@@ -20,8 +20,9 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * users.info and users.list. The generated methods have no arguments, since those could carry
- * neither repeated parameters nor upstream's messages; the query string is read as it was sent.
+ * The resource of users.info and users.list. The generated methods have no arguments, because
+ * arguments could carry neither repeated parameters nor upstream's messages; the raw query string
+ * is parsed instead.
  */
 public class UsersResource implements UsersApi {
 
@@ -93,7 +94,7 @@ public class UsersResource implements UsersApi {
                 .invoke(body -> finish(body, part.orThrow(), context));
     }
 
-    /** Rows come on the driver's threads; what follows belongs to the request's own. */
+    /** Returns to the context of the request, because rows come on the driver's threads. */
     private Uni<UserListBody> open(
             Session session, Credentials credentials, ListRequest part, RoutingContext context) {
         UserPage page = listUsers.list(session, part);
@@ -113,7 +114,7 @@ public class UsersResource implements UsersApi {
                 .emitOn(step -> own.runOnContext(ignored -> step.run()));
     }
 
-    /** Parameters are judged after the caller, and a call counts only when both have passed. */
+    /** Checks the parameters after the caller; a call counts only after both checks. */
     private void admit(
             Endpoint endpoint,
             Session session,
@@ -127,7 +128,7 @@ public class UsersResource implements UsersApi {
         if (part.usesDeprecatedParameters()) {
             deprecation.add(context.response());
         }
-        // The framework leaves the body of a HEAD unwritten, so nobody else would end the reading.
+        // The framework does not write the body of a HEAD, so the reading has to be ended here.
         if (context.request().method().equals(HttpMethod.HEAD)) {
             body.close();
         }

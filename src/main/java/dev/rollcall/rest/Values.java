@@ -26,8 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Turns values of visible fields into the contract's wire models. A constant stands where a secret
- * is stored.
+ * Turns values of visible fields into the contract's wire models. A constant replaces each secret.
  */
 final class Values {
 

@@ -17,8 +17,7 @@ import java.time.temporal.ChronoField;
 import java.util.Locale;
 
 /**
- * How values look on the wire where JSON leaves a choice: times in UTC with milliseconds, numbers
- * without exponent.
+ * The JSON form of times and numbers: times in UTC with milliseconds, numbers without an exponent.
  */
 @Singleton
 public final class WireFormat implements ObjectMapperCustomizer {
@@ -29,7 +28,7 @@ public final class WireFormat implements ObjectMapperCustomizer {
         mapper.getFactory().enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
     }
 
-    /** After the framework's own modules: of two serializers of a type the later one counts. */
+    /** Runs after the framework's own modules, because the last serializer of a type wins. */
     @Override
     public int priority() {
         return MINIMUM_PRIORITY;
@@ -41,7 +40,7 @@ public final class WireFormat implements ObjectMapperCustomizer {
         private static final DateTimeFormatter MILLISECONDS =
                 new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
-        /** Years that need more than four digits have a sign and six, as JavaScript writes them. */
+        /** Years with more than four digits have a sign and six digits, as in JavaScript. */
         private static final DateTimeFormatter FAR_MILLISECONDS =
                 new DateTimeFormatterBuilder()
                         .appendValue(ChronoField.YEAR, 6, 6, SignStyle.ALWAYS)

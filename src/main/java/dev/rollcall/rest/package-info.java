@@ -1,5 +1,2 @@
-/**
- * HTTP: the resources behind the generated interfaces, who calls, what the answer looks like, CORS
- * and rate limit.
- */
+/** HTTP: the resources that implement the generated interfaces. */
 package dev.rollcall.rest;

@@ -4,10 +4,10 @@ import dev.rollcall.address.WorkspaceAddress;
 import java.util.Optional;
 
 /**
- * The address of a MongoDB. It is read as the driver reads it, but no server and no name server is
- * asked. The file of {@code tlsCAFile} has to be there.
+ * The address of a MongoDB server. It is parsed as the driver parses it, but neither a server nor
+ * DNS is asked. The file of {@code tlsCAFile} has to exist.
  *
- * @param byNameServer whether a name server may know the servers
+ * @param byNameServer whether {@code mongodb+srv} addresses are allowed
  */
 record AddressForm(boolean byNameServer) implements Form {
 

@@ -5,12 +5,12 @@ import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * Keeps the demo on the loopback interface, because its tokens are public. It holds if no workspace
- * is given; any other word on where to listen counts more.
+ * Keeps the demo on the loopback interface, because its tokens are public. It applies if no
+ * workspace is given; any other setting of the host outranks it.
  */
 public final class DemoSettings implements ConfigSource {
 
-    /** More than the file that is shipped, less than whatever an operator gives. */
+    /** Outranks the shipped file, but no setting of an operator. */
     private static final int ORDINAL = 255;
 
     private static final String LOOPBACK = "localhost";
@@ -27,13 +27,13 @@ public final class DemoSettings implements ConfigSource {
         return ORDINAL;
     }
 
-    /** None are listed, so that a build without a workspace does not write them down. */
+    /** Lists no names, so that a build without a workspace does not record the value. */
     @Override
     public Set<String> getPropertyNames() {
         return Set.of();
     }
 
-    /** Null is the interface's own way to say that there is no value. */
+    /** The interface demands null for a missing value. */
     @Override
     public String getValue(String property) {
         return VALUES.containsKey(property) && isWithoutWorkspace() ? VALUES.get(property) : null;

@@ -9,12 +9,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where a process finds its settings: in environment variables, which operators use, and in system
- * properties, which tests and modes use and which come first.
+ * The sources of a process' settings: environment variables, which operators use, and system
+ * properties, which tests and modes use. System properties come first.
  */
 record Environment(Map<String, String> variables, Map<String, String> properties) {
 
-    /** A property of the framework has its own meaning, which a mode or a test may want. */
+    /**
+     * The prefix of this service's properties. Properties of the framework keep their own meaning,
+     * which a mode or a test may want.
+     */
     private static final String OURS = "rollcall.";
 
     Environment {
@@ -23,13 +26,13 @@ record Environment(Map<String, String> variables, Map<String, String> properties
     }
 
     /**
-     * Set while the service starts. A build loads the sources of configuration, too, and writes
-     * what they say into what it makes, so they are silent until then: a secret of its environment
-     * would be shipped.
+     * Set when the service starts. A build also loads the configuration sources and records their
+     * values, so they are silent until then. Otherwise a secret of the build's environment would be
+     * shipped.
      */
     static final String STARTING = "dev.rollcall.starting";
 
-    /** That of this process. */
+    /** The environment of this process. */
     static Environment ofThisProcess() {
         Properties all = System.getProperties();
         return new Environment(
@@ -41,7 +44,7 @@ record Environment(Map<String, String> variables, Map<String, String> properties
                                         name -> all.getProperty(name, ""))));
     }
 
-    /** The value of the setting that this variable gives and that sets these properties. */
+    /** The value of the setting with this variable and these properties. */
     Optional<String> value(String variable, List<String> settable) {
         return Stream.concat(
                         Stream.concat(
@@ -53,12 +56,12 @@ record Environment(Map<String, String> variables, Map<String, String> properties
                 .findFirst();
     }
 
-    /** Whether the settings are those of a service that starts, and not of a build. */
+    /** Whether the service starts; false in a build. */
     boolean isOfAStart() {
         return properties.containsKey(STARTING);
     }
 
-    /** Whether this property was given by itself. */
+    /** Whether this property was set directly. */
     boolean has(String property) {
         return properties.containsKey(property);
     }

@@ -6,13 +6,15 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * Hands the settings of the environment on to the framework under the names of its properties,
- * without the blanks around them. A property that is given by itself, as a system property, counts
- * more.
+ * Passes the settings of the environment to the framework as properties, without surrounding
+ * blanks. A property that is set directly, as a system property, outranks them.
  */
 public final class GivenSettings implements ConfigSource {
 
-    /** More than the environment, which has the same values untidied; less than properties. */
+    /**
+     * Outranks the environment, which has the same values with their blanks, but not system
+     * properties.
+     */
     private static final int ORDINAL = 350;
 
     static final String NAME = "Rollcall's settings";
@@ -39,14 +41,15 @@ public final class GivenSettings implements ConfigSource {
     }
 
     /**
-     * None are listed: what is listed is printed and written down in places, and here are secrets.
+     * Lists no names, because listed values are printed and recorded in places, and these contain
+     * secrets.
      */
     @Override
     public Set<String> getPropertyNames() {
         return Set.of();
     }
 
-    /** Null is the interface's own way to say that there is no value. */
+    /** The interface demands null for a missing value. */
     @Override
     public String getValue(String property) {
         return SettingTable.ofProperty(property)

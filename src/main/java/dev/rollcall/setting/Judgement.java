@@ -9,21 +9,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Judges all settings of this process at once, before anything starts. A wrong one would otherwise
- * end the start somewhere with a stack trace, or pass it and fail requests.
+ * Checks all settings of this process at once, before anything starts. Otherwise a wrong one would
+ * end the start with a stack trace, or fail requests later.
  */
 public final class Judgement {
 
     private static final String PREFIX = "ROLLCALL_";
 
-    /** What Kubernetes puts into pods for a Service whose name begins with "rollcall". */
+    /**
+     * The variables that Kubernetes adds to pods for a Service whose name begins with "rollcall".
+     */
     private static final Predicate<Map.Entry<String, String>> OF_A_SERVICE =
             variable ->
                     variable.getKey().matches(".*_(SERVICE_(HOST|PORT(_\\w+)?)|PORT_\\d+_\\w+)")
                             || variable.getKey().endsWith("_PORT")
                                     && variable.getValue().matches("(tcp|udp|sctp)://.*");
 
-    /** A name is printed only if it is one: whatever else stands there may be part of a secret. */
+    /** The form of a name that may be printed; other text may be part of a secret. */
     private static final Pattern NAME = Pattern.compile("\\w{1,64}");
 
     private final Environment environment;
@@ -32,17 +34,17 @@ public final class Judgement {
         this.environment = environment;
     }
 
-    /** The judgement of the settings that this process was given. */
+    /** The check of the settings of this process. */
     public static Judgement ofThisProcess() {
         return new Judgement(Environment.ofThisProcess());
     }
 
-    /** From now on the framework gets the settings of this process. */
+    /** Makes the framework use the settings of this process from now on. */
     public static void handOn() {
         System.setProperty(Environment.STARTING, "true");
     }
 
-    /** What is wrong, a sentence each; with any of it the service cannot start. */
+    /** The errors, one sentence each; with any of them the service does not start. */
     public List<String> faults() {
         return Stream.concat(
                         SettingTable.SERVICE.stream()
@@ -51,7 +53,7 @@ public final class Judgement {
                 .toList();
     }
 
-    /** What is odd but does no harm by itself, a sentence each. */
+    /** The warnings, one sentence each. */
     public List<String> warnings() {
         return Stream.concat(unknownVariables(), ignoredOptions().stream()).toList();
     }
@@ -61,7 +63,7 @@ public final class Judgement {
         return SettingTable.INDEXES_URL.given(environment);
     }
 
-    /** What is wrong with the address for the mode {@code indexes}. */
+    /** The error of the address for the mode {@code indexes}. */
     public Optional<String> faultOfIndexesUrl() {
         return indexesUrl().isEmpty()
                 ? Optional.of(
@@ -71,7 +73,9 @@ public final class Judgement {
                 : SettingTable.INDEXES_URL.fault(environment);
     }
 
-    /** Modes choose ports by properties of the framework, which stand above the variables. */
+    /**
+     * Reports two equal ports, unless a mode chose them by properties, which outrank the variables.
+     */
     private Optional<String> samePort() {
         return environment.has(SettingTable.HTTP_PORT)
                         || environment.has(SettingTable.MANAGEMENT_PORT)
@@ -116,7 +120,10 @@ public final class Judgement {
                                         + ".");
     }
 
-    /** The prefix, which some settings lack, would outweigh the rest of a name. */
+    /**
+     * Compares names without the prefix, which some settings lack and which would outweigh the
+     * rest.
+     */
     private static String nearest(String name, List<String> known) {
         String rest = name.substring(PREFIX.length());
         return known.contains(rest) ? rest : NearestName.to(name, known).orElse("");

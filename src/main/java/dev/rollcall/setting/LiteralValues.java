@@ -9,8 +9,8 @@ import jakarta.annotation.Priority;
 import java.util.Set;
 
 /**
- * Takes values of the environment as they are. The framework would read a dollar sign in them as
- * the beginning of an expression, and passwords have dollar signs.
+ * Takes values of the environment literally. The framework would read a dollar sign as the
+ * beginning of an expression, and passwords may have dollar signs.
  */
 @Priority(LiteralValues.INSIDE_OF_EXPRESSIONS)
 public final class LiteralValues implements ConfigSourceInterceptor {
@@ -19,7 +19,7 @@ public final class LiteralValues implements ConfigSourceInterceptor {
     private static final long serialVersionUID = 1L;
     private static final Set<String> LITERAL = Set.of(EnvConfigSource.NAME, GivenSettings.NAME);
 
-    /** Null is the configuration's own way to say that there is no value. */
+    /** The interface demands null for a missing value. */
     @Override
     public ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
         ConfigValue value = context.proceed(name);

@@ -5,17 +5,17 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the name that somebody probably meant by one that does not exist. */
+/** Suggests the known name that is most similar to a misspelt one. */
 final class NearestName {
 
     private NearestName() {}
 
-    /** The known name that takes the fewest changes; whether letters are capital does not count. */
+    /** The known name that needs the fewest changes, ignoring case. */
     static Optional<String> to(String name, Collection<String> known) {
         return known.stream().min(Comparator.comparingInt(other -> changes(name, other)));
     }
 
-    /** How many letters have to be put in, left out or exchanged. */
+    /** The number of letters to insert, remove or replace. */
     static int changes(String one, String other) {
         String from = one.toLowerCase(Locale.ROOT);
         String to = other.toLowerCase(Locale.ROOT);

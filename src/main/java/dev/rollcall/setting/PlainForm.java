@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * A form whose whole description is one phrase and one example.
+ * A form that one phrase and one example describe.
  *
  * @param example a value of this form
  */
@@ -52,12 +52,12 @@ record PlainForm(String words, String example, Predicate<String> fits) implement
         return new PlainForm("true or false", "true", value -> value.matches("(?i)true|false"));
     }
 
-    /** A time that may be nothing at all. */
+    /** A duration that may be zero. */
     static PlainForm time(String example) {
         return time("PT0S", Duration.ZERO, example);
     }
 
-    /** A time after which something happens, so it cannot be nothing. */
+    /** A duration that must not be zero. */
     static PlainForm someTime(String example) {
         return time("PT0.001S", Duration.ofMillis(1), example);
     }

@@ -6,10 +6,10 @@ import java.util.Optional;
 /**
  * One setting of an operator.
  *
- * @param variable the environment variable that gives it
+ * @param variable its environment variable
  * @param properties the configuration properties that it sets; the first is its own
- * @param form the form that its value has
- * @param standard what holds if it is not given; empty if then nothing does
+ * @param form the form of its value
+ * @param standard its default; empty if it has none
  */
 record Setting(String variable, List<String> properties, Form form, String standard) {
 
@@ -18,8 +18,7 @@ record Setting(String variable, List<String> properties, Form form, String stand
     }
 
     /**
-     * The value that this process was given, without the blanks around it; one that is empty then
-     * was not given.
+     * The value in this environment, without surrounding blanks; an empty value counts as missing.
      */
     Optional<String> given(Environment environment) {
         return environment
@@ -28,7 +27,7 @@ record Setting(String variable, List<String> properties, Form form, String stand
                 .filter(value -> !value.isEmpty());
     }
 
-    /** What is wrong with the given value, as one sentence. */
+    /** The error of the value, as one sentence. */
     Optional<String> fault(Environment environment) {
         return given(environment).flatMap(value -> form.fault(variable, value));
     }

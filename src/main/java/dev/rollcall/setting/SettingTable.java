@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Every setting that an operator can give. docs/operating.md prints this table for people. */
+/** Every setting of an operator. docs/operating.md shows the same table. */
 final class SettingTable {
 
     static final String MONGO_URL = "rollcall.mongo-url";
@@ -58,14 +58,14 @@ final class SettingTable {
             of("ROLLCALL_LOG_JSON", trueOrFalse(), "false", "quarkus.log.console.json.enabled"),
             of("ROLLCALL_SHUTDOWN_DELAY", time("PT5S"), "PT0S", "quarkus.shutdown.delay"));
 
-    /** What the mode {@code indexes} alone is given: an address with a right that the service must not have. */
+    /** The address for the mode {@code indexes}, with a right that the service must not have. */
     static final Setting INDEXES_URL =
             of("ROLLCALL_INDEXES_MONGO_URL", new AddressForm(false), "", "rollcall.indexes-mongo-url");
     // spotless:on
 
     private SettingTable() {}
 
-    /** All of every mode. */
+    /** The settings of all modes. */
     static Stream<Setting> all() {
         return Stream.concat(SERVICE.stream(), Stream.of(INDEXES_URL));
     }

@@ -5,7 +5,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
-/** Logs what is odd in the settings; the log has the form that an operator chose only now. */
+/**
+ * Logs the warnings on the settings. It runs after the start, because only then the log has the
+ * form that the operator chose.
+ */
 @Singleton
 final class SettingWarnings {
 

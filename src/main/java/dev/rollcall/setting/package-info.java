@@ -1,5 +1,5 @@
 /**
- * The settings that an operator gives by environment variables: which there are, what form each
- * has, and what is wrong with those of this process. They are judged before anything starts.
+ * The settings of an operator, which are environment variables: the table, the form of each, and
+ * the check of all before anything starts.
  */
 package dev.rollcall.setting;

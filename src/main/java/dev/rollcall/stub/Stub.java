@@ -13,8 +13,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * The running stub: says in one line where it listens and who may call, as soon as a call is
- * answered as the states say.
+ * The running stub: prints one line with its address and the callers, as soon as its answers follow
+ * the states.
  */
 @Singleton
 @Unremovable

@@ -11,12 +11,12 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * What the command line of the stub says.
+ * The options of the stub's command line.
  *
  * @param states the names of the provider states; the demo workspace if none is given
- * @param port the port to listen on, 0 for a free one; the service's own choice if empty
+ * @param port the port to listen on, 0 for a free one; empty for the service's default
  * @param host the interface to listen on
- * @param catalogue whether the states are only to be listed
+ * @param catalogue whether to list the states only
  */
 record StubArguments(List<String> states, OptionalInt port, String host, boolean catalogue) {
 
@@ -28,10 +28,13 @@ record StubArguments(List<String> states, OptionalInt port, String host, boolean
     private static final String LIST = "--list";
     private static final int HIGHEST_PORT = 65_535;
 
-    /** The tokens of the stub are public, so that no network reaches it unless it is told to. */
+    /**
+     * The default host: the tokens of the stub are public, so it listens on the loopback interface
+     * only.
+     */
     private static final String LOOPBACK = "localhost";
 
-    /** The options as the command line knows them. */
+    /** The definition of the options. */
     static CommandSpec options() {
         return Mode.options(
                         MODE,
@@ -67,7 +70,7 @@ record StubArguments(List<String> states, OptionalInt port, String host, boolean
                                 .build());
     }
 
-    /** Reads what was given of the options. */
+    /** Reads the given options. */
     static StubArguments of(ParseResult given) {
         List<String> none = List.of();
         List<String> states =

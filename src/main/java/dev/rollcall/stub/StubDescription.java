@@ -7,7 +7,9 @@ import dev.rollcall.demo.ProviderStates;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The line of JSON by which a consumer's test learns where the stub is and whom to call as. */
+/**
+ * The line of JSON from which a consumer's test reads the stub's address and the callers' tokens.
+ */
 final class StubDescription {
 
     private static final ObjectMapper JSON = new ObjectMapper();

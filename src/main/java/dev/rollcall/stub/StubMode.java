@@ -11,12 +11,12 @@ import java.net.ServerSocket;
 import java.util.OptionalInt;
 
 /**
- * Starts the service on a workspace of its own, in an embedded server in this process, whatever
+ * Starts the service on a workspace of its own, in an embedded server in this process, whichever
  * database the environment names.
  */
 public final class StubMode {
 
-    /** The port of the discard protocol, on which nobody listens. */
+    /** An address without a server: the port of the discard protocol. */
     private static final String UNREACHABLE =
             "mongodb://127.0.0.1:9/" + WorkspaceAddress.USUAL_DATABASE;
 
@@ -48,18 +48,18 @@ public final class StubMode {
         configure("MONGO_URL", states.databaseUp() ? states.serve() : UNREACHABLE);
         configure("quarkus.http.host", options.host());
         options.port().ifPresent(port -> configure("quarkus.http.port", Integer.toString(port)));
-        // Nobody probes a stub, and two of them must not want the same port.
+        // Nobody probes a stub, and two stubs must not need the same port.
         configure("quarkus.management.host", options.host());
         configure("quarkus.management.port", managementPort(options));
-        // The one line on the standard output is the description.
+        // The only line on the standard output is the description.
         configure("quarkus.log.console.stderr", "true");
         ServiceStart.run(Stub.class, options.states().toArray(String[]::new));
     }
 
     /**
-     * The network library tags the metrics of a server with its port, but not where that is 0, and
-     * Prometheus' library refuses the second server if only one has the tag: that one would never
-     * say that it listens. So either both ports are 0 or none.
+     * Either both ports are 0 or none. Vert.x tags a server's metrics with its port unless that is
+     * 0, and the Prometheus library refuses the second server if only one has the tag; that server
+     * would never report that it listens.
      */
     private static String managementPort(StubArguments options) {
         return options.port().equals(OptionalInt.of(0)) ? "0" : Integer.toString(freePort());
@@ -73,7 +73,9 @@ public final class StubMode {
         }
     }
 
-    /** System properties outrank the environment, which may name a real workspace. */
+    /**
+     * Sets a system property, because it outranks the environment, which may name a real workspace.
+     */
     private static void configure(String property, String value) {
         System.setProperty(property, value);
     }

@@ -1,5 +1,5 @@
 /**
  * The stub for consumers: the service itself, on an invented workspace in the provider states that
- * a consumer's test asks for. It knows nothing of the rest of the service but the demo's contents.
+ * a consumer's test asks for.
  */
 package dev.rollcall.stub;

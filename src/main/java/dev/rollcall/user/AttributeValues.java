@@ -2,7 +2,7 @@ package dev.rollcall.user;
 
 import java.util.List;
 
-/** An attribute of attribute-based access control that a user carries, with its values. */
+/** An attribute of a user for attribute-based access control, with its values. */
 public record AttributeValues(String key, List<String> values) {
 
     public AttributeValues {

@@ -2,7 +2,7 @@ package dev.rollcall.user;
 
 import java.util.Optional;
 
-/** A field, or one member of a field that has members, as something to filter or to sort by. */
+/** A field, or one member of a field, to filter or sort by. */
 public record FieldPath(UserField field, Optional<String> member) {
 
     public static FieldPath of(UserField field) {
@@ -13,7 +13,7 @@ public record FieldPath(UserField field, Optional<String> member) {
         return new FieldPath(field, Optional.of(member));
     }
 
-    /** The path as the workspace stores it. */
+    /** The path in the stored document. */
     public String dotted() {
         return member.map(name -> field.path() + "." + name).orElse(field.path());
     }

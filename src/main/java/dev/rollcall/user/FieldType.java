@@ -5,9 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The types that the value of a {@link UserField} can have, and the Java type that carries each.
- */
+/** The types of values of a {@link UserField}, with the Java type of each. */
 public enum FieldType {
     TEXT(String.class),
     FLAG(Boolean.class),

@@ -1,24 +1,20 @@
 package dev.rollcall.user;
 
-/** How much of a field is fetched and shown. */
+/** How much of a field's value is fetched and shown. */
 public enum Form {
     /** As stored. */
     PLAIN,
-    /** Of the custom fields, those that the request names, declared or not. */
+    /** The custom fields that the request names, declared or not. */
     NAMED,
-    /** Of the custom fields, those that the workspace declares. */
+    /** The custom fields that the workspace declares. */
     DECLARED,
-    /** Of the custom fields, those declared with {@code public} exactly {@code true}. */
+    /** The custom fields that are declared with {@code public} exactly {@code true}. */
     DECLARED_PUBLIC,
-    /**
-     * Of the custom fields, those declared with a {@code public} that JavaScript takes for true.
-     */
+    /** The custom fields that are declared with a {@code public} that is truthy in JavaScript. */
     DECLARED_TRUTHY_PUBLIC,
-    /**
-     * That there is a value, and its harmless parts; a constant stands in the place of each secret.
-     */
+    /** The existence of a value and its harmless parts; a constant replaces each secret. */
     MASKED,
-    /** Only whether it is set up. */
+    /** Only whether a value is set. */
     SUMMARY,
     /** The constant true; nothing is read. */
     TRUE,

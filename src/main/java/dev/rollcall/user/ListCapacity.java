@@ -1,6 +1,6 @@
 package dev.rollcall.user;
 
-/** How many lists the database's side can read at once without one waiting for another. */
+/** How many lists the database connections can read at once, so that none waits for another. */
 public interface ListCapacity {
 
     int lists();

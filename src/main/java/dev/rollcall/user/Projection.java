@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Exactly what is to be fetched of a user: fields, each in a form, and the keys of the custom
- * fields where these are fetched one by one, that is in another form than {@link Form#PLAIN}.
+ * The parts of a user to fetch, and no more: fields, each with its representation, and the keys of
+ * the custom fields unless these are fetched as a whole.
  */
 public record Projection(Map<UserField, Form> fields, Set<String> customFieldKeys) {
 

@@ -1,10 +1,9 @@
 package dev.rollcall.user;
 
 /**
- * Knows which texts the workspace's database can hold. A NUL ends names and patterns there, and
- * half of a surrogate pair is no character in UTF-8: the driver or the server fails over either,
- * with a message that repeats the text. So a text that is not storable is refused before it gets
- * there.
+ * Decides which texts the database can hold. NUL ends names and patterns there, and half of a
+ * surrogate pair does not exist in UTF-8. The driver or the server fails on either, with a message
+ * that repeats the text, so such a text is refused before that.
  */
 public final class StorableText {
 
@@ -14,7 +13,10 @@ public final class StorableText {
         return text.codePoints().noneMatch(StorableText::isUnstorable);
     }
 
-    /** Of a text with whole pairs only, no code point is a surrogate. */
+    /**
+     * Whether the code point is NUL or a lone surrogate; valid pairs are never surrogates as code
+     * points.
+     */
     private static boolean isUnstorable(int codePoint) {
         return codePoint == 0
                 || codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;

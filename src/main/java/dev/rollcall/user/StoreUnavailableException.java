@@ -3,8 +3,8 @@ package dev.rollcall.user;
 import java.util.OptionalInt;
 
 /**
- * The workspace's database did not answer, or not in time. The reason and the cause are for the
- * log, never for a caller.
+ * The workspace's database did not answer, or not in time. The reason and the cause are for the log
+ * and never for a caller.
  */
 public final class StoreUnavailableException extends RuntimeException {
 
@@ -14,7 +14,7 @@ public final class StoreUnavailableException extends RuntimeException {
     private final transient OptionalInt serverCode;
 
     /**
-     * @param serverCode the number by which the server itself calls its failure
+     * @param serverCode the server's error code
      */
     public StoreUnavailableException(
             UnavailableReason reason, OptionalInt serverCode, Throwable cause) {
@@ -23,7 +23,7 @@ public final class StoreUnavailableException extends RuntimeException {
         this.serverCode = serverCode;
     }
 
-    /** A refusal that no command was sent for. */
+    /** A failure before any command was sent. */
     public StoreUnavailableException(UnavailableReason reason) {
         super(reason.sentence(), null, false, false);
         this.reason = reason;
@@ -34,7 +34,7 @@ public final class StoreUnavailableException extends RuntimeException {
         return reason;
     }
 
-    /** The number by which the server itself calls its failure; empty if it said none. */
+    /** The server's error code; empty if there is none. */
     public OptionalInt serverCode() {
         return serverCode;
     }

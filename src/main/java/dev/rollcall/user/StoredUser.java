@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A user as fetched: some fields, each with a value of its declared type. May hold more than a
+ * A fetched user: some fields, each with a value of its declared type. It may hold more than a
  * caller may see, so it never leaves the service as it is.
  */
 public final class StoredUser {
@@ -67,7 +67,7 @@ public final class StoredUser {
         /**
          * Adds a value.
          *
-         * @throws ClassCastException if it is not of the field's declared type
+         * @throws ClassCastException if it does not have the field's declared type
          */
         public Builder put(UserField field, Object value) {
             values.put(field, field.type().javaType().cast(value));

@@ -3,8 +3,5 @@ package dev.rollcall.user;
 import java.time.Instant;
 import java.util.Optional;
 
-/**
- * A pending verification of an e-mail address as far as it may leave the database. Its token is
- * never read.
- */
+/** The harmless part of a pending verification of an e-mail address. Its token is never read. */
 public record StoredVerification(Optional<String> address, Optional<Instant> when) {}

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * State of one second factor: whether it is on, and since when where that is known. Holds no
+ * The state of one second factor: whether it is on, and since when if that is known. It holds no
  * secret.
  */
 public record TwoFactor(Optional<Boolean> enabled, Optional<Instant> changedAt) {}

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * Why the workspace's database could not be read. The list is closed, so that each failure can be
- * logged in a sentence and counted by a label that no driver and no caller has written.
+ * logged as a sentence and counted under a label without text of a driver or a caller.
  */
 public enum UnavailableReason {
     LOST("No server of MONGO_URL can be read from", "MONGO_URL"),
@@ -45,12 +45,12 @@ public enum UnavailableReason {
         this.setting = setting;
     }
 
-    /** For an operator: what is wrong. It names nobody's data. */
+    /** The reason as a sentence for an operator, without data. */
     public String sentence() {
         return sentence;
     }
 
-    /** What an operator can change about it; empty if there is nothing. */
+    /** The setting that an operator can change; empty if there is none. */
     public Optional<String> setting() {
         return Optional.of(setting).filter(name -> !name.isEmpty());
     }

@@ -6,10 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/**
- * Every field of a user that can leave the database, by the name under which the workspace stores
- * it.
- */
+/** Every field of a user that can leave the database, with its stored name. */
 public enum UserField {
     ID("_id", FieldType.TEXT),
     USERNAME("username", FieldType.TEXT),
@@ -50,24 +47,24 @@ public enum UserField {
     BANNERS("banners", FieldType.MAP),
     AUTHORIZED_CLIENTS("oauth.authorizedClients", FieldType.TEXTS),
     PREFERENCES("settings.preferences", FieldType.MAP),
-    /** The services document itself: present and empty where none of its members may be seen. */
+    /** The services document itself: present and empty if none of its members may be seen. */
     SERVICES("services", FieldType.MAP),
     PASSWORD("services.password", FieldType.FLAG),
     EMAIL_TWO_FACTOR("services.email2fa", FieldType.TWO_FACTOR),
     TOTP("services.totp", FieldType.TWO_FACTOR),
     LOGIN_TOKENS("services.resume.loginTokens", FieldType.LOGIN_TOKENS),
     VERIFICATION_TOKENS("services.email.verificationTokens", FieldType.VERIFICATION_TOKENS),
-    /** The names of the services in use, without anything of their content; read, never shown. */
+    /** The names of the services in use, without their content; read but never shown. */
     SERVICE_NAMES("services.*", FieldType.TEXTS),
-    /** The lower-cased name; empty where there is none. */
+    /** The lower-cased name; empty if there is none. */
     NAME_INSENSITIVE("nameInsensitive", FieldType.TEXT, NAME),
     /** The first verified address. */
     EMAIL("email", FieldType.TEXT, EMAILS),
-    /** Whether the user signs in by something else than a password. */
+    /** Whether the user signs in by something other than a password. */
     OAUTH_USER("isOAuthUser", FieldType.FLAG, SERVICE_NAMES),
     AVATAR_URL("avatarUrl", FieldType.TEXT, USERNAME),
     CAN_VIEW_ALL_INFO("canViewAllInfo", FieldType.FLAG, ID),
-    /** Kept in the subscriptions, not in the user's document. */
+    /** The rooms, which are stored in the subscriptions. */
     ROOMS("rooms", FieldType.ROOMS, ID);
 
     private static final Map<String, UserField> BY_PATH =
@@ -92,7 +89,7 @@ public enum UserField {
         this.source = source;
     }
 
-    /** Dotted path of the stored value; for a derived field, the name it has in an answer. */
+    /** Dotted path of the stored value; for a derived field, its name in an answer. */
     public String path() {
         return path;
     }
@@ -102,7 +99,7 @@ public enum UserField {
         return type;
     }
 
-    /** For a derived field, the stored field that has to be read for it. */
+    /** For a derived field, the stored field that it is computed from. */
     public Optional<UserField> source() {
         return source;
     }

@@ -5,22 +5,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which users a list holds. A closed type: nothing that a caller sends becomes part of a command
- * unless it fits here.
+ * The users that a list contains. The type is closed: text of a caller reaches a command only
+ * through it.
  */
 public sealed interface UserFilter {
 
-    /** Users with a user name or a name, or, where that counts, an e-mail address. */
+    /** Users with a user name or a name or, if the flag is set, an e-mail address. */
     record Listed(boolean orWithEmail) implements UserFilter {}
 
-    /** Users that every part admits. */
+    /** Users that match every part. */
     record AllOf(List<UserFilter> parts) implements UserFilter {
         public AllOf {
             parts = List.copyOf(parts);
         }
     }
 
-    /** Users that at least one part admits. */
+    /** Users that match at least one part. */
     record AnyOf(List<UserFilter> parts) implements UserFilter {
         public AnyOf {
             parts = List.copyOf(parts);
@@ -33,13 +33,13 @@ public sealed interface UserFilter {
     /** Users whose field, or one element of it, matches the pattern. */
     record Matching(FieldPath path, TextPattern pattern) implements UserFilter {}
 
-    /** Users one of whose addresses equals this one, in any case. */
+    /** Users with this e-mail address, ignoring case. */
     record WithEmail(String address) implements UserFilter {}
 
     /** No user at all. */
     record Nobody() implements UserFilter {}
 
-    /** A value to compare with. */
+    /** A value to compare a field with. */
     sealed interface Scalar {}
 
     record Text(String value) implements Scalar {}
@@ -48,12 +48,11 @@ public sealed interface UserFilter {
 
     record Flag(boolean value) implements Scalar {}
 
-    /** Equal to a stored null and to a missing value. */
+    /** Matches a stored null and a missing value. */
     record Missing() implements Scalar {}
 
     /**
-     * A pattern of a bounded language: literal characters and "any characters" in between, found
-     * anywhere in the text unless anchored.
+     * A pattern of literal characters and wildcards, found anywhere in the text unless anchored.
      */
     record TextPattern(List<Piece> pieces, boolean fromStart, boolean toEnd, boolean ignoringCase) {
         public TextPattern {
@@ -62,8 +61,7 @@ public sealed interface UserFilter {
     }
 
     /**
-     * A part of a pattern: a literal, or, where there is none, a wildcard that stands for a number
-     * of characters.
+     * A part of a pattern: a literal or, if that is empty, a wildcard for a number of characters.
      */
     record Piece(Optional<String> literal, int atLeast, boolean orMore) {
 

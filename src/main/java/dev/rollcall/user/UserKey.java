@@ -1,11 +1,9 @@
 package dev.rollcall.user;
 
-/** How one user is addressed: a kind of key and its value. */
+/** A key that addresses one user: its kind and its value. */
 public record UserKey(Kind kind, String value) {
 
-    /**
-     * The keys by which a user can be asked for, in the order in which the first one given wins.
-     */
+    /** The kinds of keys; if a request has several, the first in this order wins. */
     public enum Kind {
         USER_ID("userId"),
         USERNAME("username"),
@@ -19,7 +17,7 @@ public record UserKey(Kind kind, String value) {
             this.parameter = parameter;
         }
 
-        /** The name under which a request gives this key. */
+        /** The request parameter of this key. */
         public String parameter() {
             return parameter;
         }

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Which users to read, in which order, and which part of them.
+ * The users to read, their order, and the part of them.
  *
- * @param offset how many to leave out at the start, not negative
+ * @param offset how many to skip at the start, not negative
  * @param limit how many at most, positive; all if empty
- * @param reader the id of the user who reads. A reader's page that follows the last one begins
- *     where that ended, whatever was added or removed meanwhile.
+ * @param reader the id of the user who reads. A page that follows the same reader's last one begins
+ *     at its end, whatever was added or removed meanwhile.
  */
 public record UserQuery(
         UserFilter filter, List<SortKey> order, long offset, OptionalLong limit, String reader) {

@@ -7,23 +7,23 @@ import java.util.Optional;
 
 /**
  * The workspace's users, read only. Each method fetches exactly the projection, and fails with
- * {@link StoreUnavailableException} where the workspace's database does not answer.
+ * {@link StoreUnavailableException} if the workspace's database does not answer.
  */
 public interface UserStore {
 
     /** The user whose stored key equals the given one. */
     Uni<Optional<StoredUser>> find(UserKey key, Projection projection);
 
-    /** A part of the users, read as fast as they are asked for; cancelling ends the reading. */
+    /** A part of the users, read on demand; cancelling ends the reading. */
     Multi<StoredUser> list(UserQuery query, Projection projection);
 
     /**
-     * Whether an index serves the list. If none does, the database may have to read every user, for
-     * a page of few, too.
+     * Whether an index serves the list. If none does, the database may have to read every user even
+     * for a short page.
      */
     boolean isServedByIndex(UserQuery query);
 
-    /** How many users the filter admits; not counted again for each page. */
+    /** The number of users that match the filter; not counted again for each page. */
     Uni<Long> count(UserFilter filter);
 
     /**

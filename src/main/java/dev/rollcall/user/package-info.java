@@ -1,5 +1,4 @@
 /**
- * What a user of the workspace is to this service: its fields, how one is addressed, and the port
- * that reads it.
+ * Users of the workspace: their fields, the keys that address them, and the port that reads them.
  */
 package dev.rollcall.user;

@@ -6,7 +6,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Whom a rule admits: callers in one of these relations, and holders of one of these permissions.
+ * The callers that a rule admits: those in one of these relations, and those with one of these
+ * permissions.
  */
 record Access(Set<Relation> relations, Set<Permission> permissions) {
 

@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What one operation shows of one field: in each dialect the grants, of which the first that admits
- * the caller counts, and none means hidden.
+ * The visibility of one field in one operation. Each dialect has a list of grants: the first one
+ * that admits the caller counts, and without one the field is hidden.
  *
- * @param filtering when a list may be filtered by the field
+ * @param filtering whether a list may be filtered by the field
  * @param sorting whether a list that shows the field may be sorted by it
- * @param members the members that may be filtered and sorted by as the field itself, {@code *} for
- *     each one shown
- * @param wildcard what a name that no field has must begin with, after the field's own name, to be
- *     let through in a filter as one that no user has a value for; empty where there is none
+ * @param members the members that may be filtered and sorted by like the field itself; {@code *}
+ *     means each shown one
+ * @param wildcard prefix, after the field's name, of unknown names that a filter may use; they
+ *     match nobody
  */
 record Cell(
         Map<Dialect, List<Grant>> grants,
@@ -30,16 +30,16 @@ record Cell(
     enum Filtering {
         NEVER,
         WHERE_SHOWN,
-        /** Shown without being asked for, but a filter has to ask for it. */
+        /** Always shown, but a filter may use it only if the request also asks for the field. */
         WHERE_ASKED
     }
 
-    /** Whether the field is a free-form object whose members count one by one. */
+    /** Whether the field is a free-form object whose members can be named one by one. */
     boolean opensEachMember() {
         return members.contains(EACH_SHOWN);
     }
 
-    /** The same in every dialect. */
+    /** The same grants in every dialect. */
     static Cell of(Grant... grants) {
         Map<Dialect, List<Grant>> all = new EnumMap<>(Dialect.class);
         for (Dialect dialect : Dialect.values()) {
@@ -48,7 +48,7 @@ record Cell(
         return new Cell(all, Filtering.NEVER, false, Set.of(), Optional.empty());
     }
 
-    /** The same cell with other grants in one dialect. */
+    /** The same rule with other grants in one dialect. */
     Cell in(Dialect dialect, Grant... others) {
         Map<Dialect, List<Grant>> changed = new EnumMap<>(grants);
         changed.put(dialect, List.of(others));

@@ -3,9 +3,8 @@ package dev.rollcall.visibility;
 import java.util.Set;
 
 /**
- * Names that a filter of a list may hold without effect: a filter by what the caller may not know
- * is answered as if it had not been sent, not with an error. Each row is one of upstream's deny
- * lists.
+ * Names that a filter ignores without an error: a condition on a secret field is answered as if it
+ * had not been sent. Each row is one of upstream's deny lists.
  */
 final class ConcealedNames {
 

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes the value that leaves from the values that were fetched. */
+/** Computes the shown value of a field from the fetched values. */
 final class Derivation {
 
-    /** Services without which a user still signs in by password alone. */
+    /** The services that do not make a user an OAuth user. */
     private static final Set<String> OWN_SERVICES =
             Set.of(
                     "emailCode",
@@ -27,7 +27,7 @@ final class Derivation {
 
     private Derivation() {}
 
-    /** The value of a shown field, empty where the user has none. */
+    /** The value of a shown field; empty if the user has none. */
     static Optional<Object> value(
             UserField field, Form form, StoredUser user, Set<String> customFieldKeys) {
         return switch (form) {

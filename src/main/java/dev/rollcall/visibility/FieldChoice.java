@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a request says of fields beside the default: dotted names that it adds (true) or leaves out
- * (false). Names that no field has, and fields that the caller may not see, are without effect.
+ * The request's changes to the default fields: dotted names that it adds (true) or leaves out
+ * (false). Unknown names, and fields that the caller may not see, have no effect.
  */
 public record FieldChoice(Map<String, Boolean> names) {
 
@@ -16,17 +16,17 @@ public record FieldChoice(Map<String, Boolean> names) {
         names = Map.copyOf(names);
     }
 
-    /** Whether this very name is added. */
+    /** Whether exactly this name is added. */
     public boolean adds(String name) {
         return names.getOrDefault(name, false);
     }
 
-    /** Whether members of the field are asked for, but not the whole of it. */
+    /** Whether the request adds members of the field but not the whole field. */
     boolean addsMembersOnly(String name) {
         return !adds(name) && !addedMembers(name).isEmpty();
     }
 
-    /** The members of the field that are added, each without the field's name. */
+    /** The added members of the field, without the field's name. */
     Set<String> addedMembers(String name) {
         String members = name + ".";
         return names.entrySet().stream()

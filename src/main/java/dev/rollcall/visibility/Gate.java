@@ -3,7 +3,10 @@ package dev.rollcall.visibility;
 import dev.rollcall.caller.Permission;
 import dev.rollcall.caller.Session;
 
-/** What a permission opens beside fields and look-ups: a row for each, with the reason. */
+/**
+ * The operations that a permission allows besides fields and look-ups: one row for each, with the
+ * reason.
+ */
 public enum Gate {
     LIST(Permission.VIEW_DIRECT_ROOMS, "Who may write to anybody may know who there is."),
     LIST_OF_OUTSIDERS(
@@ -20,7 +23,7 @@ public enum Gate {
         this.reason = reason;
     }
 
-    /** Why there is such a rule, in a sentence. */
+    /** The reason for the rule, in a sentence. */
     public String reason() {
         return reason;
     }

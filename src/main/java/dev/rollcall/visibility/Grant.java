@@ -3,20 +3,20 @@ package dev.rollcall.visibility;
 import dev.rollcall.user.Form;
 
 /**
- * One way in which a field is opened: to whom, in which form, whether a request has a say in it,
- * and under which circumstance of the workspace.
+ * One way in which a field is shown: to which callers, in which representation, whether the request
+ * can change that, and under which circumstance of the workspace.
  */
 record Grant(Access access, Form form, Presence presence, Circumstance circumstance) {
 
-    /** What a request can say about the field. */
+    /** How a request can change the visibility of the field. */
     enum Presence {
-        /** Shown whatever the request says. */
+        /** Shown, whatever the request asks for. */
         ALWAYS,
         UNLESS_LEFT_OUT,
         ON_REQUEST
     }
 
-    /** What the workspace's settings have to say for a grant to hold. */
+    /** The condition on the workspace's settings for a grant. */
     enum Circumstance {
         ALWAYS,
         /** The setting {@code ABAC_PDP_Type} is {@code local}. */

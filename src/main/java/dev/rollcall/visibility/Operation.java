@@ -1,6 +1,6 @@
 package dev.rollcall.visibility;
 
-/** What is done with a user's fields; each operation has its own cell in a row of the table. */
+/** The operations; each one has its own rule in a row of the visibility table. */
 public enum Operation {
     /** Look at one user. */
     INFO,

@@ -1,14 +1,14 @@
 package dev.rollcall.visibility;
 
-/** What the caller is to the user looked at. */
+/** The relation of the caller to the requested user. */
 public enum Relation {
-    /** The request asked for the caller by the caller's own key. */
+    /** The request addressed the caller by the caller's own key. */
     SELF,
-    /** The user found is the caller, though the request did not ask by the caller's own key. */
+    /** The found user is the caller, but the request did not use the caller's own key. */
     SELF_BY_CHANCE,
     OTHER;
 
-    /** The relation once it is known which user was found. */
+    /** The relation after the user was found. */
     Relation refined(boolean foundIsCaller) {
         return this == OTHER && foundIsCaller ? SELF_BY_CHANCE : this;
     }

@@ -2,7 +2,7 @@ package dev.rollcall.visibility;
 
 import dev.rollcall.user.UserField;
 
-/** The rule for one field: a cell for each operation, and the reason in words. */
+/** The rules for one field: one for each operation, and the reason in words. */
 record Row(UserField field, Cell info, Cell list, Cell me, String reason) {
 
     Cell cell(Operation operation) {

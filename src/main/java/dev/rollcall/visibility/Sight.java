@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What one caller sees in one operation: says what to fetch, and makes of what was fetched what may
- * leave.
+ * The fields that one caller sees in one operation: it says what to fetch, and reduces the fetched
+ * user to what may leave the service.
  */
 public final class Sight {
 
@@ -53,19 +53,19 @@ public final class Sight {
                         shown.getOrDefault(UserField.CUSTOM_FIELDS, Form.FALSE), rules, choice);
     }
 
-    /** Whether an answer holds this field wherever the user has it. */
+    /** Whether an answer contains this field if the user has it. */
     public boolean shows(UserField field) {
         return shown.containsKey(field);
     }
 
-    /** Whether the caller would see this field had the request not left it out. */
+    /** Whether the caller would see this field if the request did not leave it out. */
     public boolean leavesOut(UserField field) {
         return !shows(field)
                 && policy.shown(operation, relation, held, rules, FieldChoice.NONE)
                         .containsKey(field);
     }
 
-    /** Exactly what has to be fetched: the shown fields, and the sources of the derived ones. */
+    /** The fields to fetch: the shown ones, and the sources of the derived ones. */
     public Projection projection() {
         Map<UserField, Form> fetched = new EnumMap<>(UserField.class);
         shown.forEach(
@@ -81,24 +81,19 @@ public final class Sight {
         return new Projection(fetched, customFieldKeys);
     }
 
-    /**
-     * What a dotted path stands for in a filter of a list; empty where it may not be filtered by.
-     */
+    /** The field that a dotted path means in a filter; empty if a filter may not use it. */
     public Optional<FieldPath> filterPath(String dotted) {
         return path(dotted).filter(path -> filters(path.field()));
     }
 
-    /**
-     * What a dotted path stands for in the order of a list; empty where sorting by it has no
-     * effect.
-     */
+    /** The field that a dotted path means in an order; empty if sorting by it has no effect. */
     public Optional<FieldPath> sortPath(String dotted) {
         return path(dotted).filter(path -> cell(path.field()).sorting());
     }
 
     /**
-     * Whether a filter may name this although no user has a value for it: upstream lets everything
-     * through that begins with certain names.
+     * Whether a filter may use this unknown name, which matches nobody: upstream accepts all names
+     * with certain prefixes.
      */
     public boolean letsThrough(String dotted) {
         return shown.keySet().stream()
@@ -112,15 +107,18 @@ public final class Sight {
     }
 
     /**
-     * Whether a filter by this name is to be passed over in silence, being of what the caller may
-     * not know. Custom fields are not among them: if a declared one were passed over and an
-     * undeclared one refused, the difference would say which names are declared.
+     * Whether a filter ignores this name silently, because it names a secret. Custom fields are not
+     * among these: if declared ones were ignored and undeclared ones refused, the difference would
+     * reveal which names are declared.
      */
     public boolean conceals(String dotted) {
         return ConcealedNames.conceal(dotted, held.contains(Permission.VIEW_FULL_OTHER_USER_INFO));
     }
 
-    /** A free-form object as a whole tells of all its members, so who is to name it sees them. */
+    /**
+     * The field and member of a dotted path. Naming a free-form object reveals all its members, so
+     * only callers who see them all may name it.
+     */
     private Optional<FieldPath> path(String dotted) {
         return UserField.at(dotted)
                 .filter(field -> !cell(field).opensEachMember() || showsWhole(field))
@@ -140,7 +138,10 @@ public final class Sight {
                 .map(field -> FieldPath.of(field, member));
     }
 
-    /** MongoDB refuses paths that are deeper than a document can be. */
+    /**
+     * Whether the caller may name this member. MongoDB refuses paths that are deeper than a
+     * document can be.
+     */
     private boolean opensMember(UserField field, String member) {
         if (!cell(field).opensEachMember()) {
             return cell(field).members().contains(member);
@@ -167,7 +168,7 @@ public final class Sight {
         return policy.cell(operation, field);
     }
 
-    /** Copies of a fetched user what may leave; nothing else passes, even if more was fetched. */
+    /** Copies the shown fields of a fetched user; nothing else passes, even if more was fetched. */
     public VisibleUser reveal(StoredUser user) {
         Relation known = relation.refined(user.id().equals(callerId));
         Map<UserField, Form> open =

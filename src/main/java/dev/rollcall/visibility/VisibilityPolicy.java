@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Reads the visibility table for one request: which fields, in which form, this caller sees of this
- * user.
+ * Applies the visibility table to one request: the fields that this caller sees of this user, and
+ * the representation of each.
  */
 public final class VisibilityPolicy {
 
@@ -25,7 +25,7 @@ public final class VisibilityPolicy {
     /**
      * The policy of this dialect.
      *
-     * @throws ExceptionInInitializerError if a field has no row in the table or two
+     * @throws ExceptionInInitializerError if a field has no row in the table, or two rows
      */
     public VisibilityPolicy(Dialect dialect) {
         this.dialect = dialect;
@@ -38,8 +38,7 @@ public final class VisibilityPolicy {
     }
 
     /**
-     * What the caller of the session sees in an operation of a user to whom the caller has this
-     * relation.
+     * The fields that the caller of the session sees of a user with this relation, in an operation.
      */
     public Sight sight(
             Operation operation,
@@ -58,8 +57,8 @@ public final class VisibilityPolicy {
     }
 
     /**
-     * What anybody sees of the own record; does not depend on permissions, so it can be told before
-     * they are known.
+     * The fields that any caller sees of the own record. They do not depend on permissions, so they
+     * are known before these.
      */
     public Sight ownSight(
             Operation operation, String callerId, WorkspaceRules rules, FieldChoice choice) {
@@ -67,20 +66,20 @@ public final class VisibilityPolicy {
     }
 
     /**
-     * Whether the caller can find a user by such a key; where not, the answer is that there is
-     * none.
+     * Whether the caller can find a user by such a key; if not, the answer is that the user does
+     * not exist.
      */
     public boolean opensLookup(UserKey key, Session session) {
         Relation relation = session.caller().isAddressedBy(key) ? Relation.SELF : Relation.OTHER;
         return VisibilityTable.opensLookup(key.kind(), relation, session.permissions());
     }
 
-    /** Whether the caller may ask for users by this field in a list, shown or not. */
+    /** Whether the caller may filter a list by this field, shown or not. */
     public boolean opensListFilter(UserField field, Session session) {
         return firstGrant(Operation.LIST, field, Relation.OTHER, session.permissions()).isPresent();
     }
 
-    /** The fields that are shown, each in its form. */
+    /** The shown fields, each with its representation. */
     Map<UserField, Form> shown(
             Operation operation,
             Relation relation,
@@ -126,12 +125,12 @@ public final class VisibilityPolicy {
         };
     }
 
-    /** Of a free-form object that is shown whole, single members can be asked for. */
+    /** The representation if the request names single members of a free-form object. */
     private static Form narrowed(Form form, boolean byMembers) {
         return form == Form.PLAIN && byMembers ? Form.NAMED : form;
     }
 
-    /** The keys of custom fields that are shown in this form. */
+    /** The keys of the custom fields in this representation. */
     static Set<String> customFieldKeys(Form form, WorkspaceRules rules, FieldChoice choice) {
         String path = UserField.CUSTOM_FIELDS.path();
         Set<String> named = choice.addedMembers(path);

@@ -68,9 +68,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Who sees which field, where and why. Each row has a field, then its cell on users.info, on
- * users.list and on me, then the reason. In a cell the first grant that admits the caller counts; a
- * cell without one hides the field.
+ * Who sees which field, in which operation, and why. Each row has a field, then its rules for
+ * users.info, users.list and me, then the reason. In a rule the first grant that admits the caller
+ * counts; without one the field is hidden.
  */
 final class VisibilityTable {
 
@@ -95,54 +95,65 @@ final class VisibilityTable {
     private static final Cell LISTED_TO_FULL = Cell.of(Grant.to(FULL)).filterable();
     private static final Cell SUMMARISED = Cell.of(Grant.to(Access.SELF).as(Form.SUMMARY));
 
-    /** Masked; in the documents' days also shown to whoever may see other users' rooms. */
+    /** Masked; in the dialect of the documents also for callers who may see other users' rooms. */
     private static final Cell MASKED =
             Cell.of(Grant.to(Access.SELF).as(Form.MASKED))
                     .in(DOCUMENTED, Grant.to(SELF_OR_CHANNELS).as(Form.MASKED));
 
-    /** Masked, and gone from version 8. */
+    /** Masked; absent in version 8. */
     private static final Cell MASKED_ONCE = MASKED.in(EIGHT);
 
-    /** In every entry, but filtered by only where it is asked for. */
+    /** In every entry, but a filter may use it only if the request asks for the field. */
     private static final Cell IN_EVERY_ENTRY = ALWAYS.filterableWhereAsked();
 
-    /** On request; in the documents' days shown to regular callers without. */
+    /** On request; in the dialect of the documents regular callers see it without asking. */
     private static final Cell ASKED_BY_FULL =
             ASKED.in(DOCUMENTED, Grant.to(FULL).onRequest(), Grant.to(Access.EVERYONE));
 
-    /** Where the workspace itself decides access by attributes. */
+    /** Only if the workspace itself decides access by attributes. */
     private static final Cell WHERE_LOCAL =
             Cell.of(Grant.to(Access.EVERYONE).where(Grant.Circumstance.ATTRIBUTES_DECIDED_LOCALLY));
 
-    /** Oneself and full sight; in the documents' days also whoever may see other users' rooms. */
+    /**
+     * Oneself and callers with full sight; in the dialect of the documents also callers who may see
+     * other users' rooms.
+     */
     private static final Cell REACHABLE =
             SELF_AND_FULL.in(DOCUMENTED, Grant.to(SELF_OR_FULL_OR_CHANNELS));
 
-    /** Listed to full sight, and filtered by the address. */
+    /** Listed for callers with full sight, who may filter by the address. */
     private static final Cell LISTED_ADDRESS =
             LISTED_TO_FULL.filterableBy("address").withWildcard(".address");
 
-    /** The declared ones; to others than oneself and full sight, the public of them. */
+    /**
+     * The declared ones for oneself and callers with full sight; for others the public ones of
+     * them.
+     */
     private static final Cell DECLARED =
             Cell.of(
                     Grant.to(SELF_OR_FULL).as(Form.DECLARED),
                     Grant.to(Access.EVERYONE).as(Form.DECLARED_TRUTHY_PUBLIC));
 
-    /** On request: whatever is stored to full sight, the declared public ones to others. */
+    /**
+     * On request: all stored ones for callers with full sight, the declared public ones for others.
+     */
     private static final Cell DECLARED_ASKED =
             Cell.of(
                             Grant.to(FULL).onRequest(),
                             Grant.to(Access.EVERYONE).as(Form.DECLARED_PUBLIC).onRequest())
                     .filterableBy(Cell.EACH_SHOWN);
 
-    /** In every entry, and sorted by; never filtered by. */
+    /** In every entry; lists can be sorted but not filtered by it. */
     private static final Cell LOWERED = ALWAYS.sortable();
 
-    /** True to oneself and full sight, false to others. */
+    /** True for oneself and callers with full sight, false for others. */
     private static final Cell TOLD =
             Cell.of(Grant.to(SELF_OR_FULL).as(Form.TRUE), Grant.to(Access.EVERYONE).as(Form.FALSE));
 
-    /** On request: of one's own record, however found, or with the permission for others' rooms. */
+    /**
+     * On request: for the own record, however it was found, or with the permission for others'
+     * rooms.
+     */
     private static final Cell MEMBERSHIP = Cell.of(Grant.to(OWN_RECORD_OR_CHANNELS).onRequest());
 
     // A row is a line, so that the table can be read as one.
@@ -224,7 +235,7 @@ final class VisibilityTable {
     /**
      * The rows by field.
      *
-     * @throws IllegalStateException if a field has no row or two
+     * @throws IllegalStateException if a field has no row, or two rows
      */
     static Map<UserField, Row> complete(List<Row> rows) {
         Map<UserField, Row> byField = new EnumMap<>(UserField.class);
@@ -242,7 +253,8 @@ final class VisibilityTable {
     }
 
     /**
-     * Whether a user can be found by this kind of key; otherwise the answer is that there is none.
+     * Whether a user can be found by this kind of key; if not, the answer is that the user does not
+     * exist.
      */
     static boolean opensLookup(UserKey.Kind kind, Relation relation, Set<Permission> held) {
         return LOOKUPS.get(kind).admits(relation, held);

@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A user as one caller sees it. Only the policy makes one, so whatever is in it may be sent. */
+/** A user as one caller sees it. Only the policy can create one, so all its values may be sent. */
 public final class VisibleUser {
 
     private final String id;
@@ -29,7 +29,7 @@ public final class VisibleUser {
         return open.containsKey(field);
     }
 
-    /** The values to show, in the order of the fields. */
+    /** The shown values, in the order of the fields. */
     public Map<UserField, Object> values() {
         return Collections.unmodifiableMap(values);
     }
@@ -39,7 +39,7 @@ public final class VisibleUser {
     }
 
     /**
-     * The same user with a value that the user's document does not hold.
+     * The same user with a value that is not stored in the user's document.
      *
      * @throws IllegalArgumentException if the caller may not see the field
      */

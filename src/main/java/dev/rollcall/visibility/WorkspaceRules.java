@@ -4,7 +4,7 @@ import dev.rollcall.user.CustomField;
 import java.util.List;
 
 /**
- * What the workspace's settings have to say to the policy.
+ * The workspace's settings that the policy depends on.
  *
  * @param customFields the declared custom fields
  * @param attributesDecidedLocally whether the workspace itself decides access by attributes

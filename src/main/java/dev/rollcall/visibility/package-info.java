@@ -1,5 +1,2 @@
-/**
- * The one policy of who may see what: a table with a row for each field, and what it decides for
- * one request.
- */
+/** The visibility policy: a table with a row for each field, and its decision for one request. */
 package dev.rollcall.visibility;

@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the setting {@code Accounts_CustomFields}, a JSON text from key to declaration. Without
- * one, or with one that is no JSON object, there are no custom fields.
+ * Reads the setting {@code Accounts_CustomFields}, a JSON text from key to declaration. Without it,
+ * or if it is not a JSON object, there are no custom fields.
  */
 final class CustomFieldDeclarations {
 
-    /** As a JavaScript engine reads JSON: text behind the value makes it none. */
+    /** Reads JSON as a JavaScript engine does: text after the value is an error. */
     private static final ObjectReader JSON =
             new ObjectMapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 

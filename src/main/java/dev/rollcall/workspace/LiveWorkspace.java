@@ -24,9 +24,9 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Re-reads permissions and settings all the time, one reading after the other, and hands out the
- * last reading as long as it is fresh enough: stale rights are not served. A request that finds
- * them too old has them read at once.
+ * Reads permissions and settings again and again, and hands out the last reading as long as it is
+ * fresh enough, so that stale rights are not served. A request that finds them too old triggers a
+ * reading at once.
  */
 @ApplicationScoped
 public class LiveWorkspace {
@@ -64,8 +64,8 @@ public class LiveWorkspace {
     }
 
     /**
-     * What a reading took is no rest: one that waited for the database is followed at once.
-     * Whatever goes wrong in a reading, there is a next one.
+     * Reads once and pauses for the rest of the interval, which begins with the reading. After any
+     * failure there is a next reading.
      */
     private Uni<Workspace> readAndRest() {
         long begun = System.nanoTime();
@@ -82,7 +82,7 @@ public class LiveWorkspace {
         reading.get().cancel();
     }
 
-    /** The workspace as it was read last; empty if it was never read, or not for too long. */
+    /** The last reading of the workspace; empty if there is none, or if it is too old. */
     public Optional<Workspace> known() {
         return last.get()
                 .filter(read -> age(read).compareTo(configuration.rightsMaxAge()) <= 0)
@@ -90,17 +90,17 @@ public class LiveWorkspace {
     }
 
     /**
-     * The workspace as it was read last.
+     * The last reading of the workspace.
      *
-     * @throws StoreUnavailableException if it was never read, or not for too long
+     * @throws StoreUnavailableException if there is none, or if it is too old
      */
     public Workspace current() {
         return known().orElseThrow(this::unknown);
     }
 
     /**
-     * The workspace as it was read last, or, if that was too long ago, as it is read now. Fails at
-     * once while the database is known to be away, and after the time of one command.
+     * The last reading of the workspace, or a new one if that is too old. Fails at once while the
+     * database is known to be unreachable, and otherwise after the time of one command.
      */
     public Uni<Workspace> fresh() {
         return Uni.createFrom()
@@ -118,7 +118,7 @@ public class LiveWorkspace {
                 .emitOn(askersOwn());
     }
 
-    /** A request goes on where it came from, and not on the thread that reads for all. */
+    /** The context of the request, so that it does not continue on the thread of the reading. */
     private static Executor askersOwn() {
         return Optional.ofNullable(Vertx.currentContext())
                 .<Executor>map(context -> task -> context.runOnContext(ignored -> task.run()))
@@ -132,7 +132,7 @@ public class LiveWorkspace {
                         : UnavailableReason.RIGHTS_UNKNOWN);
     }
 
-    /** How long ago the last reading that succeeded was begun; empty if there was none. */
+    /** The time since the last successful reading began; empty if there was none. */
     public Optional<Duration> age() {
         return last.get().map(LiveWorkspace::age);
     }
@@ -141,7 +141,7 @@ public class LiveWorkspace {
         return Duration.ofNanos(System.nanoTime() - read.nanoTime());
     }
 
-    /** Why the newest reading failed; empty if it succeeded. */
+    /** Why the latest reading failed; empty if it succeeded. */
     public Optional<UnavailableReason> trouble() {
         return trouble.get();
     }
@@ -169,7 +169,7 @@ public class LiveWorkspace {
         return known;
     }
 
-    /** Logged once for each reason, not at each try. */
+    /** Logs a failure once for each reason, not at each try. */
     private void failed(Throwable failure, long begun) {
         boolean unavailable = failure instanceof StoreUnavailableException;
         trouble.set(

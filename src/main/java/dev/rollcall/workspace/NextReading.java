@@ -8,15 +8,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Lets requests wait for the next reading of the workspace, and ends the rest between two readings
- * as soon as one of them does.
+ * Lets requests wait for the next reading of the workspace, and ends the pause between readings as
+ * soon as a request waits.
  */
 final class NextReading {
 
-    /** However many requests wait, the database is not asked more often than this. */
+    /** The shortest pause, however many requests wait. */
     private static final Duration SHORTEST_REST = Duration.ofMillis(100);
 
-    /** Between readings of which each took longer than a rest. */
+    /** The pause if a reading took longer than the interval. */
     private static final Duration NO_REST = Duration.ofMillis(1);
 
     private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
@@ -24,10 +24,7 @@ final class NextReading {
 
     private record Waiting(UniEmitter<? super Workspace> emitter, long since) {}
 
-    /**
-     * What the next reading that succeeds brings. Fails if one fails that was begun after somebody
-     * had asked for it.
-     */
+    /** The next successful reading. Fails if a reading fails that began after this request. */
     Uni<Workspace> reading() {
         return Uni.createFrom()
                 .emitter(
@@ -49,7 +46,7 @@ final class NextReading {
                 .forEach(one -> one.emitter().fail(failure));
     }
 
-    /** Until a reading that was begun then is to be followed by another. */
+    /** Waits for the rest of the interval that began with the last reading. */
     Uni<Void> rest(Duration whole, long begun) {
         Duration shortest = whole.compareTo(SHORTEST_REST) < 0 ? whole : SHORTEST_REST;
         return pause(left(shortest, begun)).chain(() -> untilWanted(left(whole, begun)));

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which permissions roles bring: one that is stored with at least one of the caller's roles. Roles
- * inside a room count for nothing here, and a role needs no document of its own.
+ * The permissions of roles: a caller has a permission if it is stored with one of the caller's
+ * roles. Roles inside a room do not count, and a role needs no document of its own.
  *
- * <p>A licensed workspace holds guests to a few permissions, whatever their other roles bring.
- * Whether it is licensed cannot be seen from the database, so that is a setting of this service.
+ * <p>A licensed workspace limits guests to a few permissions, whatever their other roles grant. The
+ * database does not show whether it is licensed, so that is a setting of this service.
  */
 public record Roles(Map<Permission, Set<String>> byPermission, boolean guestsRestricted) {
 

@@ -10,9 +10,9 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
 /**
  * Decides when trouble with the database makes this process not ready. All processes share one
- * database: if each left its Service at once, nobody would be there to answer with the contract's
- * 503. So a process that was ready is only degraded for a time, and then not ready, as one of many
- * that alone lost its way to the database should be. A process that never was ready stays so.
+ * database: if each left its Kubernetes Service at once, none would remain to answer with the
+ * contract's 503. So a ready process is first degraded for a time, and only then not ready. A
+ * process that was never ready stays not ready.
  */
 @ApplicationScoped
 public class ServiceState {
@@ -25,7 +25,7 @@ public class ServiceState {
         this.tolerated = configuration.unreadyAfter();
     }
 
-    /** The state of one part, which this trouble has, if any. */
+    /** The health answer of one part with this trouble, if any. */
     public HealthCheckResponse of(String part, Optional<UnavailableReason> trouble) {
         HealthCheckResponseBuilder response = HealthCheckResponse.named(part);
         if (trouble.isEmpty()) {

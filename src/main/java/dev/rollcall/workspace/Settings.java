@@ -7,15 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The values of the workspace's settings that have a say here, each read with the type that it
- * should have.
+ * The values of the workspace's settings that this service uses, each read with its expected type.
  */
 public record Settings(Map<String, Object> values) {
 
-    /** Every user's preferences, unless the user has own ones. */
+    /** Prefix of the default preferences of all users. */
     static final String DEFAULT_PREFERENCES = "Accounts_Default_User_Preferences_";
 
-    /** The settings that are read beside the default preferences. */
+    /** The settings that are read besides the default preferences. */
     static final Set<String> NAMES =
             Set.of(
                     "Site_Url",
@@ -50,12 +49,12 @@ public record Settings(Map<String, Object> values) {
         return typed(name, String.class).orElse(otherwise);
     }
 
-    /** A whole number; of a fraction, its integer part. */
+    /** A whole number; the integer part of a fraction. */
     public long number(String name, long otherwise) {
         return typed(name, Number.class).map(Number::longValue).orElse(otherwise);
     }
 
-    /** Default of each preference, by the preference's own name. */
+    /** The default preferences, by their own names. */
     public Map<String, Object> defaultPreferences() {
         Map<String, Object> preferences = new LinkedHashMap<>();
         values.forEach(

@@ -3,7 +3,7 @@ package dev.rollcall.workspace;
 import dev.rollcall.user.CustomField;
 import java.util.List;
 
-/** The workspace's permissions and settings as they were read last. */
+/** One reading of the workspace's permissions and settings. */
 public record Workspace(Roles roles, Settings settings, List<CustomField> customFields) {
 
     public Workspace {

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Whether permissions and settings are known, without which nobody is answered. */
+/** Reports ready if permissions and settings are known; without them no request can be answered. */
 @Readiness
 @ApplicationScoped
 class WorkspaceReadiness implements HealthCheck {

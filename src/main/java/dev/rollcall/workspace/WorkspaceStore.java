@@ -8,19 +8,16 @@ import java.util.Set;
 public interface WorkspaceStore {
 
     /**
-     * Of these permissions, the roles that hold each; a permission that is not stored is missing.
+     * The roles that have each of these permissions; a permission that is not stored is missing.
      */
     Uni<Map<String, Set<String>>> rolesByPermission(Set<String> permissionIds);
 
     /**
-     * The values of these settings, and of every setting whose name starts with the prefix; without
-     * those that have none. A value that is stored as null is one.
+     * The values of these settings, and of every setting whose name starts with the prefix.
+     * Settings without a value are missing; a stored null is a value.
      */
     Uni<Map<String, Object>> settings(Set<String> names, String prefix);
 
-    /**
-     * What is waited for, which fails at once while the database is known to be away, also if that
-     * becomes known later.
-     */
+    /** Fails the awaited work as soon as the database is known to be unreachable. */
     <T> Uni<T> untilLoss(Uni<T> awaited);
 }

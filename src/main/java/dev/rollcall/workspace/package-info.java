@@ -1,5 +1,2 @@
-/**
- * The live view of the workspace's permissions and settings, kept in memory and re-read twice a
- * second.
- */
+/** The workspace's permissions and settings, kept in memory and read again twice a second. */
 package dev.rollcall.workspace;

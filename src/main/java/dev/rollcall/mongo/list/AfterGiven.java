@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Leaves out the users of one value who were given already. They are told by their ids and not by
- * their number, so it does not matter who was added or removed before the place.
+ * Leaves out the users with one value that the last page contained already. It compares ids and
+ * does not count, so users that were added or removed before that place do not matter.
  */
 final class AfterGiven {
 
@@ -21,8 +21,8 @@ final class AfterGiven {
     private boolean passedBy;
 
     /**
-     * @param skipped how many users of the value the command leaves out
-     * @param mostHeldBack among how many users one has to be who was given
+     * @param skipped how many users with the value the command skips
+     * @param mostHeldBack the number of users among which one of the last page has to be
      */
     AfterGiven(
             UserField field, AfterValue place, long skipped, int mostHeldBack, ValueTrail trail) {
@@ -35,14 +35,14 @@ final class AfterGiven {
         trail.goOn(place.value(), skipped, place.given());
     }
 
-    /** If so, whoever is not among them was not given. */
+    /** If all users of the last page are remembered, any other user is new. */
     private static boolean allAreRemembered(AfterValue place, long skipped) {
         return skipped == 0
                 && place.count().isPresent()
                 && place.count().getAsLong() <= place.given().size();
     }
 
-    /** Says that none of the users who were given is there any more, so the place is gone. */
+    /** Signals that no user of the last page is there any more, so the place is gone. */
     static final class PlaceIsGone extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -53,10 +53,10 @@ final class AfterGiven {
     }
 
     /**
-     * Whether this user, who was read, belongs to the page. Those before the first who is known to
-     * have been given were given as well.
+     * Whether the page contains this user. Users before the first remembered one were on an earlier
+     * page as well.
      *
-     * @throws PlaceIsGone if it cannot be told
+     * @throws PlaceIsGone if that is unknown
      */
     boolean admits(ReadUser user) {
         if (passedBy) {
@@ -79,7 +79,7 @@ final class AfterGiven {
         return false;
     }
 
-    /** No other user of the value follows. */
+    /** Ends the users with the value. */
     void end() {
         passedBy = true;
         if (!found) {

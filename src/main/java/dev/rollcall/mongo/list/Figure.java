@@ -8,11 +8,11 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Something that the database has to look at many users for, so it is not asked again for each
- * page. Whoever finds it due has it learnt anew beside, once for all; a page waits only if it is
- * not known or too old.
+ * A figure that is expensive to compute, because the database has to read many users for it; so it
+ * is kept between pages. The first page that finds it due starts its renewal in the background. A
+ * page waits only if the figure is unknown or too old.
  *
- * @param <T> what is learnt
+ * @param <T> the type of the figure
  */
 final class Figure<T> {
 
@@ -32,7 +32,7 @@ final class Figure<T> {
 
     private record Learnt<T>(T value, long at, long cost) {}
 
-    /** The figure, learnt anew first if it is not known or too old. */
+    /** The figure, renewed first if it is unknown or too old. */
     Uni<T> current() {
         return Uni.createFrom()
                 .deferred(
@@ -44,7 +44,7 @@ final class Figure<T> {
                         });
     }
 
-    /** The figure, if {@link #current} would give it without waiting. */
+    /** The figure, if {@link #current} would return it at once. */
     Optional<T> usable() {
         long now = clock.getAsLong();
         Optional<Learnt<T>> known = known();
@@ -65,12 +65,12 @@ final class Figure<T> {
         return Optional.of(figure.value());
     }
 
-    /** The figure however old; empty if it was never learnt. */
+    /** The figure, however old; empty if it was never known. */
     Optional<T> newest() {
         return known().map(Learnt::value);
     }
 
-    /** How old it is, in nanoseconds. */
+    /** The age of the figure, in nanoseconds. */
     OptionalLong age() {
         long now = clock.getAsLong();
         return known().map(figure -> OptionalLong.of(now - figure.at()))
@@ -85,7 +85,9 @@ final class Figure<T> {
         return underWay.isPresent();
     }
 
-    /** Who stops waiting does not end the learning for others: each gets a copy. */
+    /**
+     * Each subscriber gets a copy, so that one that cancels does not end the renewal for others.
+     */
     private Uni<T> learnt() {
         Uni<T> learnt = Uni.createFrom().completionStage(() -> start().copy());
         return age.isFixed()
@@ -98,7 +100,7 @@ final class Figure<T> {
                                                         () -> Uni.createFrom().failure(failure)));
     }
 
-    /** Begins to learn unless that is under way. */
+    /** Starts the renewal unless one is under way. */
     private CompletableFuture<T> start() {
         CompletableFuture<T> outcome = new CompletableFuture<>();
         boolean again;
@@ -123,7 +125,10 @@ final class Figure<T> {
         return outcome;
     }
 
-    /** What is learnt for the first time is the work of a request, or of the start. */
+    /**
+     * Charges the budget with a renewal. The first computation is free: the start or a request
+     * needs it.
+     */
     private void charge(boolean again, long begun) {
         long now = clock.getAsLong();
         if (again) {

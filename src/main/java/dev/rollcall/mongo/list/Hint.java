@@ -5,10 +5,10 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
- * An index that is to give the order.
+ * The index that should give the order.
  *
- * @param keys its keys, by which a command names it
- * @param orderWithout the stages that give an order if the index is gone
+ * @param keys its keys, which name it in a command
+ * @param orderWithout the sort stages to use if the index is gone
  */
 public record Hint(Document keys, List<Bson> orderWithout) {
 

@@ -12,14 +12,14 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Reads pages along an index in which many users may have one value. A page that follows another
- * one begins at the value where that ended, and leaves out the users who were given.
+ * one begins at that one's last value, and leaves out its users.
  */
 final class IndexPages {
 
-    /** So many users of the value are read again to find one who was given. */
+    /** So many users with the value are read again to find one of the last page. */
     private static final int NEAR = AfterValue.MOST_GIVEN / 2;
 
-    /** The same if those near are gone: others were removed meanwhile. */
+    /** The second try, for when the nearest ones were removed meanwhile. */
     private static final int FAR = 512;
 
     private final UserReading users;
@@ -30,7 +30,7 @@ final class IndexPages {
         this.parts = new PartReading(users);
     }
 
-    /** From behind the place on; from the offset on if the place is gone. */
+    /** Reads on after the place; from the offset if the place is gone. */
     Multi<ReadUser> after(
             AfterValue place,
             UserQuery query,

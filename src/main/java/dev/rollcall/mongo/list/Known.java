@@ -1,9 +1,9 @@
 package dev.rollcall.mongo.list;
 
-/** What is known of all users of the workspace. */
+/** The figures about all users of the workspace. */
 record Known(UsernameBookmarks bookmarks, NamelessUsers nameless) {
 
-    /** How many a list without any filter of a caller's holds. */
+    /** The number of users in a list without a caller's filter. */
     UserCount count(boolean orWithEmail) {
         return new UserCount(bookmarks.total(), nameless.listed(orWithEmail).size());
     }

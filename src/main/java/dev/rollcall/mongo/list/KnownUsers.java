@@ -18,8 +18,8 @@ import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps what is known of all users, so that no page has to look at all of them. It is learnt at the
- * start, and anew when a page finds it due.
+ * Keeps the figures about all users, so that no page has to read all of them. They are computed at
+ * the start, and renewed when a page finds them due.
  */
 @ApplicationScoped
 public class KnownUsers {
@@ -58,7 +58,7 @@ public class KnownUsers {
         this.nameless = new Figure<>(new NamelessSearch(users)::learn, age, budget, clock);
     }
 
-    /** The two are learnt one after the other: a database that has just been found has time. */
+    /** Computes the two one after the other; the start is not in a hurry. */
     void start(@Observes StartupEvent event) {
         if (!isWanted()) {
             started.set(true);
@@ -77,15 +77,15 @@ public class KnownUsers {
                                 LOG.warn("The users could not be counted yet; each list tries."));
     }
 
-    /** Whether the first learning has ended, well or not. */
+    /** Whether the first computation has ended, in success or failure. */
     boolean isStarted() {
         return started.get();
     }
 
     /**
-     * What is known; empty if nothing is to be remembered, if too many users lack a user name, or
-     * if it could not be learnt. If learning takes longer than a command may, the page is refused:
-     * to look at all users for it would keep the database from learning.
+     * The figures; empty if a setting forbids remembering, if too many users lack a user name, or
+     * if the computation failed. If it takes longer than a command may, the page is refused:
+     * reading all users for the page would slow the computation down further.
      */
     Uni<Optional<Known>> current() {
         if (!isWanted()) {
@@ -106,7 +106,7 @@ public class KnownUsers {
                         failure -> new StoreUnavailableException(UnavailableReason.STILL_COUNTING));
     }
 
-    /** Says that a page has waited as long as it may. */
+    /** Signals that a page has waited as long as it may. */
     private static final class StillLearning extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -127,7 +127,7 @@ public class KnownUsers {
                 .failWith(StillLearning::new);
     }
 
-    /** What {@link #current} would give without waiting. */
+    /** The figures, if {@link #current} would return them at once. */
     Optional<Known> usable() {
         if (!isWanted()) {
             return Optional.empty();
@@ -142,7 +142,7 @@ public class KnownUsers {
         return Optional.of(known).filter(users -> !users.nameless().tooMany());
     }
 
-    /** Those without a user name, however long ago they were looked for. */
+    /** The users without a user name, however old that figure is. */
     Optional<NamelessUsers> nameless() {
         return nameless.newest();
     }

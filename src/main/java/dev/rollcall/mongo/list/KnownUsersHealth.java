@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready as soon as users were counted once, so that no page has to wait for that. */
+/** Reports ready as soon as users were counted once, so that no page has to wait for that. */
 @Readiness
 @ApplicationScoped
 class KnownUsersHealth implements HealthCheck {

@@ -1,20 +1,20 @@
 package dev.rollcall.mongo.list;
 
 /**
- * Bounds what the database spends on learning several figures anew, one after another: after each
- * time a hundred times its cost has to go by.
+ * Bounds the share of the database's time that renewals of figures take: after each one, a hundred
+ * times its duration has to pass.
  */
 final class LearningBudget {
 
     private long notBefore;
     private boolean used;
 
-    /** Whether anything may be learnt anew now. */
+    /** Whether a renewal may start now. */
     synchronized boolean admits(long now) {
         return !used || now - notBefore >= 0;
     }
 
-    /** Notes what learning anew has cost. */
+    /** Records the cost of a renewal. */
     synchronized void spend(long cost, long now) {
         long from = used && notBefore - now > 0 ? notBefore : now;
         notBefore = from + FigureAge.SHARE * cost;

@@ -11,7 +11,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
- * Finds the users without a user name: by the index of ours if it is there, else by looking at all
+ * Finds the users without a user name: by this service's index if it exists, else by reading all
  * users, in pieces that are small enough for one command each.
  */
 final class NamelessSearch {
@@ -34,7 +34,10 @@ final class NamelessSearch {
         return users.index(INDEX).map(this::byIndex).orElseGet(this::inPieces);
     }
 
-    /** The index holds those without any; a user name that is no text is in Rocket.Chat's. */
+    /**
+     * The index holds users without a user name; users whose user name is not a text are in
+     * Rocket.Chat's index.
+     */
     private Uni<NamelessUsers> byIndex(Document index) {
         return Uni.combine()
                 .all()
@@ -65,7 +68,7 @@ final class NamelessSearch {
                         });
     }
 
-    /** Looks at the next piece, and says whether there is another one. */
+    /** Reads the next piece; true if another one follows. */
     private Uni<Boolean> piece(Search search) {
         return users.learn(
                         List.of(

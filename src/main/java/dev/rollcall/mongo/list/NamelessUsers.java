@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The users without a user name, whom no index of Rocket.Chat finds. They are few: whoever has not
- * chosen one yet. So they are known one by one, and read by their ids.
+ * The users without a user name, whom no index of Rocket.Chat finds. They are few, because users
+ * choose one when they register. So their ids are remembered, and they are read by id.
  */
 final class NamelessUsers {
 
-    /** If there are more of them, lists are read and counted as if none were known. */
+    /** If there are more of them, lists are read and counted without this knowledge. */
     static final int MOST = NeededIndexes.MOST_WITHOUT_USERNAME;
 
     private final boolean tooMany;
@@ -33,14 +33,15 @@ final class NamelessUsers {
     }
 
     /**
-     * One of them.
+     * One user without a user name.
      *
-     * @param hasName whether a name lists this user
-     * @param hasAddress whether an e-mail address does, if addresses count
+     * @param hasName whether a list contains the user because of a name
+     * @param hasAddress whether a list contains the user because of an e-mail address, if addresses
+     *     count
      */
     record Nameless(Object id, boolean hasName, boolean hasAddress) {}
 
-    /** Whether they are too many to be known. */
+    /** Whether they are too many to be remembered. */
     boolean tooMany() {
         return tooMany;
     }
@@ -50,7 +51,7 @@ final class NamelessUsers {
         return all;
     }
 
-    /** The ids of those whom a list holds, in their order. */
+    /** The ids of those that a list contains, in their order. */
     List<Object> listed(boolean orWithEmail) {
         return orWithEmail ? listedOrWithAddress : listed;
     }

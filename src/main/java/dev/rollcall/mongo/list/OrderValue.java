@@ -9,13 +9,13 @@ import java.util.Map;
 
 /**
  * The value by which an index orders a user. Indexes order values by their types first. Values of
- * other types than the field's own are rare: all of a kind count as one.
+ * other types than the field's own are rare, so all values of a kind count as equal.
  *
- * @param value as the driver sends it; for {@link Kind#USUAL} alone
+ * @param value as the driver returns it; for {@link Kind#USUAL} only
  */
 record OrderValue(Kind kind, Object value) {
 
-    /** What the value is, in the order of an index. */
+    /** The kinds of values, in the order of an index. */
     enum Kind {
         /** Stored as null, or not at all. */
         MISSING,

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Reads parts one after another, each as far as the ones before have left room on the page. */
+/** Reads the commands of a plan one after another, until the page is full. */
 final class PartReading {
 
-    /** A part is read beside the one before if at most so many users are asked for. */
+    /**
+     * The next command runs in parallel to the one before if the page has at most so many users.
+     */
     private static final long READ_AHEAD = 256;
 
     private final UserReading users;
@@ -19,14 +21,14 @@ final class PartReading {
         this.users = users;
     }
 
-    /** At most so many users; all if empty. */
+    /** Reads at most so many users; all if the limit is empty. */
     Multi<ReadUser> inOrder(List<UserPart> parts, OptionalLong limit, Projection projection) {
         return inOrder(parts, limit, projection, Long.MAX_VALUE);
     }
 
     /**
-     * The same. If fewer users than the page holds are expected of the first part, the second one
-     * is read beside it.
+     * Does the same. If the first command is expected to return fewer users than the page holds,
+     * the second one runs in parallel.
      */
     Multi<ReadUser> inOrder(
             List<UserPart> parts, OptionalLong limit, Projection projection, long expected) {
@@ -68,7 +70,7 @@ final class PartReading {
         return ahead.onItem().transformToMulti(Multi.createFrom()::iterable);
     }
 
-    /** Its outcome, also a failure, is for who subscribes later. */
+    /** Starts the work; its outcome, also a failure, goes to the later subscriber. */
     static void begin(Uni<?> memoized) {
         memoized.subscribe().with(item -> {}, failure -> {});
     }

@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Remembers where the last pages of each walk ended, so that the next one begins there instead of
- * counting from the first user on. Nobody is served by the place of another caller.
+ * counting from the first user. Each caller has places of its own.
  */
 final class Places {
 
@@ -33,7 +33,7 @@ final class Places {
         }
     }
 
-    /** Where the page ended that lies before this offset. */
+    /** The end of the page before this offset. */
     Optional<Place> before(Walk walk, long offset) {
         return Optional.ofNullable(places.getIfPresent(walk)).stream()
                 .flatMap(List::stream)
@@ -44,10 +44,10 @@ final class Places {
     }
 
     /**
-     * Remembers where a page ended.
+     * Remembers the end of a page.
      *
-     * @param given the offset behind the users that it gave
-     * @param offset the offset behind the users that were asked for
+     * @param given the offset after the users of the page
+     * @param offset the offset after the users that the request wanted
      */
     void keep(Walk walk, long given, long offset, Place place) {
         Kept kept = new Kept(given, offset, place, clock.getAsLong());

@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Tells lists that an index serves from those for which the database may read every user. In doubt
- * a list counts as not served: then it has to wait for one of a few places, no more.
+ * Decides whether an index serves a list, or whether the database may have to read every user for
+ * it. In doubt a list counts as not served, which only means that it waits for one of a few places.
  */
 public final class ServedLists {
 
-    /** The fields of which an equal value finds few users, by an index of Rocket.Chat's. */
+    /** The fields whose index in Rocket.Chat finds few users for one value. */
     private static final Set<UserField> KEYS =
             EnumSet.of(UserField.ID, UserField.USERNAME, UserField.NAME);
 
@@ -23,7 +23,7 @@ public final class ServedLists {
     /**
      * Whether an index serves this list.
      *
-     * @param isThere whether the workspace has the index of this name
+     * @param isThere whether the workspace has the index with this name
      */
     public static boolean areServed(UserQuery query, Predicate<String> isThere) {
         return findsFew(query.filter()) || isAll(query.filter()) && isOrdered(query, isThere);
@@ -50,7 +50,7 @@ public final class ServedLists {
                 && KEYS.contains(equal.path().field());
     }
 
-    /** Rocket.Chat makes its own indexes; one of ours has to be seen. */
+    /** Rocket.Chat's own indexes are expected to exist; this service's own has to be known. */
     private static boolean isOrdered(UserQuery query, Predicate<String> isThere) {
         return query.order().isEmpty()
                 || UserOrder.isByUsername(query.order())

@@ -2,20 +2,20 @@ package dev.rollcall.mongo.list;
 
 import java.util.Optional;
 
-/** Follows the users of one page, and knows in the end where the next one begins. */
+/** Follows the users of one page, and knows at its end where the next page begins. */
 interface Trail {
 
     void pass(ReadUser user);
 
-    /** Empty if the next page cannot begin where this one ended. */
+    /** The end of the page; empty if the next page cannot begin there. */
     Optional<Place> end();
 
-    /** Of a list along which nobody can walk. */
+    /** The trail of a list whose pages cannot be continued. */
     static Trail none() {
         return new Trail() {
             @Override
             public void pass(ReadUser user) {
-                /* Nothing follows. */
+                /* Nothing is remembered. */
             }
 
             @Override

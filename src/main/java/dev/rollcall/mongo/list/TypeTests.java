@@ -4,10 +4,9 @@ import java.util.List;
 import org.bson.Document;
 
 /**
- * Expressions that ask for the type of a stored value. Most expressions of a server fail the whole
- * command over a value of another type than they work on, and any document can hold one. Types are
- * told apart by the order in which MongoDB sorts them, which every server knows: texts come before
- * objects, and objects before lists.
+ * Expressions that test the type of a stored value. Most expressions fail the whole command if a
+ * value has an unexpected type, and any document can hold one. The tests compare by MongoDB's order
+ * of types, which every server knows: texts come before objects, and objects before lists.
  */
 public final class TypeTests {
 

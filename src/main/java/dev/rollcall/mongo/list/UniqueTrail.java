@@ -3,7 +3,7 @@ package dev.rollcall.mongo.list;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Of an order in which no two users are alike: the last user is the place. */
+/** The trail of an order in which no two users are equal: the last user marks the place. */
 final class UniqueTrail implements Trail {
 
     private final Function<ReadUser, Optional<Place>> place;
@@ -14,9 +14,9 @@ final class UniqueTrail implements Trail {
     }
 
     /**
-     * By user names, those without one by their ids.
+     * Follows users by user name, and those without one by id.
      *
-     * @param nameless whether those without one are in that order
+     * @param nameless whether those without one are in the order of their ids
      */
     static Trail byUsername(boolean nameless) {
         return new UniqueTrail(

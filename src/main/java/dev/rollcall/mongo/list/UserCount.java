@@ -1,6 +1,6 @@
 package dev.rollcall.mongo.list;
 
-/** How many users a filter admits, with and without a user name. */
+/** How many users match a filter, with and without a user name. */
 record UserCount(long withUsername, long withoutUsername) {
 
     static final UserCount NOTHING = new UserCount(0, 0);

@@ -11,12 +11,15 @@ import java.util.function.LongSupplier;
 import org.bson.conversions.Bson;
 
 /**
- * Counts the users of a list, not again for each page. All filters that callers made up share one
- * budget. A list without such a filter needs no count where all users are known.
+ * Counts the users of a list, and keeps the counts between pages. All filters of callers share one
+ * budget. A list without such a filter needs no count if the figures about all users are known.
  */
 final class UserCounts {
 
-    /** Without an age: Quarkus makes the classes of such a cache known to a native executable. */
+    /**
+     * Limited by number only: Quarkus registers the classes of such a cache for a native
+     * executable.
+     */
     private static final int MOST_FILTERS = 1_000;
 
     private final UserReading users;
@@ -34,7 +37,7 @@ final class UserCounts {
         this.clock = clock;
     }
 
-    /** How many users the filter admits. */
+    /** The number of users that match the filter. */
     Uni<UserCount> of(UserFilter filter) {
         if (filter instanceof UserFilter.Listed listed) {
             return known.current()
@@ -52,7 +55,7 @@ final class UserCounts {
         return figure(filter).current();
     }
 
-    /** The count that {@link #of} would give without asking the database. */
+    /** The count, if {@link #of} would return it without asking the database. */
     Optional<UserCount> known(UserFilter filter) {
         Optional<UserCount> ofAll =
                 filter instanceof UserFilter.Listed listed
@@ -61,7 +64,7 @@ final class UserCounts {
         return ofAll.isPresent() ? ofAll : figure(filter).usable();
     }
 
-    /** The newest count, however old; nothing if there never was one. */
+    /** The newest count, however old; zero if there never was one. */
     UserCount guess(UserFilter filter) {
         return figure(filter).newest().orElse(UserCount.NOTHING);
     }

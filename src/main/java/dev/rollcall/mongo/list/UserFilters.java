@@ -15,14 +15,14 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
- * Builds the filter of a command from the closed type; nothing that a caller sent passes in another
- * way.
+ * Builds the filter of a command from the closed type, which is the only way for a caller's text
+ * into a filter.
  */
 public final class UserFilters {
 
     /**
-     * The collation of the index on addresses that Rocket.Chat keeps: English, blind to case, not
-     * to accents.
+     * The collation of the index on addresses that Rocket.Chat keeps: English, ignoring case but
+     * not accents.
      */
     public static final Collation IGNORING_CASE =
             Collation.builder().locale("en").collationStrength(CollationStrength.SECONDARY).build();
@@ -30,9 +30,9 @@ public final class UserFilters {
     private static final String USERNAME = "username";
 
     /**
-     * The types that a user name has if it is neither text nor missing. Left out are lists, because
-     * MongoDB reads its whole index for them, and the types of code and of pointers, which a server
-     * need not know.
+     * The types of user names that are neither text nor missing. Lists are left out, because
+     * MongoDB would read its whole index for them, and so are code and pointers, which not every
+     * server knows.
      */
     private static final List<Integer> TYPES_OF_NO_NAME =
             List.of(1, 3, 5, 7, 8, 9, 11, 16, 17, 18, 19, -1, 127);
@@ -67,18 +67,18 @@ public final class UserFilters {
     }
 
     /**
-     * The users of the filter who have a user name. The condition is what allows a server to take
-     * their order from the sparse index on user names: it excludes whoever is not in it.
+     * The users of the filter that have a user name. The condition excludes users that are not in
+     * the sparse index on user names, so the server may take the order from it.
      */
     static Bson withUsername(UserFilter filter) {
         return and(Filters.gte(USERNAME, ""), conditions(filter));
     }
 
     /**
-     * All other users of the filter: those who have none, and those whose user name is no text,
-     * which counts as none. The first condition is the opposite of the one of the other side, so
-     * that no user is on both. Indexes serve no opposites, so the second one says the same by
-     * values and types that they do serve; a list has the types of its elements.
+     * All other users of the filter: those without a user name, and those whose user name is not a
+     * text. The first condition negates the one for the other side, so that no user is on both
+     * sides. No index serves a negation, so the second condition repeats it by values and types
+     * that an index serves; a list has the types of its elements.
      */
     static Bson withoutUsername(UserFilter filter) {
         List<Bson> conditions = new ArrayList<>();
@@ -101,7 +101,7 @@ public final class UserFilters {
         return Filters.and(all);
     }
 
-    /** What a filter asks beside that users are listed. */
+    /** The conditions of a filter, without the default one. */
     private static List<Bson> conditions(UserFilter filter) {
         List<Bson> conditions = new ArrayList<>();
         if (filter instanceof UserFilter.AllOf all) {
@@ -129,7 +129,7 @@ public final class UserFilters {
                 : named;
     }
 
-    /** The collation that the filter needs. */
+    /** The collation that the filter needs, if any. */
     static Optional<Collation> collation(UserFilter filter) {
         if (filter instanceof UserFilter.AllOf all) {
             return all.parts().stream()

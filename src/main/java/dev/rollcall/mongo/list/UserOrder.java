@@ -11,12 +11,12 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
- * Turns an order into the stages that give it. Pages must not overlap: an order that an index gives
- * breaks ties by the index's own order, any other ends in something unique.
+ * Turns an order into sort stages. Pages must not overlap: an order of an index breaks ties by the
+ * index's own order, and any other order ends in a unique field.
  */
 final class UserOrder {
 
-    /** The orders of a whole list that an index gives, with its name. */
+    /** The orders of a whole list that an index gives, with the name of the index. */
     private static final Map<List<UserField>, String> INDEXED =
             Map.of(
                     List.of(UserField.NAME), "name_1",
@@ -24,12 +24,13 @@ final class UserOrder {
                     List.of(UserField.LAST_LOGIN), "lastLogin_1",
                     List.of(UserField.STATUS, UserField.ACTIVE), "rollcall_status_active");
 
-    /**
-     * What the single value of each sorted member is called; no name that a user's document has.
-     */
+    /** The name of the computed single values; no user's document has such a member. */
     private static final String SINGLE = "rollcallSortedBy";
 
-    /** What is never stored as a list: a computed text, and what the server takes no list for. */
+    /**
+     * The members that are never lists: a computed text, and fields for which the server refuses
+     * lists.
+     */
     private static final Set<String> NO_LISTS =
             Set.of(UserField.NAME_INSENSITIVE.path(), UserField.ID.path());
 
@@ -43,12 +44,12 @@ final class UserOrder {
         return key.path().field() == UserField.USERNAME;
     }
 
-    /** The order of users whom one command reads, whatever user names they have. */
+    /** The stages for one command that reads users with and without user names. */
     static List<Bson> stages(List<SortKey> keys) {
         return computed(keys, endingIn(keys));
     }
 
-    /** The name of the index that would give the order, forwards or backwards as a whole. */
+    /** The name of the index that gives the order, forwards or backwards. */
     static Optional<String> index(List<SortKey> keys) {
         return keys.stream().map(SortKey::ascending).distinct().count() == 1
                 ? Optional.ofNullable(
@@ -57,8 +58,8 @@ final class UserOrder {
     }
 
     /**
-     * The order that an index with these keys gives. With anything behind them MongoDB would sort
-     * in memory.
+     * The stage that follows an index with these keys. With a further key MongoDB would sort in
+     * memory.
      */
     static List<Bson> along(Document index, boolean forwards) {
         Document order = new Document();
@@ -66,12 +67,12 @@ final class UserOrder {
         return List.of(sort(order));
     }
 
-    /** The order of users who all have a user name, which is unique. */
+    /** The order of users that all have a user name, which is unique. */
     static List<Bson> ofUsernames(SortKey username) {
         return List.of(sort(order(List.of(username))));
     }
 
-    /** The order of users who all have none. */
+    /** The order of users that all have no user name. */
     static List<Bson> withoutUsername(SortKey username, List<SortKey> rest) {
         return computed(rest, endingIn(List.of(username)));
     }
@@ -104,9 +105,9 @@ final class UserOrder {
     }
 
     /**
-     * Of a list the element that a server would sort by, of anything else itself. A server refuses
-     * to sort by two lists of one document, and any member may be one. It refuses to store two in
-     * one index, too, so an order that an index gives needs none of this.
+     * The value to sort by: of a list the element that a server would use, else the value itself. A
+     * server refuses to sort by two lists of one document, and any member may be a list. It also
+     * refuses two lists in one index, so an order of an index does not need this.
      */
     private static Document single(String path, boolean ascending) {
         Document element = new Document(ascending ? "$min" : "$max", "$" + path);
@@ -124,7 +125,7 @@ final class UserOrder {
         return new Document("$sort", order);
     }
 
-    /** An index is read forwards or backwards as a whole. */
+    /** The direction of the last key: an index is read forwards or backwards as a whole. */
     private static int endingIn(List<SortKey> keys) {
         return keys.isEmpty() ? 1 : direction(keys.get(keys.size() - 1));
     }
@@ -133,9 +134,7 @@ final class UserOrder {
         return key.ascending() ? 1 : -1;
     }
 
-    /**
-     * A name that is no text counts as none, as where it is shown: the server lowers texts alone.
-     */
+    /** The lower-cased name. A name that is not a text counts as missing, as it does in answers. */
     private static Document loweredName() {
         String name = "$" + UserField.NAME.path();
         return new Document(

@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Reads a part of a list: from where the caller's last page ended, if this one follows it, else
- * from an offset.
+ * Reads a part of a list: from the end of the caller's last page if this one follows it, else from
+ * an offset.
  */
 @ApplicationScoped
 public class UserPages {
@@ -48,12 +48,12 @@ public class UserPages {
         this.remembers = !totalMaxAge.equals(Optional.of(Duration.ZERO));
     }
 
-    /** How many users the filter admits, as old as a total may be. */
+    /** The number of users that match the filter, which may be as old as a total may be. */
     public Uni<Long> count(UserFilter filter) {
         return counts.of(filter).map(UserCount::total);
     }
 
-    /** The users of a part, as fast as they are asked for. */
+    /** The users of a part, read on demand. */
     public Multi<StoredUser> read(UserQuery query, Projection projection) {
         return Multi.createFrom()
                 .deferred(
@@ -116,7 +116,7 @@ public class UserPages {
                 : alongIndex.fromOffset(query, projection);
     }
 
-    /** The end of a page is kept before whoever asked for it hears that it has ended. */
+    /** Remembers the end of a page before its reader is notified of the end. */
     private Multi<ReadUser> remembering(
             Multi<ReadUser> rows, Trail trail, Walk walk, UserQuery query) {
         AtomicLong given = new AtomicLong(query.offset());

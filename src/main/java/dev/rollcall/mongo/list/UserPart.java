@@ -9,11 +9,11 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
- * Users that one command reads.
+ * One command of a list's plan: the users that it reads.
  *
- * @param order the stages that sort them
+ * @param order the stages that sort the users
  * @param limit how many at most; all if empty
- * @param hint the index that has to give the order
+ * @param hint the index that should give the order
  */
 public record UserPart(
         Bson filter,
@@ -27,7 +27,7 @@ public record UserPart(
         order = List.copyOf(order);
     }
 
-    /** The stages that give them, but for the projection. */
+    /** The stages of the command, without the projection. */
     public List<Bson> stages() {
         List<Bson> stages = new ArrayList<>();
         stages.add(new Document("$match", filter));
@@ -39,7 +39,7 @@ public record UserPart(
         return stages;
     }
 
-    /** The same users without relying on an index; users who are alike may come differently. */
+    /** The same users without a hint; users with equal values may come in another order. */
     public UserPart withoutHint() {
         return new UserPart(
                 filter,

@@ -14,9 +14,9 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
- * Divides what is asked for into parts that one command each can read along an index. The index on
- * user names has no entry for a user without one, so it gives the order of the others alone; those
- * without come before all names, as null does.
+ * Plans the commands of a list, so that each one reads along an index. The index on user names has
+ * no entry for users without one, so a second command reads those. They come before all names, as
+ * null does.
  */
 final class UserParts {
 
@@ -26,15 +26,16 @@ final class UserParts {
     private UserParts() {}
 
     /**
-     * Whether users without a user name are read apart. Not where an address is looked for: it has
-     * few users, and its collation is not that of the index on user names.
+     * Whether users without a user name are read by a command of their own. A search for an address
+     * needs only one command: it finds few users, and its collation differs from that of the index
+     * on user names.
      */
     static boolean areApart(UserQuery query) {
         return UserOrder.isByUsername(query.order())
                 && UserFilters.collation(query.filter()).isEmpty();
     }
 
-    /** Whether ids alone give the order. */
+    /** Whether the list is ordered by ids only. */
     static boolean areById(UserQuery query) {
         return (query.order().isEmpty() || query.order().get(0).path().equals(id()))
                 && UserFilters.collation(query.filter()).isEmpty();
@@ -44,7 +45,9 @@ final class UserParts {
         return FieldPath.of(UserField.ID);
     }
 
-    /** The field that gives the order along an index, if one does; only whole lists rely on it. */
+    /**
+     * The field whose index gives the order, if there is one; only lists without a filter use it.
+     */
     static Optional<UserField> along(
             UserQuery query, Function<String, Optional<Document>> indexes) {
         return hint(query, indexes)
@@ -60,9 +63,9 @@ final class UserParts {
     }
 
     /**
-     * What is asked for as one part.
+     * The list as one command.
      *
-     * @param indexes gives the keys of the index of this name, if the workspace has it
+     * @param indexes returns the keys of the index with this name, if the workspace has it
      */
     static UserPart whole(UserQuery query, Function<String, Optional<Document>> indexes) {
         Optional<Document> index = hint(query, indexes);
@@ -76,7 +79,7 @@ final class UserParts {
                 index.map(keys -> new Hint(keys, order(query))));
     }
 
-    /** Few have one address; without the bound a server may look for them along the order. */
+    /** An address matches few users; without this limit the planner may scan the sort index. */
     private static List<Bson> order(UserQuery query) {
         List<Bson> order = UserOrder.stages(query.order());
         if (UserFilters.collation(query.filter()).isEmpty()) {
@@ -87,7 +90,7 @@ final class UserParts {
         return bounded;
     }
 
-    /** The users behind this id. */
+    /** The users after this id. */
     static UserPart after(
             Place.AfterId place, UserQuery query, Function<String, Optional<Document>> indexes) {
         boolean ascending = query.order().isEmpty() || query.order().get(0).ascending();
@@ -98,7 +101,7 @@ final class UserParts {
         return beside(whole(query, indexes).skipping(0), behind);
     }
 
-    /** The users from this value on, one part for each kind of values. */
+    /** The users from this value on, one command for each kind of value. */
     static List<UserPart> from(
             OrderValue value, UserQuery query, Function<String, Optional<Document>> indexes) {
         UserPart whole = whole(query, indexes).skipping(0);

@@ -9,22 +9,22 @@ import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
-/** The commands of which a list is made. */
+/** Sends the commands of lists; the planning knows no driver. */
 public interface UserReading {
 
-    /** One part of the users, as fast as they are asked for. */
+    /** The users of one command, read on demand. */
     Multi<ReadUser> read(UserPart part, Projection projection);
 
-    /** How many users a filter admits. */
+    /** The number of users that match a filter. */
     Uni<Long> count(Bson filter, Optional<Collation> collation);
 
     /**
-     * What an aggregation of users gives, for the service itself.
+     * The result of an aggregation of users, for the figures about all users.
      *
-     * @param hint the keys of the index to use, left out if the index is gone
+     * @param hint the keys of the index to use; ignored if the index is gone
      */
     Uni<List<Document>> learn(List<Bson> stages, Optional<Document> hint);
 
-    /** The keys of the index of users of this name, if it is known to be there. */
+    /** The keys of this index of users, if it is known to exist. */
     Optional<Document> index(String name);
 }

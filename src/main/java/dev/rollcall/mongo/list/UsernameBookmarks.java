@@ -3,10 +3,10 @@ package dev.rollcall.mongo.list;
 import java.util.List;
 
 /**
- * How many users have a user name, and every so many of them a name: where a page begins can be
- * told without counting from the first user on.
+ * The number of users with a user name, and the user name at regular intervals. With these a page
+ * finds its beginning without counting from the first user.
  *
- * @param names each the name that so many times {@link #INTERVAL} users have or come before
+ * @param names the n-th one is the name of user number n times {@link #INTERVAL}
  */
 record UsernameBookmarks(List<String> names, long total) {
 
@@ -16,7 +16,7 @@ record UsernameBookmarks(List<String> names, long total) {
         names = List.copyOf(names);
     }
 
-    /** The start that is nearest before this offset, read by ascending user names. */
+    /** The nearest start before this offset, by ascending user names. */
     Start ascending(long offset) {
         int bookmarks = (int) Math.min(offset / INTERVAL, names.size());
         return bookmarks == 0
@@ -24,7 +24,7 @@ record UsernameBookmarks(List<String> names, long total) {
                 : new Start(names.get(bookmarks - 1), offset - (long) bookmarks * INTERVAL);
     }
 
-    /** The same by descending user names, where the start itself belongs to the page. */
+    /** The same by descending user names; there the page includes the start itself. */
     Start descending(long offset) {
         long left = Math.max(0, total - offset);
         long bookmarks = Math.max(1, (left + INTERVAL - 1) / INTERVAL);
@@ -35,10 +35,10 @@ record UsernameBookmarks(List<String> names, long total) {
     }
 
     /**
-     * Where to begin.
+     * The start of a reading.
      *
      * @param name the name to begin at; empty for the first or the last user
-     * @param skip how many users are to be left out from there on
+     * @param skip how many users to skip from there
      */
     record Start(String name, long skip) {}
 }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads pages in the order of user names, across the border between the users with and without one.
- * Where it lies is known, or counted: then a page is read as the last count says, beside counting
- * anew, and once more if that was wrong.
+ * Reads pages in the order of user names, across the border between users with and without one. The
+ * border follows from a count. If the count is old, the page is read by it while a new count runs,
+ * and read again if the count was wrong.
  */
 final class UsernamePages {
 
@@ -25,7 +25,7 @@ final class UsernamePages {
         this.parts = parts;
     }
 
-    /** From behind the place where the last page ended, or else from the offset on. */
+    /** Reads on from the end of the last page, or else from the offset. */
     Multi<ReadUser> after(Place place, UserQuery query, Projection projection) {
         return known.current()
                 .onItem()
@@ -48,7 +48,7 @@ final class UsernamePages {
                 : Optional.empty();
     }
 
-    /** From the query's offset on. */
+    /** Reads from the query's offset. */
     Multi<ReadUser> fromOffset(UserQuery query, Projection projection) {
         return known.current().onItem().transformToMulti(all -> fromOffset(query, projection, all));
     }
@@ -70,7 +70,7 @@ final class UsernamePages {
                 sides.fromOffset(count), query.limit(), projection, sides.ofTheFirst(count));
     }
 
-    /** No user passes before the count has come, so none is given twice. */
+    /** Holds users back until the count has come, so that none is sent twice. */
     private Multi<ReadUser> guessed(UsernameParts sides, UserQuery query, Projection projection) {
         UserCount guess = counts.guess(query.filter());
         List<UserPart> guessed = sides.fromOffset(guess);
@@ -95,7 +95,7 @@ final class UsernamePages {
                         wrong -> read(sides, ((WrongGuess) wrong).count(), query, projection));
     }
 
-    /** Says that a page was read where it does not lie. */
+    /** Signals that a page was read at a wrong border. */
     private static final class WrongGuess extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

@@ -12,15 +12,18 @@ import java.util.OptionalLong;
 import org.bson.conversions.Bson;
 
 /**
- * The parts of a list in the order of user names: those with and those without a user name, each
- * read along an index of its own, or, if they are known, by their ids.
+ * Plans the commands of a list in the order of user names: one side are users with a user name, the
+ * other side those without. Each side is read along an index of its own, or by remembered ids.
  */
 final class UsernameParts {
 
     private static final String USERNAME = "username";
     private static final String ID = "_id";
 
-    /** So many more are asked for by their ids, since some may have got a user name meanwhile. */
+    /**
+     * So many more ids are requested, because some of these users may have chosen a user name
+     * meanwhile.
+     */
     private static final int SPARE = 32;
 
     private final UserQuery query;
@@ -28,7 +31,7 @@ final class UsernameParts {
     private final List<SortKey> rest;
     private final Optional<Known> known;
 
-    /** Of what is asked for, with what is known of all users. */
+    /** Plans this query with the figures about all users. */
     UsernameParts(UserQuery query, Optional<Known> known) {
         this.query = query;
         this.username = query.order().get(0);
@@ -36,12 +39,12 @@ final class UsernameParts {
         this.known = known;
     }
 
-    /** Whether those without a user name are known in the very order of the list. */
+    /** Whether the users without a user name are remembered in the order of the list. */
     boolean knowsNamelessInOrder() {
         return known.isPresent() && query.filter() instanceof UserFilter.Listed && rest.isEmpty();
     }
 
-    /** From the offset on, one after another. A side that has nothing to give is left out. */
+    /** The commands from the offset on, one after another. An empty side has no command. */
     List<UserPart> fromOffset(UserCount count) {
         long first = username.ascending() ? count.withoutUsername() : count.withUsername();
         List<UserPart> parts = new ArrayList<>();
@@ -61,13 +64,13 @@ final class UsernameParts {
         return parts;
     }
 
-    /** How many of what is asked for the first part is to give. */
+    /** How many users the first command should return. */
     long ofTheFirst(UserCount count) {
         long first = username.ascending() ? count.withoutUsername() : count.withUsername();
         return count.withoutUsername() == 0 ? Long.MAX_VALUE : first - query.offset();
     }
 
-    /** From behind this user on; empty if those without a user name are not known any more. */
+    /** The commands after this user; empty if the users without a user name are no longer known. */
     Optional<List<UserPart>> after(Place.AfterUsername place) {
         UserPart behind =
                 with(
@@ -86,7 +89,7 @@ final class UsernameParts {
                 });
     }
 
-    /** The same behind a user without a user name. */
+    /** The commands after a user without a user name. */
     Optional<List<UserPart>> after(Place.AfterNameless place) {
         if (!knowsNamelessInOrder()) {
             return Optional.empty();

@@ -9,8 +9,8 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
- * Walks the index on user names in hops of one small command each. So ten million users are counted
- * without a command that takes long.
+ * Counts the users with a user name in hops along the index, one small command each. So ten million
+ * users are counted without a long command.
  */
 final class UsernameWalk {
 
@@ -45,8 +45,8 @@ final class UsernameWalk {
     }
 
     /**
-     * How many users the next hop passes; adds the name that a full hop ends at. Without a hint:
-     * Rocket.Chat has two indexes with these keys, and a hint by keys would be ambiguous.
+     * The number of users in the next hop. It adds the last name of a full hop. There is no hint:
+     * Rocket.Chat has two indexes with these keys, so a hint by keys would be ambiguous.
      */
     private Uni<Long> hop(List<String> names) {
         return users.learn(stages(names), Optional.empty())
@@ -63,7 +63,7 @@ final class UsernameWalk {
                         });
     }
 
-    /** Nothing but the user name is looked at, so that MongoDB reads the index alone. */
+    /** The stages of a hop. They use the user name only, so that MongoDB reads only the index. */
     private static List<Bson> stages(List<String> names) {
         Bson others =
                 names.isEmpty()

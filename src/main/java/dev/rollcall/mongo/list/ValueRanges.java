@@ -11,13 +11,13 @@ import java.util.List;
 import org.bson.conversions.Bson;
 
 /**
- * The conditions that select, one after another, what comes from some value on along an index. A
- * comparison selects values of one type alone, so there is one condition for each kind of values,
- * and every user meets exactly one of them.
+ * The conditions that select the users from a value on, in the order of an index. A comparison
+ * matches values of one type only, so there is one condition for each kind of value, and every user
+ * meets exactly one of them.
  */
 final class ValueRanges {
 
-    /** The first that JavaScript knows. */
+    /** The first time that JavaScript can represent. */
     private static final Date FIRST_TIME = new Date(-8_640_000_000_000_000L);
 
     private final String path;
@@ -36,7 +36,7 @@ final class ValueRanges {
         this.numeric = Filters.gte(path, Double.NEGATIVE_INFINITY);
     }
 
-    /** What comes from this value on, the value itself included. */
+    /** The conditions for this value and all later ones. */
     List<Bson> from(OrderValue value) {
         List<Bson> ranges = new ArrayList<>();
         ranges.add(value.kind() == Kind.USUAL ? from(value.value()) : of(value.kind()));
@@ -56,7 +56,10 @@ final class ValueRanges {
         return ascending ? Filters.gte(path, value) : Filters.and(usual, Filters.lte(path, value));
     }
 
-    /** For times, all other types count as lower: an index puts hardly any behind them. */
+    /**
+     * The condition for a kind. For times all other types count as lower, because an index puts
+     * hardly any type after times.
+     */
     private Bson of(Kind kind) {
         return switch (kind) {
             case MISSING -> missing;

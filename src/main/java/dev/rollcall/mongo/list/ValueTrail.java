@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Of an order along an index, in which many users may have one value: the place is that value, with
- * how many of those users were given, and who they were.
+ * The trail of an order along an index, in which many users may have one value. The place is that
+ * value, with the number and the ids of its users on the pages so far.
  */
 final class ValueTrail implements Trail {
 
@@ -26,17 +26,17 @@ final class ValueTrail implements Trail {
         this.count = count;
     }
 
-    /** Of a page that begins with the first user. */
+    /** The trail of a page that begins with the first user. */
     static ValueTrail fromTheFirst(UserField field) {
         return new ValueTrail(field, Optional.empty(), OptionalLong.of(0));
     }
 
-    /** Of a page before which users of its first value may have been left out. */
+    /** The trail of a page that may begin among the users of one value. */
     static ValueTrail fromAnywhere(UserField field) {
         return new ValueTrail(field, Optional.empty(), OptionalLong.empty());
     }
 
-    /** Begins behind so many users of this value, the last who were given of it being these. */
+    /** Begins after so many users of this value, whose last ones are given. */
     void goOn(OrderValue reached, long users, List<Object> last) {
         value = Optional.of(reached);
         count = OptionalLong.of(users);
@@ -44,14 +44,14 @@ final class ValueTrail implements Trail {
         given.addAll(last);
     }
 
-    /** Begins anew, anywhere. */
+    /** Begins again at an unknown place. */
     void restart() {
         value = Optional.empty();
         count = OptionalLong.empty();
         given.clear();
     }
 
-    /** A user of the value that was reached is not given again. */
+    /** Counts a user of the current value that was on an earlier page. */
     void leaveOut() {
         count = OptionalLong.of(count.orElse(0) + 1);
     }

@@ -6,7 +6,7 @@ import dev.rollcall.user.UserFilter;
 import dev.rollcall.user.UserQuery;
 import java.util.List;
 
-/** A list that one caller may be walking along, page after page. */
+/** A list that one caller reads page after page. */
 record Walk(String reader, UserFilter filter, List<SortKey> order, Projection projection) {
 
     static Walk of(UserQuery query, Projection projection) {

@@ -15,11 +15,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
- * Accepts the connections of one port, as many as it may have; one more is closed at once. Without
- * that the file handles of the process run out, and then neither the database nor the probes can
- * connect.
+ * Bounds the connections of one port: one more is closed at once. Otherwise the process could run
+ * out of file handles, and then neither the database nor the probes could connect.
  */
-@RegisterForReflection // The network library looks up which events it wants, natively, too.
+@RegisterForReflection // Netty looks up by reflection which events a handler wants, also in a
+// native executable.
 final class Admission extends ChannelInboundHandlerAdapter {
 
     private static final Logger LOG = Logger.getLogger(Admission.class);
@@ -43,7 +43,10 @@ final class Admission extends ChannelInboundHandlerAdapter {
         this.limits = limits;
     }
 
-    /** Does what the server's own acceptor would do next, on a loop of our choice. */
+    /**
+     * Registers the connection as the server's own acceptor would, but on the loop that {@link
+     * ServingLoops} chooses.
+     */
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         Channel connection = (Channel) message;
@@ -62,7 +65,7 @@ final class Admission extends ChannelInboundHandlerAdapter {
                 .addListener((ChannelFutureListener) Admission::closeUnregistered);
     }
 
-    /** The system gives no handle, for one: it is asked again a second later. */
+    /** Pauses for a second after a failure to accept, such as a lack of file handles. */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         Collapse.ofMemory(cause);
@@ -85,7 +88,7 @@ final class Admission extends ChannelInboundHandlerAdapter {
         connection.config().setOption((ChannelOption<Object>) option, value);
     }
 
-    /** Once a minute: whoever floods the port does not flood the log. */
+    /** Logs at most once a minute, so that a flood of the port does not flood the log. */
     private void warn(String text, Object argument) {
         long now = System.nanoTime();
         if (now - lastWarning >= QUIET_NANOS) {

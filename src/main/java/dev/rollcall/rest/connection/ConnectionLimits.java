@@ -4,16 +4,16 @@ import dev.rollcall.RollcallConfiguration;
 import java.time.Duration;
 
 /**
- * How many connections one port has and what each may take.
+ * The limits of one port: the number of connections, and the times of each.
  *
  * @param connections how many there are at once
  * @param request how long a request may take to arrive, from its first byte to its last
  * @param idle how long a connection may be without a request
- * @param stalledReader how long answers may lie unsent because the other side takes nothing
+ * @param stalledReader how long answers may stay unsent because the client reads nothing
  */
 record ConnectionLimits(int connections, Duration request, Duration idle, Duration stalledReader) {
 
-    /** Probes and a collector of metrics need a few. */
+    /** The number for the management port: probes and a collector of metrics need few. */
     private static final int OF_MANAGEMENT = 64;
 
     static ConnectionLimits ofService(RollcallConfiguration.Limits limits) {

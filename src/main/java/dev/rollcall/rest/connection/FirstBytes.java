@@ -3,7 +3,7 @@ package dev.rollcall.rest.connection;
 import io.netty.buffer.ByteBuf;
 import java.time.Duration;
 
-/** A connection of which nobody knows yet what it speaks: it has the time of a request. */
+/** A connection whose protocol is not known yet. It has as much time as a request. */
 final class FirstBytes implements Conversation {
 
     private final long opened = System.nanoTime();

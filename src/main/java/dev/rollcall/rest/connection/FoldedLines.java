@@ -5,9 +5,9 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * Notices header lines that begin with a blank. The decoder takes such a line for the rest of the
- * one before, as it may, and another server takes it for a header of its own: then the two disagree
- * on where the request ends. Once decoded the line cannot be seen any more.
+ * Notices header lines that begin with a blank. The decoder joins such a line to the one before,
+ * but another server may read it as a header of its own; then the two disagree about the end of the
+ * request. After decoding the line is no longer visible.
  */
 final class FoldedLines {
 
@@ -16,7 +16,7 @@ final class FoldedLines {
     private boolean headIsEmpty = true;
     private boolean folded;
 
-    /** Looks at bytes on their way to the decoder, as long as no request has had a body. */
+    /** Inspects bytes before the decoder, as long as no request has had a body. */
     void see(ByteBuf bytes) {
         bytes.forEachByte(
                 octet -> {

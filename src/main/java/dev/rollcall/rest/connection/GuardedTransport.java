@@ -10,21 +10,21 @@ import io.vertx.core.net.NetServerOptions;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Puts guards before each connection, on both ports. The framework configures servers but not what
- * they do before a request is whole, and it offers no place below that: this is the one place that
- * every server passes when it begins to listen, whatever its protocol.
+ * Puts guards before each connection, on both ports. The framework has no setting and no hook for
+ * connections before a request is complete. Every server, whatever its protocol, passes this class
+ * when it begins to listen.
  */
 final class GuardedTransport extends JDKTransport {
 
     private static final int SMALLEST_READ = 512;
     private static final int FIRST_READ = 2 * 1024;
 
-    /** What has been read and waits is held for each connection, so it is little. */
+    /** The largest read. Bytes that wait are held for each connection, so it is small. */
     private static final int LARGEST_READ = 16 * 1024;
 
     /**
-     * What the system keeps of answers for each connection. By itself it would let that grow to
-     * megabytes, which count as the container's memory.
+     * The system's send buffer of each connection. By default it grows to megabytes, which count as
+     * the container's memory.
      */
     private static final int SEND_BUFFER = 128 * 1024;
 

@@ -4,7 +4,8 @@ import io.vertx.core.impl.VertxBuilder;
 import io.vertx.core.spi.VertxServiceProvider;
 
 /**
- * Gives the servers of the framework their {@link GuardedTransport}, which they find by this name.
+ * Makes the framework's servers use {@link GuardedTransport}. Vert.x finds this class by its
+ * service file.
  */
 public final class GuardedTransportProvider implements VertxServiceProvider {
 

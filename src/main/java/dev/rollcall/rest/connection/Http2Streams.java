@@ -6,9 +6,8 @@ import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Stream;
 
 /**
- * A connection of HTTP/2. Its protocol has many requests at once and a window for their answers,
- * but no limit of time: a stream that is opened and not finished, or a connection that sends pings
- * alone, would stay for ever.
+ * An HTTP/2 connection. The protocol limits requests and unsent bytes, but no times: an unfinished
+ * stream, or a connection that only sends pings, would stay for ever.
  */
 final class Http2Streams implements Conversation {
 
@@ -35,7 +34,7 @@ final class Http2Streams implements Conversation {
 
     @Override
     public void bytesCome(ByteBuf bytes) {
-        // Only streams count: pings are bytes, too.
+        // Only streams count as activity, because pings are bytes, too.
     }
 
     @Override
@@ -52,7 +51,7 @@ final class Http2Streams implements Conversation {
         }
     }
 
-    /** Its request is not whole, whether it has been answered or not. */
+    /** Whether the request of a stream is incomplete and late, answered or not. */
     private boolean isUnfinished(Http2Stream stream, long now) {
         if (!stream.state().remoteSideOpen()) {
             return false;

@@ -7,12 +7,12 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * What the process can bear of connections. A setting alone would promise what the file handles or
- * the memory of the process do not give: then the database and the probes have none.
+ * Bounds connections by the file handles and the memory of the process. A setting alone could
+ * promise more than these allow, and then the database and the probes would get none.
  */
 final class ProcessBounds {
 
-    /** Unsent answers, what was read ahead, and the objects of a connection. */
+    /** The memory of a connection: unsent answers, bytes read ahead, and objects. */
     private static final long BYTES_OF_A_CONNECTION = 256L * 1024;
 
     private static final int FEWEST = 8;
@@ -21,7 +21,7 @@ final class ProcessBounds {
 
     private ProcessBounds() {}
 
-    /** As many as wished, but no more than half of the file handles and than memory allows. */
+    /** The wished number, but at most half of the file handles, and at most what memory allows. */
     static int connections(int wished) {
         return connections(wished, handles(), Runtime.getRuntime().maxMemory());
     }
@@ -34,7 +34,7 @@ final class ProcessBounds {
         return (int) Math.min(wished, Math.max(FEWEST, most));
     }
 
-    /** The soft limit of the process; empty where the system does not say it here. */
+    /** The soft limit of the process; empty if the system does not report it. */
     private static OptionalLong handles() {
         try (Stream<String> lines = Files.lines(LIMITS)) {
             return lines.filter(line -> line.startsWith(HANDLES))

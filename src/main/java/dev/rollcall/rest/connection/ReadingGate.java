@@ -17,15 +17,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Stands between a connection and its protocol. The server would read every request that comes and
- * queue every answer that is not taken, until the process has no memory. So nothing is read from a
+ * Keeps a connection from filling the memory of the process. The server itself would read every
+ * request and queue every answer that the client does not read. So nothing is read from a
  * connection while it does not take its answers, nor, in HTTP/1.1, while a request is being
- * answered; and a connection that keeps the server waiting too long is closed.
+ * answered. A connection that keeps the server waiting too long is closed.
  */
 @RegisterForReflection // The network library looks up which events it wants, natively, too.
 final class ReadingGate extends ChannelDuplexHandler {
 
-    /** So few bytes are handed on at once that they hold few requests. */
+    /** The number of bytes that are handed on at once, so that they hold few requests. */
     private static final int SLICE = 512;
 
     private static final long LOOK_MILLIS = 500;
@@ -66,7 +66,7 @@ final class ReadingGate extends ChannelDuplexHandler {
         handOn(ctx);
     }
 
-    /** The framework may ask to read again, which it does not do while something is held back. */
+    /** Ignores requests of the framework to read while bytes are held back. */
     @Override
     public void read(ChannelHandlerContext ctx) {
         if (held.isEmpty()) {
@@ -96,7 +96,7 @@ final class ReadingGate extends ChannelDuplexHandler {
         ctx.fireExceptionCaught(cause);
     }
 
-    /** Hands on what is held back, as soon as the current task is over. */
+    /** Hands on the bytes that are held back, after the current task. */
     private void goOn(ChannelHandlerContext ctx) {
         if (!held.isEmpty()) {
             ctx.executor().execute(() -> handOnLater(ctx));
@@ -135,7 +135,10 @@ final class ReadingGate extends ChannelDuplexHandler {
         }
     }
 
-    /** One byte at a time until the protocol is known, so that its first request is seen, too. */
+    /**
+     * The next bytes: one at a time until the protocol is known, so that its first request is
+     * inspected, too.
+     */
     private ByteBuf nextSlice() {
         ByteBuf first = held.element();
         int length = known ? SLICE : 1;

@@ -9,9 +9,9 @@ import io.netty.handler.codec.http.HttpVersion;
 import java.util.List;
 
 /**
- * Refuses a request that a proxy and this server may understand differently, as one where the other
- * sees two. No request here needs a body, so one that has a body is the last on its connection:
- * wherever that body ends, nothing behind it becomes a request.
+ * Refuses requests that a proxy and this server may split differently. No request here needs a
+ * body, so one with a body is the last on its connection: nothing behind that body can become a
+ * request.
  */
 final class RequestForm {
 
@@ -21,14 +21,14 @@ final class RequestForm {
     private RequestForm() {}
 
     /**
-     * Judges the request, and tells whether its connection ends with its answer.
+     * Checks the request, and returns whether its connection ends with its answer.
      *
-     * @param folded whether a line of its head began with a blank
+     * @param folded whether a header line began with a blank
      */
     static boolean isLast(HttpRequest request, boolean folded) {
         HttpHeaders headers = request.headers();
-        // Another protocol would take this connection from its guards. Whoever offers one goes on
-        // in this one; HTTP/2 is spoken to those who begin with it.
+        // An upgrade would take this connection from its guards, so the offer is ignored. A client
+        // that begins with HTTP/2 gets HTTP/2.
         headers.remove(HttpHeaderNames.UPGRADE);
         if (request.decoderResult().isFailure()) {
             return true;
@@ -37,7 +37,7 @@ final class RequestForm {
             request.setDecoderResult(REFUSED);
             return true;
         }
-        // A client of HTTP/1.0 knows the end of a list by the end of the connection alone.
+        // A client of HTTP/1.0 recognises the end of a list by the end of the connection only.
         if (hasBody(headers)
                 || isOfHttp10(request)
                 || headers.containsValue(

@@ -14,10 +14,11 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * A connection of HTTP/1: one request at a time goes to the server, which would begin every one
- * that comes and keep them all. What came with a request waits here or unread.
+ * An HTTP/1 connection. It passes one request at a time to the server, which would otherwise begin
+ * all that come. Bytes after the request wait here or stay unread.
  */
-@RegisterForReflection // The network library looks up which events it wants, natively, too.
+@RegisterForReflection // Netty looks up by reflection which events a handler wants, also in a
+// native executable.
 final class RequestsInTurn extends ChannelDuplexHandler implements Conversation {
 
     private final ConnectionLimits limits;
@@ -93,7 +94,7 @@ final class RequestsInTurn extends ChannelDuplexHandler implements Conversation 
                         && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
         ctx.write(message, promise);
         if (message instanceof LastHttpContent && !provisional) {
-            // The server still has to note that it has answered.
+            // The server still has to finish its own bookkeeping of the answer.
             ctx.executor().execute(() -> next(ctx));
         }
     }

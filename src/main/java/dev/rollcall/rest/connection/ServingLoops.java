@@ -5,19 +5,19 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
 
 /**
- * Leaves one event loop to health and metrics. The framework serves them on a loop that serves
- * requests, too, so a probe would wait for whatever keeps that loop busy.
+ * Keeps one event loop for health and metrics. The framework would serve them on a loop that also
+ * serves requests, so a probe would wait while that loop is busy.
  */
 final class ServingLoops {
 
     private volatile EventLoop ofManagement;
 
-    /** The loop that the framework has chosen for the management port; it chooses one. */
+    /** Remembers the loop that the framework has chosen for the management port. */
     void keepForManagement(EventLoopGroup group) {
         ofManagement = group.next();
     }
 
-    /** Another loop of the group than that of management, in turn, if there is another. */
+    /** The next loop of the group in turn, other than that of management if there is another. */
     EventLoop next(EventLoopGroup group, boolean management) {
         EventLoop loop = group.next();
         if (management) {

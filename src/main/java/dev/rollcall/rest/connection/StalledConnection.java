@@ -6,8 +6,8 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 
 /**
- * Remembers that this service closed a connection because the reader took nothing of its answers.
- * Without it, a list on that connection could only report that the reader went away.
+ * Remembers that this service closed a connection because the client read nothing. Otherwise a list
+ * on that connection could only report that its reader went away.
  */
 public final class StalledConnection {
 
@@ -20,7 +20,7 @@ public final class StalledConnection {
         channel.attr(STALLED).set(true);
     }
 
-    /** Whether it was closed for that reason; stays true after the end of the connection. */
+    /** Whether it was closed for that reason; this stays true after the connection has ended. */
     public static boolean is(HttpConnection connection) {
         return connection instanceof ConnectionBase base && base.channel().hasAttr(STALLED);
     }

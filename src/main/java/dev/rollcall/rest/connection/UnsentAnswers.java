@@ -4,7 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
 import java.time.Duration;
 
-/** Tells since when the other side has taken nothing of what is to be sent to it. */
+/** Measures how long the client has read nothing of its pending answers. */
 final class UnsentAnswers {
 
     private final Channel channel;
@@ -19,7 +19,10 @@ final class UnsentAnswers {
         this.limit = limit;
     }
 
-    /** To be asked again and again; each question compares with the one before. */
+    /**
+     * Whether that is too long. It has to be called regularly, because each call compares with the
+     * one before.
+     */
     boolean areStalled() {
         ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
         if (buffer == null || buffer.isEmpty()) {
@@ -33,7 +36,7 @@ final class UnsentAnswers {
         return System.nanoTime() - since > limit.toNanos();
     }
 
-    /** More that is added behind is no sign that anything was taken. */
+    /** Whether the client read something. Newly added answers are no sign of that. */
     private boolean isChanged(ChannelOutboundBuffer buffer) {
         Object first = buffer.current();
         long progress = buffer.currentProgress();

@@ -1,6 +1,5 @@
 /**
- * Connections before they are requests: how many there are, how long each may take to send a
- * request, to take an answer or to do nothing, and that none is read from while it does not take
- * its answers.
+ * Guards of connections, below HTTP: their number, the times for sending a request, for reading an
+ * answer and for being idle, and no reading while answers are not taken.
  */
 package dev.rollcall.rest.connection;

@@ -2,7 +2,7 @@ package dev.rollcall.rest.error;
 
 import java.util.Map;
 
-/** An answer to a failed request: a status, headers of its own, and a body of the contract's. */
+/** The answer to a failed request: a status, headers, and a body of the contract. */
 public record ErrorAnswer(int status, Map<String, String> headers, Object body) {
 
     public ErrorAnswer {

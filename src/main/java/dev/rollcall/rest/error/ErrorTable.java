@@ -34,15 +34,15 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What each failure is answered with: one row for each. Anything without a row is a 500 that tells
- * nothing.
+ * The status and the body of each failure, one row for each. A failure without a row becomes a 500
+ * without details.
  */
 @Singleton
 public final class ErrorTable {
 
     private static final Map<String, String> RETRY_SOON = Map.of("Retry-After", "1");
 
-    /** Without a realm no browser asks for a password. */
+    /** The challenge has no realm, so that no browser asks for a password. */
     private static final Map<String, String> CHALLENGE = Map.of("WWW-Authenticate", "Bearer");
 
     private static final String NO_LOGIN = "You must be logged in to do this.";
@@ -118,7 +118,7 @@ public final class ErrorTable {
         }
     }
 
-    /** Whether the failure is one of those that are part of the service's work. */
+    /** Whether the failure has a row, so that it is expected. */
     public boolean isExpected(Throwable failure) {
         return rows.containsKey(failure.getClass());
     }

@@ -1,6 +1,6 @@
 package dev.rollcall.rest.error;
 
-/** Translates what the framework refuses by itself into the failures that the table answers. */
+/** Translates refusals of the framework into the failures of the error table. */
 public final class FrameworkFailure {
 
     private static final int FIRST_OF_CLIENT = 400;
@@ -12,10 +12,10 @@ public final class FrameworkFailure {
     private FrameworkFailure() {}
 
     /**
-     * The failure that the framework's status stands for. If the status is not one of the client's,
-     * that is the framework's own failure.
+     * The failure for a status of the framework. If the status does not blame the client, it is the
+     * framework's own failure.
      *
-     * @param failure null if the framework gives none
+     * @param failure the framework's failure; null if there is none
      */
     public static Throwable of(int status, Throwable failure) {
         if (status < FIRST_OF_CLIENT || status >= FIRST_OF_SERVER) {

@@ -3,8 +3,8 @@ package dev.rollcall.rest.error;
 import java.time.Duration;
 
 /**
- * The ways in which a request is refused before a use case sees it. Expected, so without a stack
- * trace.
+ * The ways in which a request is refused before a use case runs. They are expected, so they have no
+ * stack trace.
  */
 public abstract sealed class RequestFailure extends RuntimeException {
 
@@ -23,7 +23,7 @@ public abstract sealed class RequestFailure extends RuntimeException {
         }
     }
 
-    /** A parameter is not as the contract has it; the message is what the caller is told. */
+    /** A parameter breaks the contract; the message is for the caller. */
     public static final class InvalidParameters extends RequestFailure {
         private static final long serialVersionUID = 1L;
 
@@ -32,7 +32,7 @@ public abstract sealed class RequestFailure extends RuntimeException {
         }
     }
 
-    /** The request is no proper HTTP: it names no host, or more than one. */
+    /** The request is not valid HTTP: it has no host, or more than one. */
     public static final class MalformedRequest extends RequestFailure {
         private static final long serialVersionUID = 1L;
 
@@ -41,7 +41,7 @@ public abstract sealed class RequestFailure extends RuntimeException {
         }
     }
 
-    /** The request has a longer body than is read. */
+    /** The body of the request is too long. */
     public static final class BodyTooLarge extends RequestFailure {
         private static final long serialVersionUID = 1L;
 
@@ -50,7 +50,7 @@ public abstract sealed class RequestFailure extends RuntimeException {
         }
     }
 
-    /** There is nothing at this path. */
+    /** Nothing is served at this path. */
     public static final class NoSuchEndpoint extends RequestFailure {
         private static final long serialVersionUID = 1L;
 
@@ -59,7 +59,7 @@ public abstract sealed class RequestFailure extends RuntimeException {
         }
     }
 
-    /** The endpoint does not take this method. */
+    /** The endpoint does not support this method. */
     public static final class MethodNotAllowed extends RequestFailure {
         private static final long serialVersionUID = 1L;
 
@@ -68,7 +68,7 @@ public abstract sealed class RequestFailure extends RuntimeException {
         }
     }
 
-    /** A preflight, though the workspace does not let browsers of other origins in. */
+    /** A preflight, although the workspace has disabled CORS. */
     public static final class CrossOriginDisabled extends RequestFailure {
         private static final long serialVersionUID = 1L;
 
@@ -77,7 +77,7 @@ public abstract sealed class RequestFailure extends RuntimeException {
         }
     }
 
-    /** A preflight of an origin that the workspace does not let in. */
+    /** A preflight from an origin that the workspace does not list. */
     public static final class OriginRefused extends RequestFailure {
         private static final long serialVersionUID = 1L;
 
@@ -97,20 +97,20 @@ public abstract sealed class RequestFailure extends RuntimeException {
             this.wait = wait;
         }
 
-        /** Whole seconds until the next call is let through, rounded up. */
+        /** Seconds until the next call is allowed, rounded up. */
         public long seconds() {
             return wait.plusMillis(999).toSeconds();
         }
     }
 
-    /** As many lists are being read as there may be. */
+    /** All places for lists are taken. */
     public static final class TooManyLists extends RequestFailure {
         private static final long serialVersionUID = 1L;
 
         private final String setting;
 
         /**
-         * @param setting what an operator can set to let more pass
+         * @param setting the setting that an operator can raise
          */
         public TooManyLists(String setting) {
             super("All places for such lists are taken");
@@ -122,7 +122,7 @@ public abstract sealed class RequestFailure extends RuntimeException {
         }
     }
 
-    /** The caller has as many requests running as one caller may have. */
+    /** The caller has too many requests running. */
     public static final class TooManyOfCaller extends RequestFailure {
         private static final long serialVersionUID = 1L;
 

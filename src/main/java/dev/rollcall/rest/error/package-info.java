@@ -1,2 +1,2 @@
-/** Every failure's way to an answer: one table of statuses and bodies. */
+/** The answers to failures: one table of statuses and bodies. */
 package dev.rollcall.rest.error;

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a finite number as JavaScript converts a text to one: decimal, hexadecimal, octal or
- * binary, with blanks around.
+ * Reads a text as JavaScript converts it to a finite number: decimal, hexadecimal, octal or binary,
+ * with surrounding blanks.
  */
 final class JavaScriptNumber {
 

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * What one parameter may be.
+ * The type and the size of one parameter.
  *
  * @param shortest length of the shortest text
  * @param greatest length of the longest text, or the greatest number
@@ -14,14 +14,14 @@ import java.util.Optional;
 record ParameterRule(String name, Type type, long shortest, long greatest) {
 
     enum Type {
-        /** Text, of which a list of one is taken for its element. */
+        /** A text; a list with one element counts as that element. */
         LENIENT_TEXT,
         TEXT,
-        /** A number as JavaScript reads one; no text at all counts as absent. */
+        /** A number as JavaScript reads it; an empty text counts as absent. */
         NUMBER
     }
 
-    /** What is wrong with the value, in upstream's words; empty if nothing is. */
+    /** The error of the value in upstream's words; empty if it is valid. */
     Optional<String> violation(Given given) {
         return switch (type) {
             case LENIENT_TEXT -> textViolation(given.singleOrListOfOne());

@@ -8,10 +8,7 @@ import dev.rollcall.user.UserKey;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * Every parameter that an operation takes, in the order in which they are checked. me takes none
- * and minds none.
- */
+/** Every parameter of each operation, in the order of the checks. me has none and ignores all. */
 final class ParameterTable {
 
     static final String INCLUDE_USER_ROOMS = "includeUserRooms";
@@ -34,7 +31,7 @@ final class ParameterTable {
                     .map(kind -> new ParameterRule(kind.parameter(), LENIENT_TEXT, 0, KEY_LENGTH))
                     .toList();
 
-    /** users.info: beside the key. */
+    /** users.info: the options besides the key. */
     static final List<ParameterRule> LOOKUP_OPTIONS =
             List.of(
                     new ParameterRule(INCLUDE_USER_ROOMS, LENIENT_TEXT, 0, FLAG_LENGTH),

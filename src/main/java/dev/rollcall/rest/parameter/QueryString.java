@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A query string, read as upstream reads one: {@code a=1&a=2} and {@code a[]=1} are lists, {@code
- * a[b]=1} is an object, a plus sign is a blank. Values stay text; what looks like an object is only
- * known to be one.
+ * Parses a query string as upstream does: {@code a=1&a=2} and {@code a[]=1} are lists, {@code
+ * a[b]=1} is an object, a plus sign is a blank. Values stay text; of an object only the shape is
+ * known.
  */
 public final class QueryString {
 
@@ -26,7 +26,7 @@ public final class QueryString {
      * The parameters by name, in their order.
      *
      * @throws RequestFailure.UnreadableQuery if the percent-encoding is broken or there are too
-     *     many
+     *     many parameters
      */
     public static Map<String, Given> parse(String query) {
         String[] parts = query.isEmpty() ? new String[0] : query.split("&");
@@ -100,10 +100,10 @@ public final class QueryString {
         }
     }
 
-    /** A parameter as it was given: its values, and the shape that the query string gives it. */
+    /** A parameter as it was sent: its values, and its shape in the query string. */
     public record Given(List<String> values, Shape shape) {
 
-        /** What a parameter looks like. */
+        /** The shapes of a parameter. */
         public enum Shape {
             SINGLE,
             LIST,
@@ -121,17 +121,17 @@ public final class QueryString {
             return new Given(List.copyOf(all), object ? Shape.OBJECT : Shape.LIST);
         }
 
-        /** The text of the parameter of this name, if it was given once. */
+        /** The text of this parameter, if it was sent once. */
         static Optional<String> text(Map<String, Given> parameters, String name) {
             return Optional.ofNullable(parameters.get(name)).flatMap(Given::singleOrListOfOne);
         }
 
-        /** The one value of a parameter that is no list and no object. */
+        /** The value of a parameter that is neither a list nor an object. */
         Optional<String> single() {
             return shape == Shape.SINGLE ? Optional.of(values.get(0)) : Optional.empty();
         }
 
-        /** The same, taking a list of one for its element. */
+        /** The same; a list with one element counts as that element. */
         Optional<String> singleOrListOfOne() {
             return shape != Shape.OBJECT && values.size() == 1
                     ? Optional.of(values.get(0))

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Reads the parameters of users.list. Only the first thing that is wrong is told, an unknown
- * parameter before others.
+ * Reads the parameters of users.list. Only the first error is reported; an unknown parameter comes
+ * before others.
  */
 @Singleton
 public final class UserListParameters {
@@ -44,9 +44,9 @@ public final class UserListParameters {
     }
 
     /**
-     * What the parameters ask for.
+     * The request that the parameters describe.
      *
-     * @throws RequestFailure.InvalidParameters if one is not as the table has it
+     * @throws RequestFailure.InvalidParameters if one breaks its rule in the table
      */
     public ListRequest read(Map<String, Given> given) {
         if (refusesUnknown && !KNOWN.containsAll(given.keySet())) {
@@ -74,7 +74,10 @@ public final class UserListParameters {
         return json(given, name).filter(ignored -> honoursFilters);
     }
 
-    /** Scripts send a parameter without a value for one that they do not mean; so does upstream. */
+    /**
+     * Scripts send an empty parameter if they do not mean it, so it counts as absent, as upstream
+     * does it.
+     */
     private static Optional<JsonParameter> json(Map<String, Given> given, String name) {
         return Given.text(given, name)
                 .filter(text -> !text.isEmpty())

@@ -16,9 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads the parameters of users.info. There is an alternative for each key, which takes that key,
- * the options and nothing else; where none of them fits, the answer says of each what is wrong with
- * it.
+ * Reads the parameters of users.info. There is an alternative for each key, which allows that key,
+ * the options and nothing else. If none matches, the answer lists the error of each.
  */
 @Singleton
 public final class UserLookupParameters {
@@ -32,11 +31,11 @@ public final class UserLookupParameters {
     }
 
     /**
-     * The look-up that the parameters ask for.
+     * The look-up that the parameters describe.
      *
-     * @throws RequestFailure.InvalidParameters if no alternative fits
+     * @throws RequestFailure.InvalidParameters if no alternative matches
      * @throws dev.rollcall.directory.DirectoryFailure.InvalidJsonParameter if {@code fields} is
-     *     read and is no such choice
+     *     honoured and has a wrong form
      */
     public UserLookup read(Map<String, Given> given) {
         List<String> lines = new ArrayList<>();

@@ -1,2 +1,2 @@
-/** Query strings as clients send them, and the table of what each operation takes. */
+/** Query strings as clients send them, and the table of each operation's parameters. */
 package dev.rollcall.rest.parameter;
