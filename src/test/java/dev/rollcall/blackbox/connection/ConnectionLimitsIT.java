@@ -167,12 +167,16 @@ class ConnectionLimitsIT {
         List<WireTalk> halves = new ArrayList<>();
         try {
             for (int i = 0; i < 3 * CONNECTIONS; i++) {
-                halves.add(WireTalk.with(service.http()).send("GET /api/v1/me HT"));
+                WireTalk half = WireTalk.with(service.http());
+                halves.add(half);
+                sendToWhoeverTakesIt(half);
             }
             assertThat(service.management().get("/q/health/live").status()).isEqualTo(200);
             assertThat(service.management().get("/q/health/ready").status()).isEqualTo(200);
-        } catch (IOException refused) {
-            // To send on a connection that was closed at once may fail.
+            for (WireTalk half : halves) {
+                assertThat(half.readToTheEnd(PATIENCE))
+                        .doesNotContain("HTTP/1.1 2", "HTTP/1.1 401");
+            }
         } finally {
             for (WireTalk half : halves) {
                 half.close();
@@ -181,6 +185,14 @@ class ConnectionLimitsIT {
         service.await("served", again -> again.http().get("/api/v1/me").status() == 401);
         assertThat(service.log())
                 .contains("A connection was refused: there are " + CONNECTIONS + " already");
+    }
+
+    private static void sendToWhoeverTakesIt(WireTalk half) {
+        try {
+            half.send("GET /api/v1/me HT");
+        } catch (IOException refused) {
+            // A connection beyond the number is closed at once, which a sender may notice.
+        }
     }
 
     private List<RawHttp> bothPorts() {

@@ -42,6 +42,10 @@ class Http2IT {
 
     private static final String EVERYBODY = "/api/v1/users.list?count=0";
     private static final int AT_ONCE = 100;
+
+    /** Nearly what the first line of HTTP/1.1 may have. */
+    private static final int LONG_TARGET = 16_000;
+
     private static final int PATIENCE_SECONDS = 90;
 
     private final RollcallPair pair;
@@ -108,16 +112,25 @@ class Http2IT {
     }
 
     @Test
+    void takesTheLongestTargetsOfHttp11() {
+        RawHttp http = pair.service(TestDialect.DOCUMENTED).http();
+        String target = "/api/v1/users.list?query=" + "n".repeat(LONG_TARGET);
+        Response expected = http.send("GET", target, CALLER.credentials());
+        HttpClientResponse response = get(ask(http, HttpMethod.GET, target));
+        assertThat(response.statusCode()).isEqualTo(expected.status()).isEqualTo(400);
+        assertThat(get(body(response)).toString()).isEqualTo(expected.body());
+        assertThat(get(ask(http, HttpMethod.GET, "/api/v1/me")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void finishesAListBeforeTheServiceEnds() throws Exception {
         try (Rollcall service = pair.launcher(TestDialect.DOCUMENTED, "http2-drain").start()) {
+            // Nothing is read of it yet, and it is larger than every window: it cannot be over.
             HttpClientResponse response = get(ask(service.http(), HttpMethod.GET, EVERYBODY));
-            CompletableFuture<Buffer> body = body(response);
-            response.pause();
             service.terminate();
             service.await("not ready", Http2IT::isNotReady);
-            response.resume();
-            assertThat(new ObjectMapper().readTree(get(body).toString()).path("users"))
-                    .hasSize(PEOPLE + 1);
+            String list = get(body(response)).toString();
+            assertThat(new ObjectMapper().readTree(list).path("users")).hasSize(PEOPLE + 1);
             assertThat(service.awaitExit()).isZero();
         }
     }
