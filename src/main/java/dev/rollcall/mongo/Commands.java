@@ -3,6 +3,7 @@ package dev.rollcall.mongo;
 import com.mongodb.MongoException;
 import com.mongodb.client.model.CountOptions;
 import dev.rollcall.RollcallConfiguration;
+import dev.rollcall.signal.RequestName;
 import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.UnavailableReason;
 import io.quarkus.mongodb.AggregateOptions;
@@ -35,23 +36,38 @@ class Commands {
         this.unboundedLimit = configuration.limits().unboundedList();
     }
 
+    /** Of the request that asks: its name is the command's comment, in the server's log, too. */
     FindOptions find() {
+        FindOptions options = findForAll();
+        RequestName.current().ifPresent(options::comment);
+        return options;
+    }
+
+    /** Of no request: what all of them wait for. */
+    FindOptions findForAll() {
         return new FindOptions().maxTime(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     AggregateOptions aggregate() {
-        return new LimitedAggregateOptions(limit);
+        return named(new LimitedAggregateOptions(limit));
+    }
+
+    private static AggregateOptions named(AggregateOptions options) {
+        RequestName.current().ifPresent(options::comment);
+        return options;
     }
 
     /**
      * MongoDB adds up what a cursor's batches take, so a list of any length has a limit of its own.
      */
     AggregateOptions aggregateUnbounded() {
-        return new LimitedAggregateOptions(unboundedLimit);
+        return named(new LimitedAggregateOptions(unboundedLimit));
     }
 
     CountOptions count() {
-        return new CountOptions().maxTime(limit.toMillis(), TimeUnit.MILLISECONDS);
+        CountOptions options = new CountOptions().maxTime(limit.toMillis(), TimeUnit.MILLISECONDS);
+        RequestName.current().ifPresent(options::comment);
+        return options;
     }
 
     /** For a request, which is not kept waiting if no server is there. */
@@ -98,8 +114,16 @@ class Commands {
                                 return;
                             }
                             Cancellable watch = reachability.onLoss(() -> emitter.fail(lost()));
+                            RequestName request = RequestName.here();
                             Cancellable reading =
-                                    command.subscribe().with(emitter::complete, emitter::fail);
+                                    command.subscribe()
+                                            .with(
+                                                    item ->
+                                                            request.during(
+                                                                    () -> emitter.complete(item)),
+                                                    failure ->
+                                                            request.during(
+                                                                    () -> emitter.fail(failure)));
                             emitter.onTermination(
                                     () -> {
                                         watch.cancel();

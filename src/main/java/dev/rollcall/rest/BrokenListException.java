@@ -1,5 +1,6 @@
 package dev.rollcall.rest;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** Why the service itself ends a list before its end. Expected, so without a stack trace. */
@@ -19,6 +20,11 @@ final class BrokenListException extends RuntimeException {
         Reason(String sentence, String setting) {
             this.sentence = sentence;
             this.setting = setting;
+        }
+
+        /** The word for it in labels of metrics. */
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -13,6 +13,7 @@ import dev.rollcall.directory.UserLookup;
 import dev.rollcall.directory.UserPage;
 import dev.rollcall.rest.parameter.UserListParameters;
 import dev.rollcall.rest.parameter.UserLookupParameters;
+import dev.rollcall.signal.Outcomes;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -34,6 +35,7 @@ public class UsersResource implements UsersApi {
     private final Admission admission;
     private final ReadAhead readAhead;
     private final DeprecationHeaders deprecation;
+    private final Outcomes outcomes;
 
     public UsersResource(
             CurrentVertxRequest request,
@@ -44,7 +46,8 @@ public class UsersResource implements UsersApi {
             RateLimiter limiter,
             Admission admission,
             ReadAhead readAhead,
-            DeprecationHeaders deprecation) {
+            DeprecationHeaders deprecation,
+            Outcomes outcomes) {
         this.request = request;
         this.findUser = findUser;
         this.listUsers = listUsers;
@@ -54,6 +57,7 @@ public class UsersResource implements UsersApi {
         this.admission = admission;
         this.readAhead = readAhead;
         this.deprecation = deprecation;
+        this.outcomes = outcomes;
     }
 
     @Override
@@ -108,9 +112,18 @@ public class UsersResource implements UsersApi {
                                 UserListBody.of(
                                         page,
                                         new ListTerms(
-                                                RequestId.of(context), bounded, guard, release),
+                                                RequestId.of(context),
+                                                bounded,
+                                                guard,
+                                                release,
+                                                rows -> sent(rows, context)),
                                         readAhead))
                 .emitOn(step -> own.runOnContext(ignored -> step.run()));
+    }
+
+    private void sent(long rows, RoutingContext context) {
+        outcomes.sent(rows);
+        AnswerReport.rows(context, rows);
     }
 
     /** Parameters are judged after the caller, and a call counts only when both have passed. */

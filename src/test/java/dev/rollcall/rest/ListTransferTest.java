@@ -10,6 +10,7 @@ import dev.rollcall.directory.DirectoryFailure;
 import dev.rollcall.directory.ListGuard;
 import dev.rollcall.directory.UserPage;
 import dev.rollcall.rest.error.ErrorTable;
+import dev.rollcall.signal.Outcomes;
 import dev.rollcall.testkit.RecordedLog;
 import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.UnavailableReason;
@@ -25,6 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +47,7 @@ class ListTransferTest {
     private final RecordedResponse response = new RecordedResponse();
     private final AtomicReference<SourceOfUsers> source = new AtomicReference<>();
     private final AtomicInteger released = new AtomicInteger();
+    private final AtomicLong sent = new AtomicLong();
     private final AtomicBoolean closedAsStalled = new AtomicBoolean();
     private final List<Optional<Throwable>> finished = new CopyOnWriteArrayList<>();
     private final ReadAhead readAhead = new ReadAhead(32L * 1024 * 1024);
@@ -77,8 +80,10 @@ class ListTransferTest {
                                 });
         UserPage page =
                 new UserPage(rows, UserPage.Cost.UNBOUNDED, 3, Uni.createFrom().item(9_999L));
-        ListTerms terms = new ListTerms("request-7", false, guard, released::incrementAndGet);
-        FailureLog log = new FailureLog(new ErrorTable(Dialect.EIGHT), metrics);
+        ListTerms terms =
+                new ListTerms("request-7", false, guard, released::incrementAndGet, sent::set);
+        FailureLog log =
+                new FailureLog(new ErrorTable(Dialect.EIGHT), metrics, new Outcomes(metrics));
         UserListBody.of(page, terms, readAhead)
                 .subscribe()
                 .with(

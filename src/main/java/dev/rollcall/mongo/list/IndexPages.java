@@ -24,8 +24,10 @@ final class IndexPages {
 
     private final UserReading users;
     private final PartReading parts;
+    private final WalkCounts walks;
 
-    IndexPages(UserReading users) {
+    IndexPages(UserReading users, WalkCounts walks) {
+        this.walks = walks;
         this.users = users;
         this.parts = new PartReading(users);
     }
@@ -44,6 +46,7 @@ final class IndexPages {
                 .onFailure(PlaceIsGone.class)
                 .recoverWithMulti(
                         () -> {
+                            walks.placeIsGone();
                             trail.restart();
                             return fromOffset(query, projection);
                         });
