@@ -15,6 +15,7 @@ import dev.rollcall.testkit.RecordedLog;
 import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.UnavailableReason;
 import dev.rollcall.visibility.VisibleUser;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -52,6 +53,7 @@ class ListTransferTest {
     private final List<Optional<Throwable>> finished = new CopyOnWriteArrayList<>();
     private final ReadAhead readAhead = new ReadAhead(32L * 1024 * 1024);
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final SimpleMeterRegistry outcomes = new SimpleMeterRegistry();
     private int ready = 20_000;
     private ListGuard guard = () -> Uni.createFrom().voidItem();
 
@@ -83,7 +85,7 @@ class ListTransferTest {
         ListTerms terms =
                 new ListTerms("request-7", false, guard, released::incrementAndGet, sent::set);
         FailureLog log =
-                new FailureLog(new ErrorTable(Dialect.EIGHT), metrics, new Outcomes(metrics));
+                new FailureLog(new ErrorTable(Dialect.EIGHT), metrics, new Outcomes(outcomes));
         UserListBody.of(page, terms, readAhead)
                 .subscribe()
                 .with(
@@ -124,6 +126,7 @@ class ListTransferTest {
                                         cause)
                                 .count())
                 .isEqualTo(1);
+        assertThat(broken()).isEqualTo(1);
         assertThat(source.get().isCancelled()).isTrue();
         assertThat(readAhead.held()).isZero();
     }
@@ -161,7 +164,15 @@ class ListTransferTest {
         assertThat(finished).containsExactly(Optional.empty());
         assertThat(released).hasValue(1);
         assertThat(readAhead.held()).isZero();
+        assertThat(sent).hasValue(users);
         assertThat(metrics.getMeters()).isEmpty();
+        assertThat(broken()).isZero();
+    }
+
+    private double broken() {
+        return outcomes.get("rollcall.lists.broken").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     @Test
