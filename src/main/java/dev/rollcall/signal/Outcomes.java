@@ -18,6 +18,7 @@ public final class Outcomes {
 
     private static final String CAUSE = "cause";
     private static final int TOO_MANY = 429;
+    private static final int FAULT = 500;
     private static final int UNAVAILABLE = 503;
     private static final int BAD = 400;
 
@@ -31,6 +32,7 @@ public final class Outcomes {
         refusals(metrics, TOO_MANY, List.of(Cause.CALLS, Cause.CALLER));
         refusals(metrics, UNAVAILABLE, Cause.ofUnavailability());
         refusals(metrics, BAD, List.of(Cause.NO_INDEX));
+        refusals(metrics, FAULT, List.of(Cause.UNEXPECTED));
         Cause.ofBrokenLists()
                 .forEach(
                         cause ->
@@ -59,7 +61,7 @@ public final class Outcomes {
                         refusals.put(
                                 cause,
                                 Counter.builder("rollcall.refusals")
-                                        .description("Requests that were refused, by cause")
+                                        .description("Requests that were refused or that failed, by cause")
                                         .tag("status", Integer.toString(status))
                                         .tag(CAUSE, cause)
                                         .register(metrics)));
