@@ -166,6 +166,7 @@ def line(service, request, *words):
 
 
 def incident(name, play, prometheus, expected):
+    wait(f"the end of all that could be taken for {name}", lambda: not any(fires(prometheus, *each) for each in expected))
     begun = time.monotonic()
     print(f"-- {name}", flush=True)
     play()
@@ -175,9 +176,8 @@ def incident(name, play, prometheus, expected):
     print(f"    {time.monotonic() - begun:.0f} s", flush=True)
 
 
-def well(service, prometheus, *ended):
+def well(service):
     wait("well again", lambda: get(service.port, "/api/v1/me", CALLER)[0] == 200)
-    wait(f"the end of {ended}", lambda: not any(fires(prometheus, alert) for alert in ended))
 
 
 def main():
@@ -262,7 +262,9 @@ def play_all(service, way, prometheus):
 
     def without_index():
         """The embedded server keeps hardly any index, so the report of them is there from the start."""
+        print("-- an index is missing", flush=True)
         wait("the log's line", lambda: "is missing, so this is slow" in service.text())
+        wait("the alert RollcallIndexMissing", lambda: fires(prometheus, "RollcallIndexMissing"))
 
     def frozen():
         way.state = "frozen"
@@ -277,19 +279,19 @@ def play_all(service, way, prometheus):
         line(service, "far-away", "is answered with 503")
 
     stale = ("RollcallRightsStale", "RollcallUnavailable")
-    incident("an index is missing", without_index, prometheus, [("RollcallIndexMissing", None)])
+    without_index()
     incident("one caller floods", flood, prometheus, [("RollcallCallersRefused", "caller")])
-    well(service, prometheus)
+    well(service)
     incident("a list is broken off by its reader", broken, prometheus, [("RollcallListsBroken", "reader_gone")])
     incident("the database is slow", slow, prometheus, [("RollcallDatabaseSlow", None)])
     way.state = "open"
-    well(service, prometheus, *stale)
+    well(service)
     incident("the database freezes", frozen, prometheus, [(alert, None) for alert in stale])
     way.state = "open"
-    well(service, prometheus, *stale)
+    well(service)
     incident("the database is away", away, prometheus, [(alert, None) for alert in stale])
     way.state = "open"
-    well(service, prometheus)
+    well(service)
 
 
 if __name__ == "__main__":

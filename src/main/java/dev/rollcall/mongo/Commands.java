@@ -106,6 +106,7 @@ class Commands {
 
     /** Fails what waits for the database as soon as no server is there, or at once. */
     <T> Uni<T> untilLoss(Uni<T> command) {
+        RequestName request = RequestName.here();
         return Uni.createFrom()
                 .emitter(
                         emitter -> {
@@ -114,7 +115,6 @@ class Commands {
                                 return;
                             }
                             Cancellable watch = reachability.onLoss(() -> emitter.fail(lost()));
-                            RequestName request = RequestName.here();
                             Cancellable reading =
                                     command.subscribe()
                                             .with(
@@ -133,6 +133,7 @@ class Commands {
     }
 
     private <T> Multi<T> untilLoss(Multi<T> command) {
+        RequestName request = RequestName.here();
         return Multi.createFrom()
                 .deferred(
                         () ->
@@ -145,7 +146,8 @@ class Commands {
                                                                         new UntilLoss<>(
                                                                                 reader,
                                                                                 reachability,
-                                                                                Commands::lost))));
+                                                                                Commands::lost,
+                                                                                request))));
     }
 
     private Throwable promised(Throwable failure) {

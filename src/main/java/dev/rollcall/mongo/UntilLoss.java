@@ -23,16 +23,18 @@ final class UntilLoss<T> implements Flow.Subscriber<T>, Flow.Subscription {
     private final Supplier<? extends Throwable> loss;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
     private final AtomicReference<Cancellable> watch = new AtomicReference<>(() -> {});
-    private final RequestName request = RequestName.here();
+    private final RequestName request;
     private Flow.Subscription source;
 
     UntilLoss(
             Flow.Subscriber<? super T> reader,
             Reachability reachability,
-            Supplier<? extends Throwable> loss) {
+            Supplier<? extends Throwable> loss,
+            RequestName request) {
         this.reader = reader;
         this.reachability = reachability;
         this.loss = loss;
+        this.request = request;
     }
 
     @Override

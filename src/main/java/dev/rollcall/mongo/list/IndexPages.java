@@ -2,6 +2,7 @@ package dev.rollcall.mongo.list;
 
 import dev.rollcall.mongo.list.AfterGiven.PlaceIsGone;
 import dev.rollcall.mongo.list.Place.AfterValue;
+import dev.rollcall.signal.RequestName;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.UserField;
 import dev.rollcall.user.UserQuery;
@@ -39,16 +40,20 @@ final class IndexPages {
             Projection projection,
             UserField field,
             ValueTrail trail) {
+        RequestName request = RequestName.here();
         return Multi.createFrom()
                 .deferred(() -> from(place, query, projection, field, trail, NEAR))
                 .onFailure(PlaceIsGone.class)
-                .recoverWithMulti(() -> from(place, query, projection, field, trail, FAR))
+                .recoverWithMulti(
+                        () ->
+                                request.get(
+                                        () -> from(place, query, projection, field, trail, FAR)))
                 .onFailure(PlaceIsGone.class)
                 .recoverWithMulti(
                         () -> {
                             walks.placeIsGone();
                             trail.restart();
-                            return fromOffset(query, projection);
+                            return request.get(() -> fromOffset(query, projection));
                         });
     }
 

@@ -167,7 +167,7 @@ class SignalsIT {
         double before = value(series);
         database.script(
                 command ->
-                        "users".equals(command.get("find"))
+                        "users".equals(command.get("aggregate"))
                                 ? ScriptedDatabase.failure(11600)
                                 : Optional.empty());
 
