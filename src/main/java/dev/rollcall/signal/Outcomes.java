@@ -61,7 +61,8 @@ public final class Outcomes {
                         refusals.put(
                                 cause,
                                 Counter.builder("rollcall.refusals")
-                                        .description("Requests that were refused or that failed, by cause")
+                                        .description(
+                                                "Requests that were refused or that failed, by cause")
                                         .tag("status", Integer.toString(status))
                                         .tag(CAUSE, cause)
                                         .register(metrics)));

@@ -45,9 +45,7 @@ final class IndexPages {
                 .deferred(() -> from(place, query, projection, field, trail, NEAR))
                 .onFailure(PlaceIsGone.class)
                 .recoverWithMulti(
-                        () ->
-                                request.get(
-                                        () -> from(place, query, projection, field, trail, FAR)))
+                        () -> request.get(() -> from(place, query, projection, field, trail, FAR)))
                 .onFailure(PlaceIsGone.class)
                 .recoverWithMulti(
                         () -> {
