@@ -36,7 +36,7 @@ for overlay in "$work"/kubernetes/overlays/*/; do
     "$python/python" - "$work/all.yaml" "$work/known.yaml" "$work/routes.json" <<'PYTHON'
 import json, sys, yaml
 documents = list(yaml.safe_load_all(open(sys.argv[1])))
-known = [document for document in documents if document["kind"] not in ("PodMonitor", "HTTPRoute")]
+known = [document for document in documents if document["kind"] not in ("PodMonitor", "PrometheusRule", "HTTPRoute")]
 yaml.safe_dump_all(known, open(sys.argv[2], "w"))
 routes = json.load(open(sys.argv[3])) + [document for document in documents if document["kind"] == "HTTPRoute"]
 json.dump(routes, open(sys.argv[3], "w"))

@@ -85,6 +85,10 @@ public interface RollcallConfiguration {
      */
     Optional<String> serverVersion();
 
+    /** Whether each answer leaves a line of JSON in the log. */
+    @WithDefault("false")
+    boolean accessLog();
+
     /** Limits on what one request may cost. */
     Limits limits();
 

@@ -88,6 +88,11 @@ public final class Places {
         }
     }
 
+    /** How many places are held now. */
+    public synchronized int numberTaken() {
+        return taken;
+    }
+
     synchronized int numberWaiting() {
         return waiting.size();
     }

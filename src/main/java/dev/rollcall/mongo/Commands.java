@@ -3,6 +3,7 @@ package dev.rollcall.mongo;
 import com.mongodb.MongoException;
 import com.mongodb.client.model.CountOptions;
 import dev.rollcall.RollcallConfiguration;
+import dev.rollcall.signal.RequestName;
 import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.UnavailableReason;
 import io.quarkus.mongodb.AggregateOptions;
@@ -35,23 +36,38 @@ class Commands {
         this.unboundedLimit = configuration.limits().unboundedList();
     }
 
+    /** Of the request that asks: its name is the command's comment, in the server's log, too. */
     FindOptions find() {
+        FindOptions options = findForAll();
+        RequestName.current().ifPresent(options::comment);
+        return options;
+    }
+
+    /** Of no request: what all of them wait for. */
+    FindOptions findForAll() {
         return new FindOptions().maxTime(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     AggregateOptions aggregate() {
-        return new LimitedAggregateOptions(limit);
+        return named(new LimitedAggregateOptions(limit));
+    }
+
+    private static AggregateOptions named(AggregateOptions options) {
+        RequestName.current().ifPresent(options::comment);
+        return options;
     }
 
     /**
      * MongoDB adds up the times of a cursor's batches, so an unbounded list has a limit of its own.
      */
     AggregateOptions aggregateUnbounded() {
-        return new LimitedAggregateOptions(unboundedLimit);
+        return named(new LimitedAggregateOptions(unboundedLimit));
     }
 
     CountOptions count() {
-        return new CountOptions().maxTime(limit.toMillis(), TimeUnit.MILLISECONDS);
+        CountOptions options = new CountOptions().maxTime(limit.toMillis(), TimeUnit.MILLISECONDS);
+        RequestName.current().ifPresent(options::comment);
+        return options;
     }
 
     /** For requests, which fail at once if no server is reachable. */
@@ -92,6 +108,7 @@ class Commands {
 
     /** Fails a command as soon as no server is reachable, or at once if none is. */
     <T> Uni<T> untilLoss(Uni<T> command) {
+        RequestName request = RequestName.here();
         return Uni.createFrom()
                 .emitter(
                         emitter -> {
@@ -101,7 +118,14 @@ class Commands {
                             }
                             Cancellable watch = reachability.onLoss(() -> emitter.fail(lost()));
                             Cancellable reading =
-                                    command.subscribe().with(emitter::complete, emitter::fail);
+                                    command.subscribe()
+                                            .with(
+                                                    item ->
+                                                            request.during(
+                                                                    () -> emitter.complete(item)),
+                                                    failure ->
+                                                            request.during(
+                                                                    () -> emitter.fail(failure)));
                             emitter.onTermination(
                                     () -> {
                                         watch.cancel();
@@ -111,6 +135,7 @@ class Commands {
     }
 
     private <T> Multi<T> untilLoss(Multi<T> command) {
+        RequestName request = RequestName.here();
         return Multi.createFrom()
                 .deferred(
                         () ->
@@ -123,7 +148,8 @@ class Commands {
                                                                         new UntilLoss<>(
                                                                                 reader,
                                                                                 reachability,
-                                                                                Commands::lost))));
+                                                                                Commands::lost,
+                                                                                request))));
     }
 
     private Throwable promised(Throwable failure) {

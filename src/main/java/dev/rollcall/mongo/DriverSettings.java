@@ -10,6 +10,7 @@ import com.mongodb.connection.ConnectionPoolSettings;
 import com.mongodb.connection.ServerSettings;
 import com.mongodb.connection.SocketSettings;
 import dev.rollcall.RollcallConfiguration;
+import dev.rollcall.mongo.signal.DriverMetrics;
 import io.quarkus.mongodb.runtime.MongoClientCustomizer;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -45,6 +46,7 @@ final class DriverSettings implements MongoClientCustomizer {
     private final WorkspaceUrl url;
     private final Reachability reachability;
     private final Supplier<Stream<StandInServer>> standIns;
+    private final DriverMetrics metrics;
     private final Duration read;
     private final AtomicReference<Optional<MongoClientSettings>> complete =
             new AtomicReference<>(Optional.empty());
@@ -54,18 +56,21 @@ final class DriverSettings implements MongoClientCustomizer {
             WorkspaceUrl url,
             Reachability reachability,
             Instance<StandInServer> standIns,
-            RollcallConfiguration configuration) {
-        this(url, reachability, standIns::stream, configuration);
+            RollcallConfiguration configuration,
+            DriverMetrics metrics) {
+        this(url, reachability, standIns::stream, configuration, metrics);
     }
 
     DriverSettings(
             WorkspaceUrl url,
             Reachability reachability,
             Supplier<Stream<StandInServer>> standIns,
-            RollcallConfiguration configuration) {
+            RollcallConfiguration configuration,
+            DriverMetrics metrics) {
         this.url = url;
         this.reachability = reachability;
         this.standIns = standIns;
+        this.metrics = metrics;
         this.read = configuration.limits().command().plus(READ_GRACE);
     }
 
@@ -79,8 +84,13 @@ final class DriverSettings implements MongoClientCustomizer {
                 .applyToServerSettings(this::complete)
                 .applyToSocketSettings(this::complete)
                 .applyToConnectionPoolSettings(this::complete);
+        settings.addCommandListener(metrics.commands());
         complete.set(Optional.of(settings.build()));
-        return settings.applyToConnectionPoolSettings(DriverSettings::leaveRoomForLists);
+        return settings.applyToConnectionPoolSettings(DriverSettings::leaveRoomForLists)
+                .applyToConnectionPoolSettings(
+                        pool ->
+                                pool.addConnectionPoolListener(
+                                        metrics.of(DriverMetrics.Pool.OTHERS)));
     }
 
     /** All driver settings, before the connections are divided; see {@link ListClient}. */

@@ -3,6 +3,8 @@ package dev.rollcall.mongo;
 import dev.rollcall.RollcallConfiguration;
 import dev.rollcall.index.NeededIndex;
 import dev.rollcall.index.NeededIndexes;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.mongodb.reactive.ReactiveMongoCollection;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -32,6 +34,7 @@ class IndexReport {
     private final Map<String, ReactiveMongoCollection<?>> collections;
     private final Commands commands;
     private final boolean wanted;
+    private final MeterRegistry metrics;
     private final AtomicReference<Optional<List<NeededIndex>>> missing =
             new AtomicReference<>(Optional.empty());
     private final AtomicReference<Cancellable> looking = new AtomicReference<>(() -> {});
@@ -41,7 +44,9 @@ class IndexReport {
             SubscriptionRepository subscriptions,
             AccessTokenRepository accessTokens,
             Commands commands,
-            RollcallConfiguration configuration) {
+            RollcallConfiguration configuration,
+            MeterRegistry metrics) {
+        this.metrics = metrics;
         this.collections =
                 Map.of(
                         "users", users.mongoCollection(),
@@ -52,6 +57,7 @@ class IndexReport {
     }
 
     void start(@Observes StartupEvent event) {
+        NeededIndexes.all().forEach(this::measure);
         if (wanted) {
             looking.set(
                     Uni.createFrom()
@@ -66,6 +72,19 @@ class IndexReport {
                             .subscribe()
                             .with(ignored -> {}));
         }
+    }
+
+    /** One series for each index, so that an alert names the one that is missing. */
+    private void measure(NeededIndex index) {
+        Gauge.builder("rollcall.missing.index", this, report -> report.lack(index))
+                .description("1 if the index is missing, 0 if it is there")
+                .tag("collection", index.collection())
+                .tag("index", index.name())
+                .register(metrics);
+    }
+
+    private double lack(NeededIndex index) {
+        return missing.get().map(lacking -> lacking.contains(index) ? 1.0 : 0.0).orElse(Double.NaN);
     }
 
     void stop(@Observes ShutdownEvent event) {

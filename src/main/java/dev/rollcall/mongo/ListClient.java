@@ -5,6 +5,7 @@ import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.rollcall.RollcallConfiguration;
+import dev.rollcall.mongo.signal.DriverMetrics;
 import dev.rollcall.user.ListCapacity;
 import io.quarkus.mongodb.reactive.ReactiveMongoClient;
 import jakarta.annotation.PreDestroy;
@@ -34,13 +35,16 @@ class ListClient implements ListCapacity {
     private final DriverSettings settings;
     private final DatabaseName database;
     private final Duration longest;
+    private final DriverMetrics metrics;
     private Optional<MongoClient> client = Optional.empty();
 
     ListClient(
             ReactiveMongoClient others,
             DriverSettings settings,
             DatabaseName database,
-            RollcallConfiguration configuration) {
+            RollcallConfiguration configuration,
+            DriverMetrics metrics) {
+        this.metrics = metrics;
         this.others = others;
         this.settings = settings;
         this.database = database;
@@ -61,9 +65,18 @@ class ListClient implements ListCapacity {
 
     private synchronized MongoClient client() {
         if (client.isEmpty()) {
-            client = Optional.of(MongoClients.create(ofLists()));
+            client = Optional.of(MongoClients.create(measured(ofLists())));
         }
         return client.get();
+    }
+
+    private MongoClientSettings measured(MongoClientSettings settings) {
+        return MongoClientSettings.builder(settings)
+                .applyToConnectionPoolSettings(
+                        pool ->
+                                pool.addConnectionPoolListener(
+                                        metrics.of(DriverMetrics.Pool.LISTS)))
+                .build();
     }
 
     private MongoClientSettings ofLists() {

@@ -9,6 +9,7 @@ import dev.rollcall.mongo.list.Hint;
 import dev.rollcall.mongo.list.ReadUser;
 import dev.rollcall.mongo.list.UserPart;
 import dev.rollcall.mongo.list.UserReading;
+import dev.rollcall.signal.RequestName;
 import dev.rollcall.user.Projection;
 import io.quarkus.mongodb.AggregateOptions;
 import io.smallrye.mutiny.Multi;
@@ -60,8 +61,10 @@ class ListReading implements UserReading {
         return new ReadUser(UserMapping.user(document), document.tree());
     }
 
+    /** The second command, if the first is refused, is sent from where the driver calls back. */
     private Multi<UserDocument> deferred(UserPart part, Projection projection) {
-        return Multi.createFrom().deferred(() -> rows(part, projection));
+        RequestName request = RequestName.here();
+        return Multi.createFrom().deferred(() -> request.get(() -> rows(part, projection)));
     }
 
     /**

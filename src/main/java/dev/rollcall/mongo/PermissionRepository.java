@@ -28,7 +28,7 @@ class PermissionRepository
                 mongoCollection()
                         .find(
                                 Filters.in("_id", ids),
-                                commands.find().projection(Projections.include("roles")))
+                                commands.findForAll().projection(Projections.include("roles")))
                         .collect()
                         .in(
                                 () -> new HashMap<String, Set<String>>(),

@@ -39,7 +39,7 @@ class SettingRepository implements ReactivePanacheMongoRepositoryBase<SettingDoc
                 mongoCollection()
                         .find(
                                 filter,
-                                commands.find()
+                                commands.findForAll()
                                         .projection(Projections.include(VALUE))
                                         .sort(Sorts.ascending(ID)))
                         .collect()

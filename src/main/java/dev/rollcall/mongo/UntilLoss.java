@@ -1,5 +1,6 @@
 package dev.rollcall.mongo;
 
+import dev.rollcall.signal.RequestName;
 import io.smallrye.mutiny.subscription.Cancellable;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,15 +23,18 @@ final class UntilLoss<T> implements Flow.Subscriber<T>, Flow.Subscription {
     private final Supplier<? extends Throwable> loss;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
     private final AtomicReference<Cancellable> watch = new AtomicReference<>(() -> {});
+    private final RequestName request;
     private Flow.Subscription source;
 
     UntilLoss(
             Flow.Subscriber<? super T> reader,
             Reachability reachability,
-            Supplier<? extends Throwable> loss) {
+            Supplier<? extends Throwable> loss,
+            RequestName request) {
         this.reader = reader;
         this.reachability = reachability;
         this.loss = loss;
+        this.request = request;
     }
 
     @Override
@@ -53,14 +57,15 @@ final class UntilLoss<T> implements Flow.Subscriber<T>, Flow.Subscription {
     @Override
     public void onError(Throwable failure) {
         if (mayPass()) {
-            reader.onError(failure);
+            request.during(() -> reader.onError(failure));
         }
     }
 
+    /** What is read next, now that this has ended, is still read for the same request. */
     @Override
     public void onComplete() {
         if (mayPass()) {
-            reader.onComplete();
+            request.during(reader::onComplete);
         }
     }
 

@@ -9,6 +9,9 @@ import dev.rollcall.caller.Session;
 import dev.rollcall.directory.UserPage;
 import dev.rollcall.rest.error.RequestFailure;
 import dev.rollcall.user.ListCapacity;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,8 +20,10 @@ import java.util.function.Supplier;
 
 /**
  * Keeps one caller from starving the others, and lists from starving the database: before a request
- * reaches the database it may begin, wait for a place, or be refused.
+ * reaches the database it may begin, wait for a place, or be refused. Made at the start, so that
+ * its metrics are there before the first list.
  */
+@Startup
 @ApplicationScoped
 class Admission {
 
@@ -34,7 +39,11 @@ class Admission {
     private final Places whole;
 
     @Inject
-    Admission(RollcallConfiguration configuration, ListCapacity capacity, ReadAhead readAhead) {
+    Admission(
+            RollcallConfiguration configuration,
+            ListCapacity capacity,
+            ReadAhead readAhead,
+            MeterRegistry metrics) {
         this(
                 configuration.limits(),
                 (int)
@@ -44,6 +53,20 @@ class Admission {
                                         capacity.lists(),
                                         Runtime.getRuntime().maxMemory() / HEAP_OF_A_LIST)),
                 readAhead);
+        Limits limits = configuration.limits();
+        measure(metrics, "unbounded", whole, limits.unboundedLists());
+        measure(metrics, "slow", slow, limits.slowLists());
+    }
+
+    private static void measure(MeterRegistry metrics, String kind, Places places, int limit) {
+        Gauge.builder("rollcall.list.places", places, Places::numberTaken)
+                .description("Places of lists that are taken")
+                .tag("kind", kind)
+                .register(metrics);
+        Gauge.builder("rollcall.list.places.limit", () -> limit)
+                .description("Places of lists that there are")
+                .tag("kind", kind)
+                .register(metrics);
     }
 
     Admission(Limits limits, int listsAtOnce, ReadAhead readAhead) {

@@ -28,6 +28,7 @@ class ApiGate {
     private final CrossOrigin crossOrigin;
     private final AnswerHeaders headers;
     private final FailureAnswers failures;
+    private final AnswerReport report;
     private final long longestBody;
 
     ApiGate(
@@ -35,11 +36,13 @@ class ApiGate {
             CrossOrigin crossOrigin,
             AnswerHeaders headers,
             FailureAnswers failures,
+            AnswerReport report,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize longestBody) {
         this.served = served;
         this.crossOrigin = crossOrigin;
         this.headers = headers;
         this.failures = failures;
+        this.report = report;
         this.longestBody = longestBody.asLongValue();
     }
 
@@ -53,6 +56,7 @@ class ApiGate {
     }
 
     private void pass(RoutingContext context) {
+        report.begin(context);
         Optional<String> path = RequestPath.of(context.request().uri());
         if (path.filter(ServedPath.CONTRACT_AS_JSON::equals).isPresent()) {
             // The rerouted request passes this filter again, so nothing may be added to the answer

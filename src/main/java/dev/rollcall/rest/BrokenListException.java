@@ -1,5 +1,6 @@
 package dev.rollcall.rest;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** The reason why this service broke a list off. It is expected, so it has no stack trace. */
@@ -19,6 +20,11 @@ final class BrokenListException extends RuntimeException {
         Reason(String sentence, String setting) {
             this.sentence = sentence;
             this.setting = setting;
+        }
+
+        /** The word for it in labels of metrics. */
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

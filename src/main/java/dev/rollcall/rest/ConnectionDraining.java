@@ -1,5 +1,6 @@
 package dev.rollcall.rest;
 
+import dev.rollcall.signal.Outcomes;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
@@ -14,7 +15,12 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 class ConnectionDraining {
 
+    private final Outcomes outcomes;
     private volatile boolean begun;
+
+    ConnectionDraining(Outcomes outcomes) {
+        this.outcomes = outcomes;
+    }
 
     void begin(@Observes ShutdownDelayInitiatedEvent event) {
         begun = true;
@@ -24,6 +30,7 @@ class ConnectionDraining {
     void complete(RoutingContext context) {
         if (begun && context.request().version() != HttpVersion.HTTP_2) {
             context.response().headers().set("Connection", "close");
+            outcomes.drained();
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.rest;
 
 import dev.rollcall.directory.ListGuard;
+import java.util.function.LongConsumer;
 
 /**
  * The terms under which a list is sent.
@@ -9,5 +10,7 @@ import dev.rollcall.directory.ListGuard;
  * @param bounded whether the request or the workspace limits its size
  * @param guard checks again whether it may go on
  * @param release gives its places back, and may be called more than once
+ * @param sent gets the number of rows when the list has ended, whole or not
  */
-record ListTerms(String requestId, boolean bounded, ListGuard guard, Runnable release) {}
+record ListTerms(
+        String requestId, boolean bounded, ListGuard guard, Runnable release, LongConsumer sent) {}

@@ -228,6 +228,7 @@ final class ListTransfer {
     private void conclude() {
         ended = true;
         watch.stop();
+        body.terms().sent().accept(count);
         body.close();
     }
 

@@ -13,6 +13,7 @@ import dev.rollcall.directory.UserLookup;
 import dev.rollcall.directory.UserPage;
 import dev.rollcall.rest.parameter.UserListParameters;
 import dev.rollcall.rest.parameter.UserLookupParameters;
+import dev.rollcall.signal.Outcomes;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -35,6 +36,7 @@ public class UsersResource implements UsersApi {
     private final Admission admission;
     private final ReadAhead readAhead;
     private final DeprecationHeaders deprecation;
+    private final Outcomes outcomes;
 
     public UsersResource(
             CurrentVertxRequest request,
@@ -45,7 +47,8 @@ public class UsersResource implements UsersApi {
             RateLimiter limiter,
             Admission admission,
             ReadAhead readAhead,
-            DeprecationHeaders deprecation) {
+            DeprecationHeaders deprecation,
+            Outcomes outcomes) {
         this.request = request;
         this.findUser = findUser;
         this.listUsers = listUsers;
@@ -55,6 +58,7 @@ public class UsersResource implements UsersApi {
         this.admission = admission;
         this.readAhead = readAhead;
         this.deprecation = deprecation;
+        this.outcomes = outcomes;
     }
 
     @Override
@@ -109,9 +113,18 @@ public class UsersResource implements UsersApi {
                                 UserListBody.of(
                                         page,
                                         new ListTerms(
-                                                RequestId.of(context), bounded, guard, release),
+                                                RequestId.of(context),
+                                                bounded,
+                                                guard,
+                                                release,
+                                                rows -> sent(rows, context)),
                                         readAhead))
                 .emitOn(step -> own.runOnContext(ignored -> step.run()));
+    }
+
+    private void sent(long rows, RoutingContext context) {
+        outcomes.sent(rows);
+        AnswerReport.rows(context, rows);
     }
 
     /** Checks the parameters after the caller; a call counts only after both checks. */

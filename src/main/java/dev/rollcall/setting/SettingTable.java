@@ -56,6 +56,7 @@ final class SettingTable {
             of("ROLLCALL_LIMITS_REQUEST", someTime("PT10S"), "PT10S", "rollcall.limits.request"),
             of("ROLLCALL_LIMITS_IDLE_CONNECTION", someTime("PT75S"), "PT75S", "rollcall.limits.idle-connection"),
             of("ROLLCALL_LOG_JSON", trueOrFalse(), "false", "quarkus.log.console.json.enabled"),
+            of("ROLLCALL_ACCESS_LOG", trueOrFalse(), "false", "rollcall.access-log"),
             of("ROLLCALL_SHUTDOWN_DELAY", time("PT5S"), "PT0S", "quarkus.shutdown.delay"));
 
     /** The address for the mode {@code indexes}, with a right that the service must not have. */

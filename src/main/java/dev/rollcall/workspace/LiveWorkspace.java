@@ -2,6 +2,7 @@ package dev.rollcall.workspace;
 
 import dev.rollcall.RollcallConfiguration;
 import dev.rollcall.caller.Permission;
+import dev.rollcall.signal.RequestName;
 import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.UnavailableReason;
 import io.quarkus.runtime.ShutdownEvent;
@@ -179,7 +180,8 @@ public class LiveWorkspace {
                                 : UnavailableReason.COMMAND_FAILED));
         String reason = unavailable ? failure.getMessage() : failure.getClass().getName();
         if (failures.add(reason)) {
-            LOG.warnf("Permissions and settings cannot be read: %s", reason);
+            RequestName.none()
+                    .during(() -> LOG.warnf("Permissions and settings cannot be read: %s", reason));
         }
         next.failed(unavailable ? failure : unknown(), begun);
     }
@@ -189,7 +191,7 @@ public class LiveWorkspace {
         trouble.set(Optional.empty());
         if (!failures.isEmpty()) {
             failures.clear();
-            LOG.info("Permissions and settings are read again");
+            RequestName.none().during(() -> LOG.info("Permissions and settings are read again"));
         }
         next.succeeded(newest.workspace());
     }

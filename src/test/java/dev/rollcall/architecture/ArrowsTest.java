@@ -65,7 +65,7 @@ class ArrowsTest {
 
     @ArchTest
     static final ArchRule workspace_uses_user_and_caller =
-            mayUse("workspace", "workspace", "user", "caller");
+            mayUse("workspace", "workspace", "user", "caller", "signal");
 
     @ArchTest
     static final ArchRule directory_uses_the_inner_packages =
@@ -81,7 +81,10 @@ class ArrowsTest {
                     "address",
                     "workspace",
                     "user",
-                    "caller");
+                    "caller",
+                    "signal");
+
+    @ArchTest static final ArchRule signal_uses_user = mayUse("signal", "signal", "user");
 
     @ArchTest static final ArchRule admission_is_a_leaf = mayUse("admission", "admission");
 

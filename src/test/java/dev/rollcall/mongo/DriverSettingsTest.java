@@ -9,6 +9,8 @@ import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.ServerAddress;
 import dev.rollcall.RollcallConfiguration;
+import dev.rollcall.mongo.signal.DriverMetrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +30,8 @@ class DriverSettingsTest {
                         workspaceUrl,
                         new Reachability(workspaceUrl),
                         () -> List.of(standIns).stream(),
-                        configuration)
+                        configuration,
+                        new DriverMetrics(new SimpleMeterRegistry()))
                 .customize(
                         MongoClientSettings.builder()
                                 .applyConnectionString(
@@ -109,7 +112,8 @@ class DriverSettingsTest {
                         workspaceUrl,
                         new Reachability(workspaceUrl),
                         () -> Stream.of(),
-                        configuration);
+                        configuration,
+                        new DriverMetrics(new SimpleMeterRegistry()));
         settings.customize(
                 MongoClientSettings.builder().applyConnectionString(new ConnectionString(url)));
         return settings.complete();

@@ -82,7 +82,8 @@ class AdmissionTest {
     }
 
     private static ListTerms terms(Runnable release) {
-        return new ListTerms("request", true, () -> Uni.createFrom().voidItem(), release);
+        return new ListTerms(
+                "request", true, () -> Uni.createFrom().voidItem(), release, rows -> {});
     }
 
     private UniAssertSubscriber<Object> find(String caller) {

@@ -10,10 +10,12 @@ import dev.rollcall.directory.DirectoryFailure;
 import dev.rollcall.directory.ListGuard;
 import dev.rollcall.directory.UserPage;
 import dev.rollcall.rest.error.ErrorTable;
+import dev.rollcall.signal.Outcomes;
 import dev.rollcall.testkit.RecordedLog;
 import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.UnavailableReason;
 import dev.rollcall.visibility.VisibleUser;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -25,6 +27,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -45,10 +48,12 @@ class ListTransferTest {
     private final RecordedResponse response = new RecordedResponse();
     private final AtomicReference<SourceOfUsers> source = new AtomicReference<>();
     private final AtomicInteger released = new AtomicInteger();
+    private final AtomicLong sent = new AtomicLong();
     private final AtomicBoolean closedAsStalled = new AtomicBoolean();
     private final List<Optional<Throwable>> finished = new CopyOnWriteArrayList<>();
     private final ReadAhead readAhead = new ReadAhead(32L * 1024 * 1024);
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final SimpleMeterRegistry outcomes = new SimpleMeterRegistry();
     private int ready = 20_000;
     private ListGuard guard = () -> Uni.createFrom().voidItem();
 
@@ -77,8 +82,10 @@ class ListTransferTest {
                                 });
         UserPage page =
                 new UserPage(rows, UserPage.Cost.UNBOUNDED, 3, Uni.createFrom().item(9_999L));
-        ListTerms terms = new ListTerms("request-7", false, guard, released::incrementAndGet);
-        FailureLog log = new FailureLog(new ErrorTable(Dialect.EIGHT), metrics);
+        ListTerms terms =
+                new ListTerms("request-7", false, guard, released::incrementAndGet, sent::set);
+        FailureLog log =
+                new FailureLog(new ErrorTable(Dialect.EIGHT), metrics, new Outcomes(outcomes));
         UserListBody.of(page, terms, readAhead)
                 .subscribe()
                 .with(
@@ -119,6 +126,7 @@ class ListTransferTest {
                                         cause)
                                 .count())
                 .isEqualTo(1);
+        assertThat(broken()).isEqualTo(1);
         assertThat(source.get().isCancelled()).isTrue();
         assertThat(readAhead.held()).isZero();
     }
@@ -156,7 +164,15 @@ class ListTransferTest {
         assertThat(finished).containsExactly(Optional.empty());
         assertThat(released).hasValue(1);
         assertThat(readAhead.held()).isZero();
+        assertThat(sent).hasValue(users);
         assertThat(metrics.getMeters()).isEmpty();
+        assertThat(broken()).isZero();
+    }
+
+    private double broken() {
+        return outcomes.get("rollcall.lists.broken").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     @Test

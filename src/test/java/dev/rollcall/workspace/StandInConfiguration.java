@@ -61,6 +61,11 @@ public record StandInConfiguration(
     }
 
     @Override
+    public boolean accessLog() {
+        throw notAsked();
+    }
+
+    @Override
     public Optional<Boolean> swaggerUi() {
         return Optional.empty();
     }

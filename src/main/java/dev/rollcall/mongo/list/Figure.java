@@ -77,6 +77,11 @@ final class Figure<T> {
                 .orElseGet(OptionalLong::empty);
     }
 
+    /** How long learning it took, in nanoseconds. */
+    OptionalLong cost() {
+        return known().map(figure -> OptionalLong.of(figure.cost())).orElseGet(OptionalLong::empty);
+    }
+
     private synchronized Optional<Learnt<T>> known() {
         return last;
     }

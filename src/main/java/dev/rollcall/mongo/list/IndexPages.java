@@ -2,6 +2,7 @@ package dev.rollcall.mongo.list;
 
 import dev.rollcall.mongo.list.AfterGiven.PlaceIsGone;
 import dev.rollcall.mongo.list.Place.AfterValue;
+import dev.rollcall.signal.RequestName;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.UserField;
 import dev.rollcall.user.UserQuery;
@@ -24,8 +25,10 @@ final class IndexPages {
 
     private final UserReading users;
     private final PartReading parts;
+    private final WalkCounts walks;
 
-    IndexPages(UserReading users) {
+    IndexPages(UserReading users, WalkCounts walks) {
+        this.walks = walks;
         this.users = users;
         this.parts = new PartReading(users);
     }
@@ -37,15 +40,18 @@ final class IndexPages {
             Projection projection,
             UserField field,
             ValueTrail trail) {
+        RequestName request = RequestName.here();
         return Multi.createFrom()
                 .deferred(() -> from(place, query, projection, field, trail, NEAR))
                 .onFailure(PlaceIsGone.class)
-                .recoverWithMulti(() -> from(place, query, projection, field, trail, FAR))
+                .recoverWithMulti(
+                        () -> request.get(() -> from(place, query, projection, field, trail, FAR)))
                 .onFailure(PlaceIsGone.class)
                 .recoverWithMulti(
                         () -> {
+                            walks.placeIsGone();
                             trail.restart();
-                            return fromOffset(query, projection);
+                            return request.get(() -> fromOffset(query, projection));
                         });
     }
 

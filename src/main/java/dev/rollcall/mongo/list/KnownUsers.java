@@ -12,6 +12,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
@@ -42,6 +43,9 @@ public class KnownUsers {
                 System::nanoTime);
         TimeGauge.builder("rollcall.total.age", this, TimeUnit.SECONDS, KnownUsers::ageInSeconds)
                 .description("How old the total of a list without a filter is")
+                .register(metrics);
+        TimeGauge.builder("rollcall.total.cost", this, TimeUnit.SECONDS, KnownUsers::costInSeconds)
+                .description("How long learning that total took")
                 .register(metrics);
     }
 
@@ -152,8 +156,16 @@ public class KnownUsers {
     }
 
     private double ageInSeconds() {
-        return bookmarks.age().isPresent()
-                ? (double) bookmarks.age().getAsLong() / TimeUnit.SECONDS.toNanos(1)
+        return inSeconds(bookmarks.age());
+    }
+
+    private double costInSeconds() {
+        return inSeconds(bookmarks.cost());
+    }
+
+    private static double inSeconds(OptionalLong nanos) {
+        return nanos.isPresent()
+                ? (double) nanos.getAsLong() / TimeUnit.SECONDS.toNanos(1)
                 : Double.NaN;
     }
 

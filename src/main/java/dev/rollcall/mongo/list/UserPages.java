@@ -7,6 +7,7 @@ import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;
 import dev.rollcall.user.UserFilter;
 import dev.rollcall.user.UserQuery;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,23 +29,30 @@ public class UserPages {
     private final Places places;
     private final UsernamePages byUsername;
     private final IndexPages alongIndex;
+    private final WalkCounts walks;
     private final boolean remembers;
 
     @Inject
-    UserPages(UserReading users, KnownUsers known, RollcallConfiguration configuration) {
-        this(users, known, configuration.totalMaxAge(), System::nanoTime);
+    UserPages(
+            UserReading users,
+            KnownUsers known,
+            RollcallConfiguration configuration,
+            MeterRegistry metrics) {
+        this(users, known, configuration.totalMaxAge(), System::nanoTime, new WalkCounts(metrics));
     }
 
     UserPages(
             UserReading users,
             KnownUsers known,
             Optional<Duration> totalMaxAge,
-            LongSupplier clock) {
+            LongSupplier clock,
+            WalkCounts walks) {
+        this.walks = walks;
         this.users = users;
         this.counts = new UserCounts(users, known, totalMaxAge, clock);
         this.places = new Places(clock);
         this.byUsername = new UsernamePages(known, counts, new PartReading(users));
-        this.alongIndex = new IndexPages(users);
+        this.alongIndex = new IndexPages(users, walks);
         this.remembers = !totalMaxAge.equals(Optional.of(Duration.ZERO));
     }
 
@@ -67,6 +75,7 @@ public class UserPages {
     private Multi<ReadUser> walked(UserQuery query, Projection projection) {
         Walk walk = Walk.of(query, projection);
         Optional<Place> place = places.before(walk, query.offset());
+        walks.page(query.offset(), place.isPresent());
         Optional<UserField> along = UserParts.along(query, users::index);
         if (along.isPresent()) {
             ValueTrail trail =

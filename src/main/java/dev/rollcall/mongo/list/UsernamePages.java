@@ -1,5 +1,6 @@
 package dev.rollcall.mongo.list;
 
+import dev.rollcall.signal.RequestName;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.UserFilter;
 import dev.rollcall.user.UserQuery;
@@ -72,6 +73,7 @@ final class UsernamePages {
 
     /** Holds users back until the count has come, so that none is sent twice. */
     private Multi<ReadUser> guessed(UsernameParts sides, UserQuery query, Projection projection) {
+        RequestName request = RequestName.here();
         UserCount guess = counts.guess(query.filter());
         List<UserPart> guessed = sides.fromOffset(guess);
         Uni<UserCount> right =
@@ -92,7 +94,14 @@ final class UsernamePages {
                 .call(() -> right)
                 .onFailure(WrongGuess.class)
                 .recoverWithMulti(
-                        wrong -> read(sides, ((WrongGuess) wrong).count(), query, projection));
+                        wrong ->
+                                request.get(
+                                        () ->
+                                                read(
+                                                        sides,
+                                                        ((WrongGuess) wrong).count(),
+                                                        query,
+                                                        projection)));
     }
 
     /** Signals that a page was read at a wrong border. */

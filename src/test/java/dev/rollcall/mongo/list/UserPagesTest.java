@@ -12,6 +12,7 @@ import dev.rollcall.user.UnavailableReason;
 import dev.rollcall.user.UserField;
 import dev.rollcall.user.UserFilter;
 import dev.rollcall.user.UserQuery;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,7 +53,12 @@ class UserPagesTest {
 
     private UserPages pages(Optional<Duration> totalMaxAge) {
         KnownUsers known = new KnownUsers(users, totalMaxAge, PATIENCE, System::nanoTime);
-        return new UserPages(users, known, totalMaxAge, System::nanoTime);
+        return new UserPages(
+                users,
+                known,
+                totalMaxAge,
+                System::nanoTime,
+                new WalkCounts(new SimpleMeterRegistry()));
     }
 
     /** Those without a user name are -0, -1 and so on, the others u0, u1 and so on. */

@@ -9,6 +9,7 @@ import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;
 import dev.rollcall.user.UserFilter;
 import dev.rollcall.user.UserQuery;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,7 +45,13 @@ class WalksTest {
     void open() {
         users.empty();
         KnownUsers known = new KnownUsers(users, Optional.empty(), PATIENCE, System::nanoTime);
-        pages = new UserPages(users, known, Optional.empty(), System::nanoTime);
+        pages =
+                new UserPages(
+                        users,
+                        known,
+                        Optional.empty(),
+                        System::nanoTime,
+                        new WalkCounts(new SimpleMeterRegistry()));
     }
 
     @AfterAll

@@ -1,0 +1,2 @@
+/** What the driver reports of its commands and connections. */
+package dev.rollcall.mongo.signal;

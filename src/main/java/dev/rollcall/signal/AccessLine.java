@@ -1,0 +1,72 @@
+package dev.rollcall.signal;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * One answered request for the access log, as one line of JSON. It has no room for a query, an id
+ * of a person, a name, an address or a token.
+ *
+ * @param requestId the name of the request
+ * @param operation the endpoint's name, or {@code other}
+ * @param status what it was answered with
+ * @param bytes of the body as far as it was handed to the connection
+ * @param rows of a list; empty for every other answer
+ * @param caller the kind of proof that the request offered
+ * @param whole whether the answer was written to its end
+ */
+public record AccessLine(
+        Instant time,
+        String requestId,
+        Optional<String> traceId,
+        String operation,
+        int status,
+        Duration duration,
+        long bytes,
+        OptionalLong rows,
+        String caller,
+        String dialect,
+        boolean whole) {
+
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final double MILLIS = 1_000_000.0;
+
+    /** The line without its end. */
+    public String json() {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            write(json);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("Written into memory", impossible);
+        }
+        return text.toString();
+    }
+
+    private void write(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("time", time.toString());
+        json.writeStringField("requestId", requestId);
+        if (traceId.isPresent()) {
+            json.writeStringField("traceId", traceId.get());
+        }
+        json.writeStringField("operation", operation);
+        json.writeNumberField("status", status);
+        json.writeNumberField(
+                "durationMillis", Math.round(duration.toNanos() / MILLIS * 10) / 10.0);
+        json.writeNumberField("bytes", bytes);
+        if (rows.isPresent()) {
+            json.writeNumberField("rows", rows.getAsLong());
+        }
+        json.writeStringField("caller", caller);
+        json.writeStringField("dialect", dialect);
+        json.writeBooleanField("whole", whole);
+        json.writeEndObject();
+    }
+}

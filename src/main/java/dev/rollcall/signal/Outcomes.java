@@ -1,0 +1,97 @@
+package dev.rollcall.signal;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Counts what requests were refused for, what lists broke off for, and the rows that were sent.
+ * Every series is there from the start with 0: a series that appears with its first count shows no
+ * increase, so an alert would miss the first of an incident.
+ */
+@Singleton
+public final class Outcomes {
+
+    private static final String CAUSE = "cause";
+    private static final int TOO_MANY = 429;
+    private static final int FAULT = 500;
+    private static final int UNAVAILABLE = 503;
+    private static final int BAD = 400;
+
+    private final Map<String, Counter> refusals = new HashMap<>();
+    private final Map<String, Counter> broken = new HashMap<>();
+    private final Counter rows;
+    private final Counter drained;
+
+    @Inject
+    public Outcomes(MeterRegistry metrics) {
+        refusals(metrics, TOO_MANY, List.of(Cause.CALLS, Cause.CALLER));
+        refusals(metrics, UNAVAILABLE, Cause.ofUnavailability());
+        refusals(metrics, BAD, List.of(Cause.NO_INDEX));
+        refusals(metrics, FAULT, List.of(Cause.UNEXPECTED));
+        Cause.ofBrokenLists()
+                .forEach(
+                        cause ->
+                                broken.put(
+                                        cause,
+                                        Counter.builder("rollcall.lists.broken")
+                                                .description(
+                                                        "Lists that broke off after they had begun")
+                                                .tag(CAUSE, cause)
+                                                .register(metrics)));
+        rows =
+                Counter.builder("rollcall.rows.sent")
+                        .description("Users that were sent in lists")
+                        .register(metrics);
+        drained =
+                Counter.builder("rollcall.drained")
+                        .description(
+                                "Answers that asked for another connection, as the service was told"
+                                        + " to stop")
+                        .register(metrics);
+    }
+
+    private void refusals(MeterRegistry metrics, int status, List<String> causes) {
+        causes.forEach(
+                cause ->
+                        refusals.put(
+                                cause,
+                                Counter.builder("rollcall.refusals")
+                                        .description(
+                                                "Requests that were refused or that failed, by cause")
+                                        .tag("status", Integer.toString(status))
+                                        .tag(CAUSE, cause)
+                                        .register(metrics)));
+    }
+
+    /** A request was refused; a cause that is no refusal's is not counted here. */
+    public void refused(String cause) {
+        count(refusals, cause);
+    }
+
+    /** A list broke off after it had begun. */
+    public void broken(String cause) {
+        count(broken, cause);
+    }
+
+    /** A list was sent, to its end or not, with so many rows. */
+    public void sent(long number) {
+        rows.increment(number);
+    }
+
+    /** An answer asked its client for another connection. */
+    public void drained() {
+        drained.increment();
+    }
+
+    private static void count(Map<String, Counter> counters, String cause) {
+        Counter counter = counters.get(cause);
+        if (counter != null) {
+            counter.increment();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.rollcall.signal;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jboss.logging.MDC;
+
+/**
+ * Leads from a log line, and from a slow command in the database's own log, to the request that
+ * caused it. The logging library keeps the name beside the request as long as its context runs, and
+ * adds it to every line; commands carry it as their comment.
+ */
+public final class RequestName {
+
+    private static final String REQUEST = "requestId";
+    private static final String TRACE = "traceId";
+
+    private final Optional<String> request;
+    private final Optional<String> trace;
+
+    private RequestName(Optional<String> request, Optional<String> trace) {
+        this.request = request;
+        this.trace = trace;
+    }
+
+    /** Names the request that begins here. Both are plain text: letters, digits and hyphens. */
+    public static void begin(String request, Optional<String> trace) {
+        MDC.put(REQUEST, request);
+        trace.ifPresent(id -> MDC.put(TRACE, id));
+    }
+
+    /** The name of the request that is answered here; empty if it is none. */
+    public static Optional<String> current() {
+        return text(REQUEST);
+    }
+
+    /** The name as it is here, to be taken to where the driver calls back. */
+    public static RequestName here() {
+        return new RequestName(current(), text(TRACE));
+    }
+
+    /** For the service's own work, which goes on where a request happened to wake it. */
+    public static RequestName none() {
+        return new RequestName(Optional.empty(), Optional.empty());
+    }
+
+    /** Does the work under this name. What it calls meanwhile on this thread has the name, too. */
+    public void during(Runnable work) {
+        get(
+                () -> {
+                    work.run();
+                    return this;
+                });
+    }
+
+    /** The same for work that gives something. */
+    public <T> T get(Supplier<T> work) {
+        RequestName before = here();
+        put();
+        try {
+            return work.get();
+        } finally {
+            before.put();
+        }
+    }
+
+    private void put() {
+        put(REQUEST, request);
+        put(TRACE, trace);
+    }
+
+    private static void put(String key, Optional<String> value) {
+        value.ifPresentOrElse(text -> MDC.put(key, text), () -> MDC.remove(key));
+    }
+
+    private static Optional<String> text(String key) {
+        return Optional.ofNullable(MDC.get(key)).map(Object::toString);
+    }
+}
