@@ -20,6 +20,11 @@ public enum Gate {
         this.reason = reason;
     }
 
+    /** Who holds it passes. */
+    public Permission permission() {
+        return permission;
+    }
+
     /** Why there is such a rule, in a sentence. */
     public String reason() {
         return reason;
