@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Tells the policy what the workspace's settings say at this moment. */
 @ApplicationScoped
-class WorkspaceRuleSource {
+public class WorkspaceRuleSource {
 
     private final LiveWorkspace workspace;
 
@@ -21,7 +21,7 @@ class WorkspaceRuleSource {
     }
 
     /** The same, read anew if it is too old. */
-    Uni<WorkspaceRules> fresh() {
+    public Uni<WorkspaceRules> fresh() {
         return workspace.fresh().map(WorkspaceRuleSource::rules);
     }
 

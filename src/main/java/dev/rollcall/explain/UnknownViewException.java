@@ -8,7 +8,7 @@ public final class UnknownViewException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    UnknownViewException(String message) {
+    public UnknownViewException(String message) {
         super(message);
     }
 }

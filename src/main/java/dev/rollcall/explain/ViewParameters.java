@@ -2,6 +2,7 @@ package dev.rollcall.explain;
 
 import dev.rollcall.caller.Permission;
 import dev.rollcall.compatibility.Dialect;
+import dev.rollcall.user.StorableText;
 import dev.rollcall.user.UserField;
 import dev.rollcall.visibility.Operation;
 import java.util.ArrayList;
@@ -85,6 +86,11 @@ public final class ViewParameters {
         return view;
     }
 
+    /** The view of an address without parameters. */
+    public View usual() {
+        return View.of(spoken);
+    }
+
     private String knownNames() {
         List<String> names = new ArrayList<>(OF_THE_TABLE);
         if (!demoCallers.isEmpty()) {
@@ -140,6 +146,9 @@ public final class ViewParameters {
         if (user.filter(name -> name.length() > LONGEST_USERNAME).isPresent()) {
             throw new UnknownViewException("No user name is that long.");
         }
+        if (user.filter(name -> !StorableText.is(name)).isPresent()) {
+            throw new UnknownViewException("No user can have that name.");
+        }
         return as.map(caller -> new View.Asked(caller, user.orElseThrow()));
     }
 
@@ -152,6 +161,10 @@ public final class ViewParameters {
         }
         if (cell && !occurs(view)) {
             throw new UnknownViewException("This operation has no such caller.");
+        }
+        if (view.example().isPresent() && !view.dialects().equals(List.of(spoken))) {
+            throw new UnknownViewException(
+                    "An answer is of the dialect that this service speaks: " + spoken.id() + ".");
         }
         if (ofTheTable && (view.permission().isPresent() || view.example().isPresent())
                 || view.permission().isPresent() && view.example().isPresent()) {
