@@ -57,14 +57,6 @@ public record View(
         return dialects.size() > 1;
     }
 
-    public View of(List<Dialect> others) {
-        return new View(others, operation, field, caller, permission, example);
-    }
-
-    public View of(Operation chosen) {
-        return new View(dialects, Optional.of(chosen), field, caller, permission, example);
-    }
-
     /** The rules of one field. */
     public View of(UserField chosen) {
         return new View(

@@ -31,9 +31,7 @@ final class RoleHolders {
                 .map(known -> Holders.known(byPermission(known.roles())))
                 .onFailure(StoreUnavailableException.class)
                 .recoverWithItem(
-                        failure ->
-                                Holders.unknown(
-                                        ((StoreUnavailableException) failure).reason().sentence()));
+                        failure -> Holders.unknown(failure.reason().sentence()));
     }
 
     private static Map<Permission, List<String>> byPermission(Roles roles) {
