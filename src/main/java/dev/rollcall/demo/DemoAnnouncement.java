@@ -37,12 +37,9 @@ public final class DemoAnnouncement {
                         "X-User-Id",
                         callers(),
                         DemoBearerTokens.OF_JOHN,
-                        request(
-                                DemoCaller.ROXIE,
-                                port,
-                                "users.info?userId=" + DemoJane.ID + "&includeUserRooms=true"),
-                        request(DemoCaller.EXAMPLE, port, "users.list?count=5"),
-                        request(DemoCaller.JOHN, port, "me"));
+                        request(DemoRequest.INFO, port),
+                        request(DemoRequest.LIST, port),
+                        request(DemoRequest.ME, port));
     }
 
     private static String callers() {
@@ -56,13 +53,7 @@ public final class DemoAnnouncement {
         return String.format(Locale.ROOT, "  %-29s %-19s %s", who, caller.id(), caller.token());
     }
 
-    private static String request(DemoCaller caller, int port, String operation) {
-        return String.format(
-                Locale.ROOT,
-                "  curl -H 'X-User-Id: %s' -H 'X-Auth-Token: %s' 'http://localhost:%d/api/v1/%s'",
-                caller.id(),
-                caller.token(),
-                port,
-                operation);
+    private static String request(DemoRequest request, int port) {
+        return "  " + request.command("http://localhost:" + port);
     }
 }

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Gives the policy the current rules of the workspace's settings. */
 @ApplicationScoped
-class WorkspaceRuleSource {
+public class WorkspaceRuleSource {
 
     private final LiveWorkspace workspace;
 
@@ -21,7 +21,7 @@ class WorkspaceRuleSource {
     }
 
     /** The current rules, read again first if they are too old. */
-    Uni<WorkspaceRules> fresh() {
+    public Uni<WorkspaceRules> fresh() {
         return workspace.fresh().map(WorkspaceRuleSource::rules);
     }
 

@@ -95,8 +95,12 @@ class AnswerHeaders {
     private void completeDocument(RoutingContext context, String path) {
         MultiMap headers = context.response().headers();
         DOCUMENT.forEach(headers::set);
-        headers.set(
-                "Content-Security-Policy", ServedPath.isSwaggerUi(path) ? OWN_CONTENT : NO_CONTENT);
+        // A page of our own comes with the policy that names what stands in it.
+        if (!path.equals(ServedPath.LANDING)) {
+            headers.set(
+                    "Content-Security-Policy",
+                    ServedPath.isSwaggerUi(path) ? OWN_CONTENT : NO_CONTENT);
+        }
         draining.complete(context);
     }
 

@@ -28,22 +28,27 @@ final class ServedPath {
                     "/q/openapi.yaml",
                     "/q/openapi.yml");
 
+    /** The page that greets a browser, with the demo alone. */
+    static final String LANDING = "/";
+
     static final String SWAGGER_UI = "/q/swagger-ui";
 
     private static final String FRAMEWORK = "/q/";
     private static final String FILE_OF_SWAGGER_UI = SWAGGER_UI + "(/[A-Za-z0-9._-]*)?";
 
+    private final boolean demo;
     private final boolean swaggerUi;
     private final boolean development;
 
     ServedPath(RollcallConfiguration configuration) {
-        boolean demo = configuration.mongoUrl().isEmpty();
+        this.demo = configuration.mongoUrl().isEmpty();
         this.swaggerUi = configuration.swaggerUi().orElse(demo);
         this.development = LaunchMode.current().isDev();
     }
 
     boolean isServed(String path) {
         return CONTRACT.contains(path)
+                || demo && path.equals(LANDING)
                 || swaggerUi && isSwaggerUi(path)
                 || development && path.startsWith(FRAMEWORK);
     }

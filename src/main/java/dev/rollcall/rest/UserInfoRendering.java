@@ -7,11 +7,12 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /** Renders one user for users.info. */
-final class UserInfoRendering {
+public final class UserInfoRendering {
 
     private UserInfoRendering() {}
 
-    static UserInfo model(VisibleUser user) {
+    /** The user as it is sent. */
+    public static UserInfo model(VisibleUser user) {
         UserInfo model = new UserInfo().id(user.id());
         user.values().forEach((field, value) -> with(model, field, value, user));
         return model;

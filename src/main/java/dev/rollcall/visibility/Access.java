@@ -9,12 +9,12 @@ import java.util.Set;
  * The callers that a rule admits: those in one of these relations, and those with one of these
  * permissions.
  */
-record Access(Set<Relation> relations, Set<Permission> permissions) {
+public record Access(Set<Relation> relations, Set<Permission> permissions) {
 
     static final Access EVERYONE = new Access(EnumSet.allOf(Relation.class), Set.of());
     static final Access SELF = new Access(EnumSet.of(Relation.SELF), Set.of());
 
-    Access {
+    public Access {
         relations = Set.copyOf(relations);
         permissions = Set.copyOf(permissions);
     }

@@ -23,6 +23,11 @@ public enum Gate {
         this.reason = reason;
     }
 
+    /** The permission that a caller needs. */
+    public Permission permission() {
+        return permission;
+    }
+
     /** The reason for the rule, in a sentence. */
     public String reason() {
         return reason;

@@ -1,15 +1,16 @@
 package dev.rollcall.visibility;
 
 import dev.rollcall.user.Form;
+import dev.rollcall.user.UserField;
 
 /**
  * One way in which a field is shown: to which callers, in which representation, whether the request
  * can change that, and under which circumstance of the workspace.
  */
-record Grant(Access access, Form form, Presence presence, Circumstance circumstance) {
+public record Grant(Access access, Form form, Presence presence, Circumstance circumstance) {
 
     /** How a request can change the visibility of the field. */
-    enum Presence {
+    public enum Presence {
         /** Shown, whatever the request asks for. */
         ALWAYS,
         UNLESS_LEFT_OUT,
@@ -17,10 +18,49 @@ record Grant(Access access, Form form, Presence presence, Circumstance circumsta
     }
 
     /** The condition on the workspace's settings for a grant. */
-    enum Circumstance {
+    public enum Circumstance {
         ALWAYS,
         /** The setting {@code ABAC_PDP_Type} is {@code local}. */
         ATTRIBUTES_DECIDED_LOCALLY
+    }
+
+    /** What a request gets of a field that is granted to the caller. */
+    public enum Outcome {
+        SHOWN,
+        NOT_ASKED_FOR,
+        LEFT_OUT,
+        /** The workspace's settings say otherwise. */
+        NOT_IN_THIS_WORKSPACE
+    }
+
+    /** What a request gets that says nothing about fields. */
+    public Outcome outcome(UserField field, WorkspaceRules rules) {
+        return outcome(field, false, rules, FieldChoice.NONE);
+    }
+
+    /**
+     * What a request gets.
+     *
+     * @param byMembers whether single members of the field are asked for
+     */
+    Outcome outcome(UserField field, boolean byMembers, WorkspaceRules rules, FieldChoice choice) {
+        if (!holds(rules)) {
+            return Outcome.NOT_IN_THIS_WORKSPACE;
+        }
+        return switch (presence) {
+            case ALWAYS -> Outcome.SHOWN;
+            case UNLESS_LEFT_OUT ->
+                    choice.leavesOut(field.path()) ? Outcome.LEFT_OUT : Outcome.SHOWN;
+            case ON_REQUEST ->
+                    choice.adds(field.path()) || byMembers ? Outcome.SHOWN : Outcome.NOT_ASKED_FOR;
+        };
+    }
+
+    private boolean holds(WorkspaceRules rules) {
+        return switch (circumstance) {
+            case ALWAYS -> true;
+            case ATTRIBUTES_DECIDED_LOCALLY -> rules.attributesDecidedLocally();
+        };
     }
 
     static Grant to(Access access) {

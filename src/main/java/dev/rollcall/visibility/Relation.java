@@ -9,7 +9,7 @@ public enum Relation {
     OTHER;
 
     /** The relation after the user was found. */
-    Relation refined(boolean foundIsCaller) {
+    public Relation refined(boolean foundIsCaller) {
         return this == OTHER && foundIsCaller ? SELF_BY_CHANCE : this;
     }
 }

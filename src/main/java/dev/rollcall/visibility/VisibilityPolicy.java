@@ -8,6 +8,7 @@ import dev.rollcall.user.Form;
 import dev.rollcall.user.UserField;
 import dev.rollcall.user.UserKey;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,8 +29,27 @@ public final class VisibilityPolicy {
      * @throws ExceptionInInitializerError if a field has no row in the table, or two rows
      */
     public VisibilityPolicy(Dialect dialect) {
+        this(dialect, VisibilityTable.rows());
+    }
+
+    /** The policy of a table. */
+    VisibilityPolicy(Dialect dialect, Map<UserField, Row> rows) {
         this.dialect = dialect;
-        this.rows = VisibilityTable.rows();
+        this.rows = rows;
+    }
+
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** Why the rule for a field is as it is, in words. */
+    public String reason(UserField field) {
+        return rows.get(field).reason();
+    }
+
+    /** The grants of a field in an operation, of which the first that admits a caller counts. */
+    public List<Grant> grants(Operation operation, UserField field) {
+        return cell(operation, field).grants().get(dialect);
     }
 
     /** The rule for a field in an operation. */
@@ -71,7 +91,12 @@ public final class VisibilityPolicy {
      */
     public boolean opensLookup(UserKey key, Session session) {
         Relation relation = session.caller().isAddressedBy(key) ? Relation.SELF : Relation.OTHER;
-        return VisibilityTable.opensLookup(key.kind(), relation, session.permissions());
+        return opensLookup(key.kind(), relation, session.permissions());
+    }
+
+    /** Whether such a caller can find a user by this kind of key. */
+    public boolean opensLookup(UserKey.Kind kind, Relation relation, Set<Permission> held) {
+        return VisibilityTable.opensLookup(kind, relation, held);
     }
 
     /** Whether the caller may filter a list by this field, shown or not. */
@@ -92,37 +117,24 @@ public final class VisibilityPolicy {
                     cell(operation, field).opensEachMember()
                             && choice.addsMembersOnly(field.path());
             firstGrant(operation, field, relation, held)
-                    .filter(grant -> holds(grant.circumstance(), rules))
-                    .filter(grant -> chosen(grant, field, byMembers, choice))
+                    .filter(
+                            grant ->
+                                    grant.outcome(field, byMembers, rules, choice)
+                                            == Grant.Outcome.SHOWN)
                     .ifPresent(grant -> shown.put(field, narrowed(grant.form(), byMembers)));
         }
         return shown;
     }
 
-    private Optional<Grant> firstGrant(
+    /** The grant that counts for such a caller; empty if the field is not granted. */
+    public Optional<Grant> firstGrant(
             Operation operation, UserField field, Relation relation, Set<Permission> held) {
-        for (Grant grant : cell(operation, field).grants().get(dialect)) {
+        for (Grant grant : grants(operation, field)) {
             if (grant.access().admits(relation, held)) {
                 return Optional.of(grant);
             }
         }
         return Optional.empty();
-    }
-
-    private static boolean holds(Grant.Circumstance circumstance, WorkspaceRules rules) {
-        return switch (circumstance) {
-            case ALWAYS -> true;
-            case ATTRIBUTES_DECIDED_LOCALLY -> rules.attributesDecidedLocally();
-        };
-    }
-
-    private static boolean chosen(
-            Grant grant, UserField field, boolean byMembers, FieldChoice choice) {
-        return switch (grant.presence()) {
-            case ALWAYS -> true;
-            case UNLESS_LEFT_OUT -> !choice.leavesOut(field.path());
-            case ON_REQUEST -> choice.adds(field.path()) || byMembers;
-        };
     }
 
     /** The representation if the request names single members of a free-form object. */

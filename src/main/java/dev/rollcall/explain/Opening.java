@@ -1,0 +1,104 @@
+package dev.rollcall.explain;
+
+import dev.rollcall.caller.Permission;
+import dev.rollcall.compatibility.Dialect;
+import dev.rollcall.user.UserField;
+import dev.rollcall.user.UserKey;
+import dev.rollcall.visibility.Gate;
+import dev.rollcall.visibility.Grant;
+import dev.rollcall.visibility.Operation;
+import dev.rollcall.visibility.Relation;
+import dev.rollcall.visibility.VisibilityPolicy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The table turned round: a field that changes for a caller who gets one permission. Found by
+ * asking for each cell with the permission and without it, so no second list can be wrong.
+ */
+public record Opening(
+        UserField field,
+        Operation operation,
+        Dialect dialect,
+        Set<Relation> relations,
+        Optional<Grant> without,
+        Optional<Grant> with) {
+
+    /** Everything that the permission changes in these dialects. */
+    public static List<Opening> of(Permission permission, List<VisibilityPolicy> policies) {
+        List<Opening> openings = new ArrayList<>();
+        for (UserField field : UserField.values()) {
+            for (Operation operation : Operation.values()) {
+                for (VisibilityPolicy policy : policies) {
+                    for (Relation relation : CallerKind.relations(operation)) {
+                        Optional<Grant> without =
+                                policy.firstGrant(operation, field, relation, Set.of());
+                        Optional<Grant> with =
+                                policy.firstGrant(operation, field, relation, Set.of(permission));
+                        if (!with.equals(without)) {
+                            add(
+                                    openings,
+                                    new Opening(
+                                            field,
+                                            operation,
+                                            policy.dialect(),
+                                            EnumSet.of(relation),
+                                            without,
+                                            with));
+                        }
+                    }
+                }
+            }
+        }
+        return openings;
+    }
+
+    /** What is the same to two relations is one line. */
+    private static void add(List<Opening> openings, Opening next) {
+        int last = openings.size() - 1;
+        if (last >= 0 && openings.get(last).isLike(next)) {
+            Set<Relation> both = EnumSet.copyOf(openings.get(last).relations);
+            both.addAll(next.relations);
+            openings.set(
+                    last,
+                    new Opening(
+                            next.field,
+                            next.operation,
+                            next.dialect,
+                            both,
+                            next.without,
+                            next.with));
+        } else {
+            openings.add(next);
+        }
+    }
+
+    private boolean isLike(Opening other) {
+        return field == other.field
+                && operation == other.operation
+                && dialect == other.dialect
+                && without.equals(other.without)
+                && with.equals(other.with);
+    }
+
+    /** The keys by which another user can be found with the permission alone. */
+    public static List<UserKey.Kind> lookups(Permission permission, VisibilityPolicy policy) {
+        return Arrays.stream(UserKey.Kind.values())
+                .filter(
+                        kind ->
+                                policy.opensLookup(kind, Relation.OTHER, Set.of(permission))
+                                        && !policy.opensLookup(kind, Relation.OTHER, Set.of()))
+                .toList();
+    }
+
+    /** What it opens beside fields and look-ups. */
+    public static List<Gate> gates(Permission permission) {
+        return Arrays.stream(Gate.values())
+                .filter(gate -> gate.permission() == permission)
+                .toList();
+    }
+}

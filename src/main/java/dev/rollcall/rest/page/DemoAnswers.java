@@ -1,0 +1,90 @@
+package dev.rollcall.rest.page;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rollcall.caller.Credentials;
+import dev.rollcall.caller.Session;
+import dev.rollcall.demo.DemoCaller;
+import dev.rollcall.directory.DirectoryFailure;
+import dev.rollcall.directory.FindUser;
+import dev.rollcall.directory.UserLookup;
+import dev.rollcall.directory.WorkspaceRuleSource;
+import dev.rollcall.explain.Example;
+import dev.rollcall.explain.View;
+import dev.rollcall.rest.UserInfoRendering;
+import dev.rollcall.user.UserField;
+import dev.rollcall.user.UserKey;
+import dev.rollcall.visibility.Relation;
+import dev.rollcall.visibility.VisibleUser;
+import dev.rollcall.visibility.WorkspaceRules;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Asks users.info as a caller of the demo would, with that caller's public token and by the same
+ * use case and rendering, so that what is explained is what is sent.
+ */
+@Singleton
+final class DemoAnswers {
+
+    private final FindUser findUser;
+    private final WorkspaceRuleSource rules;
+    private final ObjectMapper json;
+
+    DemoAnswers(FindUser findUser, WorkspaceRuleSource rules, ObjectMapper json) {
+        this.findUser = findUser;
+        this.rules = rules;
+        this.json = json;
+    }
+
+    Uni<Example> of(View.Asked asked) {
+        UserLookup lookup = new UserLookup(new UserKey(UserKey.Kind.USERNAME, asked.user()), false);
+        return rules.fresh().chain(known -> asked(caller(asked), lookup, known));
+    }
+
+    private Uni<Example> asked(DemoCaller caller, UserLookup lookup, WorkspaceRules known) {
+        return findUser.authenticate(
+                        new Credentials.TokenPair(caller.id(), caller.token()), Optional.of(lookup))
+                .chain(
+                        session ->
+                                findUser.find(session, lookup)
+                                        .map(user -> example(session, lookup, user, known))
+                                        .onFailure(DirectoryFailure.UserNotFound.class)
+                                        .recoverWithItem(
+                                                () ->
+                                                        Example.notFound(
+                                                                session.permissions(), known)));
+    }
+
+    private static DemoCaller caller(View.Asked asked) {
+        return Arrays.stream(DemoCaller.values())
+                .filter(caller -> caller.username().equals(asked.caller()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Example example(
+            Session session, UserLookup lookup, VisibleUser user, WorkspaceRules known) {
+        Relation asked =
+                session.caller().isAddressedBy(lookup.key()) ? Relation.SELF : Relation.OTHER;
+        Relation relation = asked.refined(user.id().equals(session.caller().id()));
+        return new Example(relation, session.permissions(), known, Optional.of(values(user)));
+    }
+
+    /** The members of the answer, by the field that each is. */
+    private Map<UserField, String> values(VisibleUser user) {
+        JsonNode answer = json.valueToTree(UserInfoRendering.model(user));
+        Map<UserField, String> values = new EnumMap<>(UserField.class);
+        for (UserField field : UserField.values()) {
+            JsonNode value = answer.at("/" + field.path().replace('.', '/'));
+            if (!value.isMissingNode()) {
+                values.put(field, value.toString());
+            }
+        }
+        return values;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.rollcall.rest.page;
+
+import dev.rollcall.caller.Permission;
+import dev.rollcall.explain.Holders;
+import dev.rollcall.user.StoreUnavailableException;
+import dev.rollcall.workspace.LiveWorkspace;
+import dev.rollcall.workspace.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which roles hold each permission at this moment, as the requests find it: from the reading that
+ * serves them, and with the rule for guests. No command of its own goes to the database.
+ */
+@Singleton
+final class RoleHolders {
+
+    private final LiveWorkspace workspace;
+
+    RoleHolders(LiveWorkspace workspace) {
+        this.workspace = workspace;
+    }
+
+    Uni<Holders> now() {
+        return workspace
+                .fresh()
+                .map(known -> Holders.known(byPermission(known.roles())))
+                .onFailure(StoreUnavailableException.class)
+                .recoverWithItem(
+                        failure -> Holders.unknown(failure.reason().sentence()));
+    }
+
+    private static Map<Permission, List<String>> byPermission(Roles roles) {
+        Map<Permission, List<String>> holders = new EnumMap<>(Permission.class);
+        roles.byPermission()
+                .forEach(
+                        (permission, stored) ->
+                                holders.put(
+                                        permission,
+                                        stored.stream()
+                                                .filter(role -> holds(roles, role, permission))
+                                                .sorted()
+                                                .toList()));
+        return holders;
+    }
+
+    private static boolean holds(Roles roles, String role, Permission permission) {
+        return roles.permissions(Set.of(role)).contains(permission);
+    }
+}
