@@ -12,7 +12,7 @@ import org.bson.Document;
  * is not fetched to be masked here: a part of it that never exists is asked for, or the server is
  * asked whether it is there.
  */
-final class UserProjection {
+public final class UserProjection {
 
     /** Where the names of the services come, which have no place in the document itself. */
     static final String SERVICE_NAMES = "serviceNames";
@@ -30,7 +30,8 @@ final class UserProjection {
                 || projection.fields().get(UserField.PASSWORD) == Form.SUMMARY;
     }
 
-    static Document document(Projection projection) {
+    /** What the server is asked to return of each user. */
+    public static Document document(Projection projection) {
         Document members = new Document(UserField.ID.path(), INCLUDED);
         projection.fields().forEach((field, form) -> add(members, field, form, projection));
         return members;
