@@ -3,6 +3,7 @@ package dev.rollcall.doctor;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import de.bwaldvogel.mongo.bson.Document;
+import dev.rollcall.index.NeededIndex;
 import dev.rollcall.index.NeededIndexes;
 import dev.rollcall.testkit.RoomFixture;
 import dev.rollcall.testkit.ScriptedDatabase;
@@ -36,6 +37,12 @@ final class DiagnosedWorkspace implements AutoCloseable {
                         index ->
                                 collection(index.collection())
                                         .createIndexes(List.of(index.model())));
+        List.of("owner", "moderator", "federated-external")
+                .forEach(
+                        role ->
+                                collection("rocketchat_roles")
+                                        .insertOne(new org.bson.Document("_id", role)));
+        workspace.setting("API_Upper_Count_Limit", 500);
         runs("7.10.2");
         mayDo(READER);
     }
@@ -75,6 +82,13 @@ final class DiagnosedWorkspace implements AutoCloseable {
                 : value;
     }
 
+    /** From now on the server explains every command so. */
+    void explains(String plan) {
+        Document answer = ofServer(org.bson.Document.parse(plan).append("ok", 1.0));
+        server.script(
+                command -> command.containsKey("explain") ? Optional.of(answer) : Optional.empty());
+    }
+
     /** From now on the server refuses this command, or each one on this collection. */
     void refuses(String name, int code) {
         server.script(
@@ -90,6 +104,14 @@ final class DiagnosedWorkspace implements AutoCloseable {
         statistics.drop();
         statistics.insertOne(
                 new org.bson.Document("createdAt", new Date()).append("version", version));
+    }
+
+    /** Takes away whatever serves as this index. */
+    void drop(NeededIndex index) {
+        MongoCollection<org.bson.Document> collection = collection(index.collection());
+        collection.listIndexes().into(new ArrayList<>()).stream()
+                .filter(index::isServedBy)
+                .forEach(stored -> collection.dropIndex(stored.getString("name")));
     }
 
     TestWorkspace workspace() {

@@ -37,7 +37,10 @@ class DoctorModeIT {
         Rollcall mode = run(workspace.url(""), "--skip=RC-SET-01");
 
         assertThat(mode.awaitExit()).isZero();
-        assertThat(mode.log().replaceAll(" \\d+ ms\\.", " N ms.").replaceAll("127\\.0\\.0\\.1:\\d+", "SERVER"))
+        assertThat(
+                        mode.log()
+                                .replaceAll(" \\d+ ms\\.", " N ms.")
+                                .replaceAll("127\\.0\\.0\\.1:\\d+", "SERVER"))
                 .isEqualTo(workspace.diagnosed("--skip=RC-SET-01").output());
     }
 
@@ -52,7 +55,8 @@ class DoctorModeIT {
 
     @Test
     void saysInItsOwnWordsAloneThatNoServerIsThere() {
-        Rollcall mode = run("mongodb://reader:pa55word@127.0.0.1:9/x", "--short", "--only=RC-CON-01");
+        Rollcall mode =
+                run("mongodb://reader:pa55word@127.0.0.1:9/x", "--short", "--only=RC-CON-01");
 
         assertThat(mode.awaitExit()).isEqualTo(4);
         assertThat(mode.log())

@@ -30,9 +30,24 @@ class DoctorOutputTest {
     /** All that an examination may send. */
     private static final Set<String> READING =
             Set.of(
-                    "hello", "isMaster", "ismaster", "ping", "buildInfo", "connectionStatus", "find",
-                    "aggregate", "count", "distinct", "collStats", "listIndexes", "listDatabases",
-                    "listCollections", "explain", "killCursors", "getMore", "endSessions");
+                    "hello",
+                    "isMaster",
+                    "ismaster",
+                    "ping",
+                    "buildInfo",
+                    "connectionStatus",
+                    "find",
+                    "aggregate",
+                    "count",
+                    "distinct",
+                    "collStats",
+                    "listIndexes",
+                    "listDatabases",
+                    "listCollections",
+                    "explain",
+                    "killCursors",
+                    "getMore",
+                    "endSessions");
 
     private static final Set<String> LIMITED =
             Set.of("find", "aggregate", "count", "distinct", "explain");
@@ -154,8 +169,7 @@ class DoctorOutputTest {
         String url = workspace.url("");
 
         Diagnosed diagnosed =
-                Diagnosed.of(
-                        url, Map.of("ROLLCALL_INDEXES_MONGO_URL", "mongodb://o:pa55word@h/d"));
+                Diagnosed.of(url, Map.of("ROLLCALL_INDEXES_MONGO_URL", "mongodb://o:pa55word@h/d"));
 
         assertThat(diagnosed.output())
                 .contains("Site_Url=https://chat.example.com")
@@ -174,8 +188,7 @@ class DoctorOutputTest {
 
     @Test
     void printsEverySettingThatIsFollowed() {
-        assertThat(SettingNames.printed())
-                .containsExactlyInAnyOrderElementsOf(Settings.NAMES);
+        assertThat(SettingNames.printed()).containsExactlyInAnyOrderElementsOf(Settings.NAMES);
     }
 
     private static String expected(String name) throws IOException {

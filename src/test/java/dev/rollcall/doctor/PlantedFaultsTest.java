@@ -37,7 +37,7 @@ class PlantedFaultsTest {
     @ParameterizedTest
     @MethodSource("indexes")
     void aMissingIndexIsNamedWithTheCommandThatMakesIt(NeededIndex index) {
-        workspace.collection(index.collection()).dropIndex(index.keys());
+        workspace.drop(index);
 
         Diagnosed diagnosed = workspace.diagnosed();
 
@@ -176,7 +176,8 @@ class PlantedFaultsTest {
                     .contains(
                             "error    RC-CON-03  MONGO_URL says replicaSet=rs0, and the server is in the replica set stand-in.")
                     .contains("cure: Set replicaSet=stand-in in MONGO_URL.")
-                    .contains("skipped  RC-CON-04  to RC-CON-05: Not run, because RC-CON-03 failed.");
+                    .contains(
+                            "skipped  RC-CON-04  to RC-CON-05: Not run, because RC-CON-03 failed.");
         }
     }
 
@@ -281,7 +282,10 @@ class PlantedFaultsTest {
         Diagnosed diagnosed = workspace.diagnosed();
 
         assertFault(
-                diagnosed, 2, "warning  RC-DAT-01  2 users have no user name: lists", "Ready, 1 warning");
+                diagnosed,
+                2,
+                "warning  RC-DAT-01  2 users have no user name: lists",
+                "Ready, 1 warning");
         assertThat(diagnosed.output().toLowerCase(Locale.ROOT)).doesNotContain("secret");
     }
 
@@ -307,6 +311,34 @@ class PlantedFaultsTest {
                         sentence == null
                                 ? "Every declaration of a custom field can be read."
                                 : sentence);
+    }
+
+    @Test
+    void aPlanThatReadsTooMuchIsNamedWithTheIndexThatIsMissing() {
+        workspace.explains(
+                "{queryPlanner: {winningPlan: {stage: 'COLLSCAN'}}, executionStats: {nReturned: 1,"
+                        + " executionTimeMillis: 9, totalKeysExamined: 0, totalDocsExamined: 5000}}");
+        String plan =
+                "warning  RC-PLN-15  Reading a list by name: scans the collection, 0 keys and 5,000 documents for 1, N ms.";
+
+        assertThat(workspace.diagnosed("--only=RC-PLN-15").output())
+                .contains(plan)
+                .contains("cure: The index is there and not used:");
+
+        workspace.collection("users").dropIndex("name_1");
+        assertThat(workspace.diagnosed("--only=RC-PLN-15").output())
+                .contains(plan)
+                .contains("cure: Make the index of RC-IDX-04.");
+    }
+
+    @Test
+    void aCommandThatTakesTooLongIsNamed() {
+        workspace.refuses("explain", 50);
+
+        assertThat(workspace.diagnosed("--only=RC-PLN-05").output())
+                .contains(
+                        "warning  RC-PLN-05  Reading a user by user name: it takes longer than ROLLCALL_LIMITS_COMMAND.")
+                .endsWith("Ready, 1 warning\n");
     }
 
     @Test

@@ -212,11 +212,7 @@ final class DataChecks {
         return unknown.isEmpty()
                 ? Finding.ok("Every role that a followed permission names exists.")
                 : Finding.warning(
-                        "Permissions name "
-                                + unknown.size()
-                                + " roles that do not exist: "
-                                + named(unknown)
-                                + ".",
+                        "Permissions name roles that do not exist: " + named(unknown) + ".",
                         "Take these roles from the permissions in Rocket.Chat (Administration, Permissions).");
     }
 

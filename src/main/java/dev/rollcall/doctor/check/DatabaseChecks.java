@@ -81,9 +81,10 @@ final class DatabaseChecks {
         return Finding.ok(
                 String.format(
                         Locale.ROOT,
-                        "%s: %,d documents%s.",
+                        "%s: %,d document%s%s.",
                         collection,
                         documents,
+                        documents == 1 ? "" : "s",
                         bytes(database, collection)));
     }
 

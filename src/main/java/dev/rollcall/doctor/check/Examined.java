@@ -2,6 +2,7 @@ package dev.rollcall.doctor.check;
 
 import com.mongodb.ConnectionString;
 import dev.rollcall.address.WorkspaceAddress;
+import dev.rollcall.doctor.server.NameServer;
 import dev.rollcall.doctor.server.Once;
 import dev.rollcall.doctor.server.Probe;
 import dev.rollcall.doctor.server.WorkspaceDatabase;
@@ -34,7 +35,7 @@ public final class Examined implements AutoCloseable {
         this.limit =
                 Duration.parse(
                         settings.effective("ROLLCALL_LIMITS_COMMAND").toUpperCase(Locale.ROOT));
-        this.resolved = new Once<>(() -> new ConnectionString(url));
+        this.resolved = new Once<>(() -> new ConnectionString(new NameServer().named(url)));
         this.probe = new Once<>(() -> new Probe(resolved.get(), address.trust()));
         this.database =
                 new Once<>(() -> WorkspaceDatabase.of(resolved.get(), address.trust(), limit));

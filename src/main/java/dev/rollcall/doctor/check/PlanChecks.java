@@ -130,12 +130,11 @@ final class PlanChecks {
     }
 
     private static String sentence(ExplainedCommand command, List<Plan> plans, long milliseconds) {
+        boolean told = plans.stream().noneMatch(plan -> plan.reading() == Plan.Reading.UNTOLD);
         return "Reading "
                 + command.what()
                 + ": "
-                + way(plans)
-                + ", "
-                + examined(plans)
+                + (told ? way(plans) + ", " + examined(plans) : "this server does not explain it")
                 + ", "
                 + milliseconds
                 + " ms.";
@@ -152,9 +151,7 @@ final class PlanChecks {
                         .sorted()
                         .map(PlainText::of)
                         .collect(Collectors.joining(", "));
-        return plans.stream().anyMatch(plan -> plan.reading() == Plan.Reading.UNTOLD)
-                ? "this server does not explain how"
-                : indexes.isEmpty() ? "by an index" : "by " + indexes;
+        return indexes.isEmpty() ? "by an index" : "by " + indexes;
     }
 
     private static String examined(List<Plan> plans) {

@@ -59,7 +59,7 @@ final class SettingChecks {
                                     : settings.text(name, String.valueOf(otherwise));
             return name
                     + "="
-                    + PlainText.of(holds)
+                    + (holds.equals("") ? "none" : PlainText.of(holds))
                     + (settings.values().containsKey(name) ? "" : " (not stored)");
         }
     }
