@@ -3,6 +3,7 @@ package dev.rollcall;
 import dev.rollcall.command.Invocation;
 import dev.rollcall.command.Mode;
 import dev.rollcall.command.ServiceStart;
+import dev.rollcall.doctor.DoctorMode;
 import dev.rollcall.index.IndexesMode;
 import dev.rollcall.rehearsal.RehearsalMode;
 import dev.rollcall.stub.StubMode;
@@ -33,6 +34,7 @@ public final class Main {
                                         ServiceStart::run),
                                 StubMode.mode(),
                                 IndexesMode.mode(),
+                                DoctorMode.mode(),
                                 RehearsalMode.mode()),
                         System.out,
                         System.err)

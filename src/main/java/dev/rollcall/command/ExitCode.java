@@ -9,8 +9,14 @@ public final class ExitCode {
     /** Something outside failed: a port is taken, a database does not answer. */
     public static final int FAILED = 1;
 
+    /** A diagnosis has warnings and no errors. */
+    public static final int WARNED = 2;
+
     /** A mode, an option or a setting is wrong; another try would not help. */
     public static final int MISUSED = 3;
+
+    /** A diagnosis could not be made. */
+    public static final int UNKNOWN = 4;
 
     private ExitCode() {}
 }

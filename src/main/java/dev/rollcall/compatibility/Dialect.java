@@ -1,6 +1,7 @@
 package dev.rollcall.compatibility;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.stream.Collectors;
 
 /** The dialects that a deployment can speak: each is one row of {@link Traits}. */
@@ -8,6 +9,7 @@ public enum Dialect {
     /** As the documents describe it, from version 0.35 to 7. */
     DOCUMENTED(
             "documented",
+            0,
             new Traits(
                     3,
                     " [invalid-params]",
@@ -22,6 +24,7 @@ public enum Dialect {
     /** As version 8 behaves. */
     EIGHT(
             "8",
+            8,
             new Traits(
                     5,
                     "",
@@ -35,10 +38,12 @@ public enum Dialect {
                     "User does not have the permissions required for this action [error-unauthorized]"));
 
     private final String id;
+    private final int firstMajor;
     private final Traits traits;
 
-    Dialect(String id, Traits traits) {
+    Dialect(String id, int firstMajor, Traits traits) {
         this.id = id;
+        this.firstMajor = firstMajor;
         this.traits = traits;
     }
 
@@ -49,6 +54,14 @@ public enum Dialect {
 
     public Traits traits() {
         return traits;
+    }
+
+    /** The dialect that a Rocket.Chat of this major version speaks. */
+    public static Dialect ofMajor(int major) {
+        return Arrays.stream(values())
+                .filter(dialect -> dialect.firstMajor <= major)
+                .max(Comparator.comparingInt(dialect -> dialect.firstMajor))
+                .orElseThrow();
     }
 
     /**

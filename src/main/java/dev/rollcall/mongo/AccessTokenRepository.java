@@ -1,14 +1,11 @@
 package dev.rollcall.mongo;
 
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Projections;
+import dev.rollcall.mongo.query.WorkspaceQueries;
 import io.quarkus.mongodb.panache.reactive.ReactivePanacheMongoRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Date;
 import java.util.Optional;
-import org.bson.conversions.Bson;
 
 /** The queries on OAuth access tokens. */
 @ApplicationScoped
@@ -26,16 +23,11 @@ class AccessTokenRepository
      * null or 0 never expires.
      */
     Uni<Optional<String>> findUserId(String accessToken, Instant now) {
-        Bson unexpired =
-                Filters.or(
-                        Filters.eq("expires", null),
-                        Filters.eq("expires", 0),
-                        Filters.gt("expires", Date.from(now)));
         return commands.guarded(
                 mongoCollection()
                         .find(
-                                Filters.and(Filters.eq("accessToken", accessToken), unexpired),
-                                commands.find().projection(Projections.include("userId")).limit(1))
+                                WorkspaceQueries.accessToken(accessToken, now),
+                                commands.find().projection(WorkspaceQueries.HOLDER).limit(1))
                         .toUni()
                         .map(
                                 found ->

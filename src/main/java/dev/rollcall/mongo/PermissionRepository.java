@@ -1,7 +1,6 @@
 package dev.rollcall.mongo;
 
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Projections;
+import dev.rollcall.mongo.query.WorkspaceQueries;
 import io.quarkus.mongodb.panache.reactive.ReactivePanacheMongoRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,8 +26,8 @@ class PermissionRepository
         return commands.patient(
                 mongoCollection()
                         .find(
-                                Filters.in("_id", ids),
-                                commands.findForAll().projection(Projections.include("roles")))
+                                WorkspaceQueries.permissions(ids),
+                                commands.findForAll().projection(WorkspaceQueries.ROLES))
                         .collect()
                         .in(
                                 () -> new HashMap<String, Set<String>>(),

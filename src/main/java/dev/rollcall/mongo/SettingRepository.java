@@ -1,8 +1,6 @@
 package dev.rollcall.mongo;
 
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.Sorts;
+import dev.rollcall.mongo.query.WorkspaceQueries;
 import io.quarkus.mongodb.panache.reactive.ReactivePanacheMongoRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,13 +23,11 @@ class SettingRepository implements ReactivePanacheMongoRepositoryBase<SettingDoc
     }
 
     Uni<Map<String, Object>> findByNames(Set<String> names) {
-        return values(Filters.in(ID, names));
+        return values(WorkspaceQueries.settings(names));
     }
 
-    /** Selects a range of names, which an index serves on every server. */
     Uni<Map<String, Object>> findByPrefix(String prefix) {
-        return values(
-                Filters.and(Filters.gte(ID, prefix), Filters.lt(ID, prefix + Character.MAX_VALUE)));
+        return values(WorkspaceQueries.settingsFrom(prefix));
     }
 
     private Uni<Map<String, Object>> values(Bson filter) {
@@ -40,8 +36,8 @@ class SettingRepository implements ReactivePanacheMongoRepositoryBase<SettingDoc
                         .find(
                                 filter,
                                 commands.findForAll()
-                                        .projection(Projections.include(VALUE))
-                                        .sort(Sorts.ascending(ID)))
+                                        .projection(WorkspaceQueries.VALUE)
+                                        .sort(WorkspaceQueries.BY_ID))
                         .collect()
                         .in(LinkedHashMap::new, SettingRepository::add));
     }

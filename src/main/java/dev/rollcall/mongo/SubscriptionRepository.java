@@ -1,26 +1,17 @@
 package dev.rollcall.mongo;
 
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.Sorts;
+import dev.rollcall.mongo.query.WorkspaceQueries;
 import dev.rollcall.user.Subscription;
 import io.quarkus.mongodb.panache.reactive.ReactivePanacheMongoRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
-import org.bson.conversions.Bson;
 
 /** The queries on subscriptions, which are the members of rooms. */
 @ApplicationScoped
 class SubscriptionRepository
         implements ReactivePanacheMongoRepositoryBase<SubscriptionDocument, String> {
-
-    private static final Bson SHOWN =
-            Projections.include("_id", "rid", "name", "t", "roles", "unread", "federated");
-
-    /** By type, then by name, both in binary order; then by the unique id. */
-    private static final Bson ORDER = Sorts.ascending("t", "name", "_id");
 
     private final Commands commands;
 
@@ -28,12 +19,14 @@ class SubscriptionRepository
         this.commands = commands;
     }
 
-    /** Closed, hidden and archived rooms count; rooms that banned the user do not. */
     Uni<List<Subscription>> findByUser(String userId) {
-        Bson member = Filters.and(Filters.eq("u._id", userId), Filters.ne("status", "BANNED"));
         return commands.guarded(
                 mongoCollection()
-                        .find(member, commands.find().projection(SHOWN).sort(ORDER))
+                        .find(
+                                WorkspaceQueries.roomsOf(userId),
+                                commands.find()
+                                        .projection(WorkspaceQueries.ROOM)
+                                        .sort(WorkspaceQueries.BY_TYPE_AND_NAME))
                         .map(SubscriptionRepository::subscription)
                         .collect()
                         .asList());

@@ -12,7 +12,7 @@ import org.bson.Document;
  * is never fetched: either the projection names a member of it that never exists, or the server
  * computes whether the secret exists.
  */
-final class UserProjection {
+public final class UserProjection {
 
     /** The computed member that holds the names of the services. */
     static final String SERVICE_NAMES = "serviceNames";
@@ -30,7 +30,8 @@ final class UserProjection {
                 || projection.fields().get(UserField.PASSWORD) == Form.SUMMARY;
     }
 
-    static Document document(Projection projection) {
+    /** What the server is asked to return of each user. */
+    public static Document document(Projection projection) {
         Document members = new Document(UserField.ID.path(), INCLUDED);
         projection.fields().forEach((field, form) -> add(members, field, form, projection));
         return members;

@@ -1,12 +1,11 @@
 package dev.rollcall.mongo;
 
 import com.mongodb.client.model.Aggregates;
-import com.mongodb.client.model.Filters;
-import dev.rollcall.mongo.list.UserFilters;
+import com.mongodb.client.model.Collation;
+import dev.rollcall.mongo.query.UserQueries;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserKey;
-import io.quarkus.mongodb.FindOptions;
 import io.quarkus.mongodb.panache.reactive.ReactivePanacheMongoRepositoryBase;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -20,9 +19,6 @@ import org.bson.conversions.Bson;
 @ApplicationScoped
 class UserRepository implements ReactivePanacheMongoRepositoryBase<UserDocument, String> {
 
-    private static final String ID = "_id";
-    private static final String TOKEN_HASH = "services.resume.loginTokens.hashedToken";
-
     private final Commands commands;
 
     UserRepository(Commands commands) {
@@ -30,35 +26,31 @@ class UserRepository implements ReactivePanacheMongoRepositoryBase<UserDocument,
     }
 
     Uni<Optional<StoredUser>> findByKey(UserKey key, Projection projection) {
-        return switch (key.kind()) {
-            case USER_ID -> first(Filters.eq(ID, key.value()), projection);
-            case USERNAME -> first(Filters.eq("username", key.value()), projection);
-            case IMPORT_ID -> first(Filters.eq("importIds", key.value()), projection);
-            case EMAIL -> findByEmail(key.value().strip(), projection);
-            case FREE_SWITCH_EXTENSION ->
-                    first(Filters.eq("freeSwitchExtension", key.value()), projection);
-        };
+        Bson filter = UserQueries.byKey(key);
+        return UserQueries.collation(key)
+                .map(collation -> first(filter, collation, projection))
+                .orElseGet(() -> first(filter, projection));
     }
 
-    private Uni<Optional<StoredUser>> findByEmail(String address, Projection projection) {
-        FindOptions ignoringCase = commands.find().collation(UserFilters.IGNORING_CASE);
+    private Uni<Optional<StoredUser>> first(
+            Bson filter, Collation collation, Projection projection) {
         return found(
                 mongoCollection()
                         .find(
-                                Filters.eq("emails.address", address),
-                                ignoringCase
+                                filter,
+                                commands.find()
+                                        .collation(collation)
                                         .projection(UserProjection.document(projection))
                                         .limit(1)));
     }
 
     Uni<Optional<StoredUser>> findByIdAndTokenHash(
             String id, String tokenHash, Projection projection) {
-        return first(
-                Filters.and(Filters.eq(ID, id), Filters.eq(TOKEN_HASH, tokenHash)), projection);
+        return first(UserQueries.byTokenHash(id, tokenHash), projection);
     }
 
     Uni<Optional<StoredUser>> findActiveById(String id, Projection projection) {
-        return first(Filters.and(Filters.eq(ID, id), Filters.eq("active", true)), projection);
+        return first(UserQueries.activeById(id), projection);
     }
 
     private Uni<Optional<StoredUser>> first(Bson filter, Projection projection) {

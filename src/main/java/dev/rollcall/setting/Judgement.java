@@ -1,6 +1,7 @@
 package dev.rollcall.setting;
 
 import dev.rollcall.address.AddressOptions;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,11 @@ public final class Judgement {
         return new Judgement(Environment.ofThisProcess());
     }
 
+    /** The judgement of these variables, as if a process had them. */
+    public static Judgement of(Map<String, String> variables) {
+        return new Judgement(new Environment(variables, Map.of()));
+    }
+
     /** Makes the framework use the settings of this process from now on. */
     public static void handOn() {
         System.setProperty(Environment.STARTING, "true");
@@ -56,6 +62,32 @@ public final class Judgement {
     /** The warnings, one sentence each. */
     public List<String> warnings() {
         return Stream.concat(unknownVariables(), ignoredOptions().stream()).toList();
+    }
+
+    /** The address of the workspace. */
+    public Optional<String> workspaceUrl() {
+        return given(SettingTable.MONGO_URL);
+    }
+
+    /** What holds for the setting that this variable gives. */
+    public String effective(String variable) {
+        return SettingTable.SERVICE.stream()
+                .filter(setting -> setting.variable().equals(variable))
+                .findFirst()
+                .map(setting -> setting.given(environment).orElse(setting.standard()))
+                .orElseThrow();
+    }
+
+    /** The settings that were given, without addresses of databases: those may hold a password. */
+    public Map<String, String> shown() {
+        Map<String, String> shown = new LinkedHashMap<>();
+        SettingTable.SERVICE.stream()
+                .filter(setting -> !(setting.form() instanceof AddressForm))
+                .forEach(
+                        setting ->
+                                setting.given(environment)
+                                        .ifPresent(value -> shown.put(setting.variable(), value)));
+        return shown;
     }
 
     /** The address for the mode {@code indexes}. */

@@ -9,12 +9,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.rollcall.user.CustomField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Reads the setting {@code Accounts_CustomFields}, a JSON text from key to declaration. Without it,
  * or if it is not a JSON object, there are no custom fields.
  */
-final class CustomFieldDeclarations {
+public final class CustomFieldDeclarations {
 
     /** Reads JSON as a JavaScript engine does: text after the value is an error. */
     private static final ObjectReader JSON =
@@ -39,6 +40,27 @@ final class CustomFieldDeclarations {
                             }
                         });
         return fields;
+    }
+
+    /**
+     * How many declarations are passed over because their key can be none; empty if the whole
+     * setting is, because it is no JSON object.
+     */
+    public static OptionalInt unreadable(String setting) {
+        JsonNode declarations = json(setting);
+        boolean whole =
+                !declarations.isObject() || declarations.isEmpty() && !isEmptyObject(setting);
+        return whole
+                ? OptionalInt.empty()
+                : OptionalInt.of(
+                        (int)
+                                declarations.properties().stream()
+                                        .filter(field -> !CustomField.isKey(field.getKey()))
+                                        .count());
+    }
+
+    private static boolean isEmptyObject(String setting) {
+        return setting.replaceAll("\\s", "").matches("|\\{}");
     }
 
     private static JsonNode json(String setting) {

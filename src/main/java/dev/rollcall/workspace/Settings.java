@@ -12,10 +12,10 @@ import java.util.Set;
 public record Settings(Map<String, Object> values) {
 
     /** Prefix of the default preferences of all users. */
-    static final String DEFAULT_PREFERENCES = "Accounts_Default_User_Preferences_";
+    public static final String DEFAULT_PREFERENCES = "Accounts_Default_User_Preferences_";
 
     /** The settings that are read besides the default preferences. */
-    static final Set<String> NAMES =
+    public static final Set<String> NAMES =
             Set.of(
                     "Site_Url",
                     "Accounts_CustomFields",

@@ -8,8 +8,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noConstructors
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaFieldAccess;
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -106,6 +108,37 @@ class ArrowsTest {
             mayUse("index", "index", "address", "setting", "command");
 
     @ArchTest
+    static final ArchRule doctor_asks_what_the_service_asks =
+            mayUse(
+                    "doctor",
+                    "doctor",
+                    "mongo",
+                    "index",
+                    "address",
+                    "setting",
+                    "command",
+                    "compatibility",
+                    "workspace",
+                    "user",
+                    "caller");
+
+    /** What is told of a workspace is learnt by reading alone. */
+    @ArchTest
+    static final ArchRule doctor_never_writes =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.rollcall.doctor..")
+                    .should()
+                    .callMethodWhere(
+                            JavaCall.Predicates.target(
+                                    DescribedPredicate.and(
+                                            HasName.Predicates.nameMatching(
+                                                    "(insert|update|replace|delete|bulkWrite|findOneAnd|create(Index|Collection|View)|drop|rename).*"),
+                                            HasOwner.Predicates.With.owner(
+                                                    resideInAPackage("com.mongodb..")))))
+                    .because("an operator runs it on the workspace of a whole company");
+
+    @ArchTest
     static final ArchRule setting_uses_the_address =
             mayUse("setting", "setting", "address", "compatibility");
 
@@ -150,6 +183,7 @@ class ArrowsTest {
                     .resideOutsideOfPackages(
                             "dev.rollcall.mongo..",
                             "dev.rollcall.index..",
+                            "dev.rollcall.doctor..",
                             "dev.rollcall.address..",
                             "dev.rollcall.demo..",
                             "dev.rollcall.rehearsal..",

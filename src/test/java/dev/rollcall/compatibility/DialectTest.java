@@ -67,6 +67,12 @@ class DialectTest {
                 .withMessage("rollcall.compatibility has to be one of documented, 8");
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, documented", "6, documented", "7, documented", "8, 8", "9, 8"})
+    void fitsTheMajorVersionsFromItsFirstOn(int major, String dialect) {
+        assertThat(Dialect.ofMajor(major).id()).isEqualTo(dialect);
+    }
+
     @Test
     void thereAreTwo() {
         assertThat(Dialect.values()).extracting(Dialect::id).containsExactly("documented", "8");

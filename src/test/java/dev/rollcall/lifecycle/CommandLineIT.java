@@ -34,7 +34,8 @@ class CommandLineIT {
         assertThat(help.awaitExit()).isZero();
         assertThat(help.log())
                 .startsWith("Usage: rollcall [-hV] [COMMAND]")
-                .contains("\n  serve ", "\n  stub ", "\n  indexes ", "\n  rehearsal ");
+                .contains(
+                        "\n  serve ", "\n  stub ", "\n  indexes ", "\n  doctor ", "\n  rehearsal ");
     }
 
     @ParameterizedTest
@@ -42,6 +43,7 @@ class CommandLineIT {
         "serve, Serve the workspace of MONGO_URL.",
         "stub, --states=NAME",
         "indexes, ROLLCALL_INDEXES_MONGO_URL",
+        "doctor, --fail-on=STATUS",
         "rehearsal, answer requests of each kind"
     })
     void helpOfAModeNamesWhatItTakes(String mode, String said) {
@@ -75,7 +77,7 @@ class CommandLineIT {
             quoteCharacter = '"',
             textBlock =
                     """
-                    srve                   | 'srve' is no mode of Rollcall: the modes are serve, stub, indexes, rehearsal; see rollcall --help.
+                    srve                   | 'srve' is no mode of Rollcall: the modes are serve, stub, indexes, doctor, rehearsal; see rollcall --help.
                     --hlep                 | '--hlep' is not understood: see rollcall --help for what is.
                     serve extra            | 'extra' is not understood: see rollcall serve --help for what is.
                     indexes --dry-run      | '--dry-run' is not understood: see rollcall indexes --help for what is.

@@ -1,0 +1,62 @@
+package dev.rollcall.doctor;
+
+import dev.rollcall.command.ExitCode;
+import dev.rollcall.doctor.check.Status;
+import java.util.List;
+
+/** What all checks found together: the verdict, and with what the process ends. */
+record Diagnosis(List<Outcome> outcomes) {
+
+    Diagnosis {
+        outcomes = List.copyOf(outcomes);
+    }
+
+    /** One line for whoever reads nothing else. */
+    String verdict() {
+        if (!isDiagnosed()) {
+            return "Could not diagnose: " + first() + " failed";
+        }
+        String warnings = count(Status.WARNING) == 0 ? "" : ", " + counted(Status.WARNING);
+        return count(Status.ERROR) > 0
+                ? "Not ready, " + counted(Status.ERROR) + warnings
+                : "Ready" + warnings;
+    }
+
+    /**
+     * The exit code, the same for every output.
+     *
+     * @param warningsFail whether a warning counts
+     */
+    int exitCode(boolean warningsFail) {
+        if (!isDiagnosed()) {
+            return ExitCode.UNKNOWN;
+        }
+        if (count(Status.ERROR) > 0) {
+            return ExitCode.FAILED;
+        }
+        return warningsFail && count(Status.WARNING) > 0 ? ExitCode.WARNED : ExitCode.DONE;
+    }
+
+    /** Not, if a check failed without a cause, or if nothing but the skipped is known. */
+    private boolean isDiagnosed() {
+        return outcomes.stream().allMatch(outcome -> outcome.finding().diagnosed())
+                && (count(Status.SKIPPED) == 0 || count(Status.ERROR) > 0);
+    }
+
+    private String first() {
+        return outcomes.stream()
+                .filter(outcome -> !outcome.allowsOthers())
+                .map(Outcome::failed)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private long count(Status status) {
+        return outcomes.stream().filter(outcome -> outcome.status() == status).count();
+    }
+
+    private String counted(Status status) {
+        long number = count(status);
+        return number + " " + status.label() + (number == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,93 @@
+package dev.rollcall.doctor;
+
+import com.mongodb.MongoConfigurationException;
+import com.mongodb.MongoException;
+import dev.rollcall.doctor.check.Check;
+import dev.rollcall.doctor.check.Examined;
+import dev.rollcall.doctor.check.Finding;
+import dev.rollcall.doctor.check.Status;
+import dev.rollcall.doctor.server.Refusal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Runs a table of checks, one after another. A check whose need failed is not run, and names the
+ * check that failed first: so one cause gives one error, and not a cascade of misleading ones.
+ */
+final class Examination {
+
+    private final List<Check> table;
+    private final Selection selection;
+    private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
+
+    Examination(List<Check> table, Selection selection) {
+        this.table = List.copyOf(table);
+        this.selection = selection;
+    }
+
+    /**
+     * What the wanted checks found. One that is wanted by others alone is among them if it failed,
+     * unless it was to be skipped.
+     */
+    Diagnosis of(Examined examined) {
+        table.stream().filter(selection::wants).forEach(check -> run(check, examined));
+        return new Diagnosis(
+                table.stream()
+                        .flatMap(check -> Optional.ofNullable(outcomes.get(check.id())).stream())
+                        .filter(this::isReported)
+                        .toList());
+    }
+
+    private boolean isReported(Outcome outcome) {
+        return selection.wants(outcome.check())
+                || outcome.status() == Status.ERROR
+                        && !selection.skip().contains(outcome.check().id())
+                        && !selection.skip().contains(outcome.check().category().label());
+    }
+
+    private Outcome run(Check check, Examined examined) {
+        Optional<Outcome> known = Optional.ofNullable(outcomes.get(check.id()));
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Optional<Outcome> failed =
+                check.needs().stream()
+                        .map(need -> run(check(need), examined))
+                        .filter(need -> !need.allowsOthers())
+                        .findFirst();
+        Outcome outcome =
+                failed.map(
+                                need ->
+                                        new Outcome(
+                                                check,
+                                                Finding.skipped(need.failed()),
+                                                need.failed()))
+                        .orElseGet(() -> new Outcome(check, asked(check, examined), check.id()));
+        outcomes.put(check.id(), outcome);
+        return outcome;
+    }
+
+    private Check check(String id) {
+        return table.stream().filter(check -> check.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    private static Finding asked(Check check, Examined examined) {
+        try {
+            return check.question().apply(examined);
+        } catch (MongoConfigurationException unresolved) {
+            return Finding.unknown(
+                    "No name server knows the servers of MONGO_URL.",
+                    "Correct the host in MONGO_URL, or name the servers by mongodb://.");
+        } catch (MongoException refused) {
+            return Finding.warning(
+                    "This cannot be told: " + Refusal.words(refused) + ".",
+                    Refusal.isOfRights(refused)
+                            ? "Give the user of MONGO_URL the role read on this database."
+                            : "Look at the server's log, or pass this check over by --skip="
+                                    + check.id()
+                                    + ".");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.rollcall.doctor;
+
+import dev.rollcall.doctor.check.Category;
+import dev.rollcall.doctor.check.Status;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Prints a diagnosis as a table for a person; the last line is the verdict. */
+final class TextReport {
+
+    private static final String ROW = "  %-8s %-10s %s";
+    private static final String CURE = "  %-8s %-10s cure: %s";
+
+    private TextReport() {}
+
+    static void print(Diagnosis diagnosis, List<Outcome> shown, PrintStream out) {
+        Optional<Category> before = Optional.empty();
+        for (List<Outcome> together : together(shown)) {
+            Optional<Category> category = Optional.of(together.get(0).check().category());
+            if (!category.equals(before)) {
+                out.println(category.get().label());
+                before = category;
+            }
+            print(together, out);
+        }
+        out.println(diagnosis.verdict());
+    }
+
+    /** Neighbours that did not run for the same reason have one line. */
+    private static List<List<Outcome>> together(List<Outcome> shown) {
+        List<List<Outcome>> all = new ArrayList<>();
+        for (Outcome outcome : shown) {
+            if (!all.isEmpty() && isLike(all.get(all.size() - 1).get(0), outcome)) {
+                all.get(all.size() - 1).add(outcome);
+            } else {
+                all.add(new ArrayList<>(List.of(outcome)));
+            }
+        }
+        return all;
+    }
+
+    private static boolean isLike(Outcome one, Outcome other) {
+        return one.status() == Status.SKIPPED
+                && one.finding().equals(other.finding())
+                && one.check().category() == other.check().category();
+    }
+
+    private static void print(List<Outcome> together, PrintStream out) {
+        Outcome first = together.get(0);
+        String last =
+                together.size() == 1
+                        ? ""
+                        : "to " + together.get(together.size() - 1).check().id() + ": ";
+        out.println(
+                String.format(
+                        Locale.ROOT,
+                        ROW,
+                        first.status().label(),
+                        first.check().id(),
+                        last + first.finding().message()));
+        if (first.status() == Status.WARNING || first.status() == Status.ERROR) {
+            out.println(String.format(Locale.ROOT, CURE, "", "", first.finding().cure()));
+        }
+    }
+}

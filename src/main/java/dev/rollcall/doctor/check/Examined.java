@@ -1,0 +1,81 @@
+package dev.rollcall.doctor.check;
+
+import com.mongodb.ConnectionString;
+import dev.rollcall.address.WorkspaceAddress;
+import dev.rollcall.doctor.server.NameServer;
+import dev.rollcall.doctor.server.Once;
+import dev.rollcall.doctor.server.Probe;
+import dev.rollcall.doctor.server.WorkspaceDatabase;
+import dev.rollcall.setting.Judgement;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.Document;
+
+/**
+ * The workspace under examination. What several checks want to know is asked once: the address is
+ * resolved, the servers are probed and the client is made when the first check needs them.
+ */
+public final class Examined implements AutoCloseable {
+
+    private final Judgement settings;
+    private final WorkspaceAddress address;
+    private final Duration limit;
+    private final Once<ConnectionString> resolved;
+    private final Once<Probe> probe;
+    private final Once<WorkspaceDatabase> database;
+    private final Once<Optional<Document>> statistics;
+    private final Once<Map<String, Object>> stored;
+
+    /** The workspace of this address. */
+    public Examined(Judgement settings, String url) {
+        this.settings = settings;
+        this.address = new WorkspaceAddress(url);
+        this.limit =
+                Duration.parse(
+                        settings.effective("ROLLCALL_LIMITS_COMMAND").toUpperCase(Locale.ROOT));
+        this.resolved = new Once<>(() -> new ConnectionString(new NameServer().named(url)));
+        this.probe = new Once<>(() -> new Probe(resolved.get(), address.trust()));
+        this.database =
+                new Once<>(() -> WorkspaceDatabase.of(resolved.get(), address.trust(), limit));
+        this.statistics = new Once<>(() -> VersionChecks.newestStatistics(database.get()));
+        this.stored = new Once<>(() -> SettingChecks.read(database.get()));
+    }
+
+    Judgement settings() {
+        return settings;
+    }
+
+    /**
+     * The address with its servers.
+     *
+     * @throws com.mongodb.MongoConfigurationException if a name server knows none
+     */
+    ConnectionString url() {
+        return resolved.get();
+    }
+
+    Probe probe() {
+        return probe.get();
+    }
+
+    WorkspaceDatabase database() {
+        return database.get();
+    }
+
+    /** What Rocket.Chat last wrote down of itself. */
+    Optional<Document> statistics() {
+        return statistics.get();
+    }
+
+    /** The stored values of the settings that the service follows. */
+    Map<String, Object> stored() {
+        return stored.get();
+    }
+
+    @Override
+    public void close() {
+        database.ifMade(WorkspaceDatabase::close);
+    }
+}

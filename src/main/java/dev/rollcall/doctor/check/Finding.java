@@ -1,0 +1,39 @@
+package dev.rollcall.doctor.check;
+
+/**
+ * What a check found.
+ *
+ * @param cure one line that says what to do; empty if there is nothing to do
+ * @param diagnosed whether the cause is known; if not, the whole could not be diagnosed
+ */
+public record Finding(Status status, String message, String cure, boolean diagnosed) {
+
+    /** All is well. */
+    public static Finding ok(String message) {
+        return new Finding(Status.OK, message, "", true);
+    }
+
+    /** It works, but not as well as it could. */
+    public static Finding warning(String message, String cure) {
+        return new Finding(Status.WARNING, message, cure, true);
+    }
+
+    /** It does not work, for this reason. */
+    public static Finding error(String message, String cure) {
+        return new Finding(Status.ERROR, message, cure, true);
+    }
+
+    /** Nothing can be learnt. */
+    public static Finding unknown(String message, String cure) {
+        return new Finding(Status.ERROR, message, cure, false);
+    }
+
+    /** Another check failed, without which this one means nothing. */
+    public static Finding skipped(String failed) {
+        return new Finding(
+                Status.SKIPPED,
+                "Not run, because " + failed + " failed.",
+                "See " + failed + ".",
+                true);
+    }
+}

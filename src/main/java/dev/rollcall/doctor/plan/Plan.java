@@ -1,0 +1,127 @@
+package dev.rollcall.doctor.plan;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * How a server says that it runs a command. What it does not say is left empty.
+ *
+ * @param indexes the indexes that are used
+ * @param reading how the documents are found
+ */
+public record Plan(
+        Set<String> indexes,
+        Reading reading,
+        OptionalLong keys,
+        OptionalLong documents,
+        OptionalLong returned,
+        OptionalLong milliseconds) {
+
+    /** How the documents are found. */
+    public enum Reading {
+        BY_INDEX,
+        BY_SCAN,
+        /** The server does not say. */
+        UNTOLD
+    }
+
+    public Plan {
+        indexes = Set.copyOf(indexes);
+    }
+
+    /**
+     * What is in the answer to an {@code explain}, MongoDB's or one that shows PostgreSQL's plan.
+     */
+    public static Plan of(Map<String, Object> answer) {
+        Walk walk = new Walk();
+        walk.through(answer);
+        return walk.plan();
+    }
+
+    /** Collects what a tree of steps says, however deep it stands. */
+    private static final class Walk {
+
+        /** Plans that were weighed and not taken, and the same steps once more. */
+        private static final Set<String> PASSED_OVER =
+                Set.of(
+                        "rejectedPlans",
+                        "IndexCosts",
+                        "allPlansExecution",
+                        "command",
+                        "slotBasedPlan");
+
+        private final Set<String> indexes = new TreeSet<>();
+        private final Sum keys = new Sum();
+        private final Sum documents = new Sum();
+        private final Sum returned = new Sum();
+        private final Sum milliseconds = new Sum();
+        private boolean told;
+        private boolean scans;
+
+        private void through(Object node) {
+            if (node instanceof Map<?, ?> members) {
+                members.forEach((name, value) -> member(String.valueOf(name), value));
+            } else if (node instanceof Collection<?> several) {
+                several.forEach(this::through);
+            }
+        }
+
+        private void member(String name, Object value) {
+            if (PASSED_OVER.contains(name)) {
+                return;
+            }
+            switch (name) {
+                case "stage", "Node Type" -> step(String.valueOf(value));
+                case "indexName", "Index Name" -> indexes.add(String.valueOf(value));
+                case "executionStats" -> statistics(value);
+                default -> through(value);
+            }
+        }
+
+        private void step(String kind) {
+            told = true;
+            scans |= kind.equals("COLLSCAN") || kind.contains("Seq Scan");
+            if (kind.equals("IDHACK")) {
+                indexes.add("_id_");
+            }
+        }
+
+        private void statistics(Object value) {
+            if (value instanceof Map<?, ?> stated) {
+                keys.add(stated.get("totalKeysExamined"));
+                documents.add(stated.get("totalDocsExamined"));
+                returned.add(stated.get("nReturned"));
+                milliseconds.add(stated.get("executionTimeMillis"));
+            }
+        }
+
+        private Plan plan() {
+            Reading reading = scans ? Reading.BY_SCAN : told ? Reading.BY_INDEX : Reading.UNTOLD;
+            return new Plan(
+                    indexes,
+                    reading,
+                    keys.value(),
+                    documents.value(),
+                    returned.value(),
+                    milliseconds.value());
+        }
+    }
+
+    private static final class Sum {
+
+        private OptionalLong sum = OptionalLong.empty();
+
+        private void add(Object value) {
+            if (value instanceof Number number) {
+                sum = OptionalLong.of(sum.orElse(0) + number.longValue());
+            }
+        }
+
+        private OptionalLong value() {
+            return sum;
+        }
+    }
+}
