@@ -5,18 +5,18 @@ import dev.rollcall.caller.CallerStore.Identified;
 import dev.rollcall.caller.Credentials;
 import dev.rollcall.caller.HashedToken;
 import dev.rollcall.caller.Session;
+import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.Projection;
 import dev.rollcall.workspace.LiveWorkspace;
 import dev.rollcall.workspace.Workspace;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
 /**
  * Finds out who asks. Nothing but the token counts: not whether the account is active, nor the
  * token's age.
  */
-@ApplicationScoped
+@WorkspaceScoped
 class Authentication {
 
     private final CallerStore callers;

@@ -2,6 +2,7 @@ package dev.rollcall.directory;
 
 import dev.rollcall.caller.Credentials;
 import dev.rollcall.caller.Session;
+import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;
 import dev.rollcall.visibility.FieldChoice;
@@ -13,12 +14,11 @@ import dev.rollcall.visibility.VisibleUser;
 import dev.rollcall.workspace.LiveWorkspace;
 import dev.rollcall.workspace.Settings;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Reads one's own profile, for me: one look-up both authenticates and brings it. */
-@ApplicationScoped
+@WorkspaceScoped
 public class ReadProfile {
 
     private final Authentication authentication;

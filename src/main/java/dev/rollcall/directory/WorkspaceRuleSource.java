@@ -1,13 +1,13 @@
 package dev.rollcall.directory;
 
+import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.visibility.WorkspaceRules;
 import dev.rollcall.workspace.LiveWorkspace;
 import dev.rollcall.workspace.Workspace;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 
 /** Tells the policy what the workspace's settings say at this moment. */
-@ApplicationScoped
+@WorkspaceScoped
 class WorkspaceRuleSource {
 
     private final LiveWorkspace workspace;

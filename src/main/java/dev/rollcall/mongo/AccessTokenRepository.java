@@ -2,22 +2,24 @@ package dev.rollcall.mongo;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
+import dev.rollcall.scope.WorkspaceScoped;
 import io.quarkus.mongodb.panache.reactive.ReactivePanacheMongoRepositoryBase;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
 import org.bson.conversions.Bson;
 
 /** The queries on OAuth access tokens. */
-@ApplicationScoped
+@WorkspaceScoped
 class AccessTokenRepository
         implements ReactivePanacheMongoRepositoryBase<AccessTokenDocument, String> {
 
+    private final WorkspaceDatabase database;
     private final Commands commands;
 
-    AccessTokenRepository(Commands commands) {
+    AccessTokenRepository(WorkspaceDatabase database, Commands commands) {
+        this.database = database;
         this.commands = commands;
     }
 
@@ -32,7 +34,7 @@ class AccessTokenRepository
                         Filters.eq("expires", 0),
                         Filters.gt("expires", Date.from(now)));
         return commands.guarded(
-                mongoCollection()
+                database.own(mongoCollection())
                         .find(
                                 Filters.and(Filters.eq("accessToken", accessToken), unexpired),
                                 commands.find().projection(Projections.include("userId")).limit(1))

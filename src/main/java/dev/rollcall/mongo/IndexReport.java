@@ -1,14 +1,14 @@
 package dev.rollcall.mongo;
 
-import dev.rollcall.RollcallConfiguration;
 import dev.rollcall.index.NeededIndex;
 import dev.rollcall.index.NeededIndexes;
+import dev.rollcall.scope.ServedWorkspace;
+import dev.rollcall.scope.WorkspaceScoped;
 import io.quarkus.mongodb.reactive.ReactiveMongoCollection;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -21,9 +21,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Knows which of the needed indexes the workspace has, and tells when some are missing. Looks at
- * the start and each minute; not in the demo, whose server is too small to need any.
+ * the start and each minute; not in the demo and the stub, whose server is too small to need any.
  */
-@ApplicationScoped
+@WorkspaceScoped
 class IndexReport {
 
     private static final Logger LOG = Logger.getLogger(IndexReport.class);
@@ -41,14 +41,16 @@ class IndexReport {
             SubscriptionRepository subscriptions,
             AccessTokenRepository accessTokens,
             Commands commands,
-            RollcallConfiguration configuration) {
+            WorkspaceDatabase database,
+            ServedWorkspace workspace) {
         this.collections =
                 Map.of(
-                        "users", users.mongoCollection(),
-                        "rocketchat_subscription", subscriptions.mongoCollection(),
-                        "rocketchat_oauth_access_tokens", accessTokens.mongoCollection());
+                        "users", database.own(users.mongoCollection()),
+                        "rocketchat_subscription", database.own(subscriptions.mongoCollection()),
+                        "rocketchat_oauth_access_tokens",
+                                database.own(accessTokens.mongoCollection()));
         this.commands = commands;
-        this.wanted = configuration.mongoUrl().isPresent();
+        this.wanted = !workspace.invented();
     }
 
     void start(@Observes StartupEvent event) {

@@ -9,11 +9,11 @@ import dev.rollcall.mongo.list.Hint;
 import dev.rollcall.mongo.list.ReadUser;
 import dev.rollcall.mongo.list.UserPart;
 import dev.rollcall.mongo.list.UserReading;
+import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.Projection;
 import io.quarkus.mongodb.AggregateOptions;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,18 +26,25 @@ import org.bson.conversions.Bson;
  * Sends the commands of lists. A hint that the server cannot follow, because the index was dropped
  * or is not there yet, costs one more command, and refuses nothing.
  */
-@ApplicationScoped
+@WorkspaceScoped
 class ListReading implements UserReading {
 
     private static final int UNAUTHORIZED = 13;
 
     private final ListClient lists;
+    private final WorkspaceDatabase database;
     private final IndexReport indexes;
     private final Commands commands;
     private final RowSizes sizes;
 
-    ListReading(ListClient lists, IndexReport indexes, Commands commands, RowSizes sizes) {
+    ListReading(
+            ListClient lists,
+            WorkspaceDatabase database,
+            IndexReport indexes,
+            Commands commands,
+            RowSizes sizes) {
         this.lists = lists;
+        this.database = database;
         this.indexes = indexes;
         this.commands = commands;
         this.sizes = sizes;
@@ -76,7 +83,8 @@ class ListReading implements UserReading {
         options.batchSize(bounded ? sizes.batch() : Math.min(RowSizes.FIRST_ROWS, sizes.batch()));
         part.collation().ifPresent(options::collation);
         part.hint().map(Hint::keys).ifPresent(options::hint);
-        AggregatePublisher<UserDocument> command = options.apply(lists.users().aggregate(pipeline));
+        AggregatePublisher<UserDocument> command =
+                options.apply(lists.users(database.name()).aggregate(pipeline));
         return Multi.createFrom()
                 .publisher(AdaptersToFlow.publisher(command))
                 .invoke(
@@ -107,7 +115,8 @@ class ListReading implements UserReading {
                 Uni.createFrom()
                         .publisher(
                                 AdaptersToFlow.publisher(
-                                        lists.users().countDocuments(filter, options))));
+                                        lists.users(database.name())
+                                                .countDocuments(filter, options))));
     }
 
     @Override
@@ -130,7 +139,9 @@ class ListReading implements UserReading {
         return Multi.createFrom()
                 .publisher(
                         AdaptersToFlow.publisher(
-                                options.apply(lists.users().aggregate(stages, Document.class))));
+                                options.apply(
+                                        lists.users(database.name())
+                                                .aggregate(stages, Document.class))));
     }
 
     @Override

@@ -2,18 +2,18 @@ package dev.rollcall.mongo;
 
 import dev.rollcall.caller.CallerStore;
 import dev.rollcall.caller.HashedToken;
+import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.Form;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Serves the port of authentication from the repositories. */
-@ApplicationScoped
+@WorkspaceScoped
 class MongoCallerStore implements CallerStore {
 
     /** What tells a caller's rights, and whether a request speaks of the caller. */

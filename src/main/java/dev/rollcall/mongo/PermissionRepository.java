@@ -2,9 +2,9 @@ package dev.rollcall.mongo;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
+import dev.rollcall.scope.WorkspaceScoped;
 import io.quarkus.mongodb.panache.reactive.ReactivePanacheMongoRepositoryBase;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,20 +12,22 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The queries on permissions. */
-@ApplicationScoped
+@WorkspaceScoped
 class PermissionRepository
         implements ReactivePanacheMongoRepositoryBase<PermissionDocument, String> {
 
+    private final WorkspaceDatabase database;
     private final Commands commands;
 
-    PermissionRepository(Commands commands) {
+    PermissionRepository(WorkspaceDatabase database, Commands commands) {
+        this.database = database;
         this.commands = commands;
     }
 
     /** The roles that hold each of these permissions, as far as the permission is stored. */
     Uni<Map<String, Set<String>>> findRoles(Set<String> ids) {
         return commands.patient(
-                mongoCollection()
+                database.own(mongoCollection())
                         .find(
                                 Filters.in("_id", ids),
                                 commands.find().projection(Projections.include("roles")))

@@ -1,13 +1,13 @@
 package dev.rollcall.mongo;
 
-import jakarta.inject.Singleton;
+import dev.rollcall.scope.WorkspaceScoped;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Bounds what one batch of a list holds in memory: the larger the users are that were seen lately,
  * the fewer are asked for at once. The server knows no bound in bytes below sixteen megabytes.
  */
-@Singleton
+@WorkspaceScoped
 class RowSizes {
 
     /** Few enough to hold, enough that a long list does not ask for each row. */

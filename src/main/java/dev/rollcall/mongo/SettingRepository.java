@@ -3,9 +3,9 @@ package dev.rollcall.mongo;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import dev.rollcall.scope.WorkspaceScoped;
 import io.quarkus.mongodb.panache.reactive.ReactivePanacheMongoRepositoryBase;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -14,15 +14,17 @@ import org.bson.conversions.Bson;
 /**
  * The queries on settings. Only values are read, and only of settings that this service follows.
  */
-@ApplicationScoped
+@WorkspaceScoped
 class SettingRepository implements ReactivePanacheMongoRepositoryBase<SettingDocument, String> {
 
     private static final String ID = "_id";
     private static final String VALUE = "value";
 
+    private final WorkspaceDatabase database;
     private final Commands commands;
 
-    SettingRepository(Commands commands) {
+    SettingRepository(WorkspaceDatabase database, Commands commands) {
+        this.database = database;
         this.commands = commands;
     }
 
@@ -38,7 +40,7 @@ class SettingRepository implements ReactivePanacheMongoRepositoryBase<SettingDoc
 
     private Uni<Map<String, Object>> values(Bson filter) {
         return commands.patient(
-                mongoCollection()
+                database.own(mongoCollection())
                         .find(
                                 filter,
                                 commands.find()

@@ -3,16 +3,16 @@ package dev.rollcall.mongo;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.Subscription;
 import io.quarkus.mongodb.panache.reactive.ReactivePanacheMongoRepositoryBase;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import org.bson.conversions.Bson;
 
 /** The queries on subscriptions, which say who is in which room. */
-@ApplicationScoped
+@WorkspaceScoped
 class SubscriptionRepository
         implements ReactivePanacheMongoRepositoryBase<SubscriptionDocument, String> {
 
@@ -22,9 +22,11 @@ class SubscriptionRepository
     /** By type, then by name, both in binary order; then by something unique. */
     private static final Bson ORDER = Sorts.ascending("t", "name", "_id");
 
+    private final WorkspaceDatabase database;
     private final Commands commands;
 
-    SubscriptionRepository(Commands commands) {
+    SubscriptionRepository(WorkspaceDatabase database, Commands commands) {
+        this.database = database;
         this.commands = commands;
     }
 
@@ -32,7 +34,7 @@ class SubscriptionRepository
     Uni<List<Subscription>> findByUser(String userId) {
         Bson member = Filters.and(Filters.eq("u._id", userId), Filters.ne("status", "BANNED"));
         return commands.guarded(
-                mongoCollection()
+                database.own(mongoCollection())
                         .find(member, commands.find().projection(SHOWN).sort(ORDER))
                         .map(SubscriptionRepository::subscription)
                         .collect()

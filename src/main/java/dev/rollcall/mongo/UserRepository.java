@@ -3,6 +3,7 @@ package dev.rollcall.mongo;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import dev.rollcall.mongo.list.UserFilters;
+import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserKey;
@@ -10,22 +11,23 @@ import io.quarkus.mongodb.FindOptions;
 import io.quarkus.mongodb.panache.reactive.ReactivePanacheMongoRepositoryBase;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /** The queries on single users. Each is served by an index that Rocket.Chat itself keeps. */
-@ApplicationScoped
+@WorkspaceScoped
 class UserRepository implements ReactivePanacheMongoRepositoryBase<UserDocument, String> {
 
     private static final String ID = "_id";
     private static final String TOKEN_HASH = "services.resume.loginTokens.hashedToken";
 
+    private final WorkspaceDatabase database;
     private final Commands commands;
 
-    UserRepository(Commands commands) {
+    UserRepository(WorkspaceDatabase database, Commands commands) {
+        this.database = database;
         this.commands = commands;
     }
 
@@ -43,7 +45,7 @@ class UserRepository implements ReactivePanacheMongoRepositoryBase<UserDocument,
     private Uni<Optional<StoredUser>> findByEmail(String address, Projection projection) {
         FindOptions ignoringCase = commands.find().collation(UserFilters.IGNORING_CASE);
         return found(
-                mongoCollection()
+                database.own(mongoCollection())
                         .find(
                                 Filters.eq("emails.address", address),
                                 ignoringCase
@@ -69,9 +71,11 @@ class UserRepository implements ReactivePanacheMongoRepositoryBase<UserDocument,
                             Aggregates.match(filter),
                             Aggregates.limit(1),
                             Aggregates.project(members));
-            return found(mongoCollection().aggregate(pipeline, commands.aggregate()));
+            return found(database.own(mongoCollection()).aggregate(pipeline, commands.aggregate()));
         }
-        return found(mongoCollection().find(filter, commands.find().projection(members).limit(1)));
+        return found(
+                database.own(mongoCollection())
+                        .find(filter, commands.find().projection(members).limit(1)));
     }
 
     private Uni<Optional<StoredUser>> found(Multi<UserDocument> users) {

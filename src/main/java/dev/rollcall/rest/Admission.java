@@ -8,9 +8,9 @@ import dev.rollcall.admission.Places;
 import dev.rollcall.caller.Session;
 import dev.rollcall.directory.UserPage;
 import dev.rollcall.rest.error.RequestFailure;
+import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.ListCapacity;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * Keeps one caller from starving the others, and lists from starving the database: decides before
  * the database is asked whether a request may begin, waits for a place, or is refused.
  */
-@ApplicationScoped
+@WorkspaceScoped
 class Admission {
 
     private static final int MOST_WAITING = 1_000;

@@ -1,11 +1,11 @@
 package dev.rollcall.rest;
 
+import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.workspace.LiveWorkspace;
 import dev.rollcall.workspace.Settings;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * Adds the headers that every answer has: nothing is stored on the way, guessed, framed or run. The
  * contract's file and Swagger UI may be stored, and have a policy of their own.
  */
-@ApplicationScoped
+@WorkspaceScoped
 class AnswerHeaders {
 
     static final String ALLOWED_HEADERS =

@@ -1,12 +1,12 @@
 package dev.rollcall.rest;
 
 import dev.rollcall.rest.error.RequestFailure;
+import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.workspace.LiveWorkspace;
 import dev.rollcall.workspace.Settings;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * workspace's two settings on other origins say. The listed origins are compared lower-cased with
  * the origin as it is sent.
  */
-@ApplicationScoped
+@WorkspaceScoped
 class CrossOrigin {
 
     private static final String ANY = "*";

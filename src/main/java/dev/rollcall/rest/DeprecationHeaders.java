@@ -1,13 +1,13 @@
 package dev.rollcall.rest;
 
 import dev.rollcall.compatibility.Dialect;
+import dev.rollcall.scope.WorkspaceScoped;
 import io.vertx.core.http.HttpServerResponse;
-import jakarta.inject.Singleton;
 
 /**
  * Tells a client that uses {@code query} or {@code fields} that these parameters are about to end.
  */
-@Singleton
+@WorkspaceScoped
 final class DeprecationHeaders {
 
     private final String version;

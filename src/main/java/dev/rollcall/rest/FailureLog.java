@@ -2,10 +2,10 @@ package dev.rollcall.rest;
 
 import dev.rollcall.directory.DirectoryFailure;
 import dev.rollcall.rest.error.ErrorTable;
+import dev.rollcall.scope.WorkspaceScoped;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 /**
@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
  * request's id, with the cause and the setting that rules it. Counts them in the metric {@code
  * rollcall_failures_total}.
  */
-@Singleton
+@WorkspaceScoped
 class FailureLog {
 
     private static final Logger LOG = Logger.getLogger(FailureLog.class);

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.rollcall.RollcallConfiguration;
 import dev.rollcall.api.model.ListedUser;
+import dev.rollcall.scope.WorkspaceScoped;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
@@ -15,7 +15,7 @@ import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
  * Starts transfers of lists. Apart from the writer because the framework makes writers before the
  * service has started.
  */
-@ApplicationScoped
+@WorkspaceScoped
 class ListTransfers {
 
     private final ObjectWriter rowWriter;

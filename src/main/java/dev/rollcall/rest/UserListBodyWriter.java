@@ -1,5 +1,6 @@
 package dev.rollcall.rest;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
@@ -15,10 +16,10 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 @Provider
 public final class UserListBodyWriter implements ServerMessageBodyWriter<UserListBody> {
 
-    private final ListTransfers transfers;
+    private final WorkspaceChoice workspaces;
 
-    UserListBodyWriter(ListTransfers transfers) {
-        this.transfers = transfers;
+    UserListBodyWriter(WorkspaceChoice workspaces) {
+        this.workspaces = workspaces;
     }
 
     @Override
@@ -37,10 +38,14 @@ public final class UserListBodyWriter implements ServerMessageBodyWriter<UserLis
     public void writeResponse(UserListBody body, Type generic, ServerRequestContext context) {
         ResteasyReactiveRequestContext request = (ResteasyReactiveRequestContext) context;
         request.suspend();
-        transfers.start(
-                body,
-                context.serverResponse(),
-                failure -> failure.ifPresentOrElse(request::resume, request::resume));
+        workspaces
+                .of(request.unwrap(RoutingContext.class))
+                .requests()
+                .transfers()
+                .start(
+                        body,
+                        context.serverResponse(),
+                        failure -> failure.ifPresentOrElse(request::resume, request::resume));
     }
 
     @Override

@@ -11,8 +11,6 @@ import dev.rollcall.directory.ListRequest;
 import dev.rollcall.directory.ListUsers;
 import dev.rollcall.directory.UserLookup;
 import dev.rollcall.directory.UserPage;
-import dev.rollcall.rest.parameter.UserListParameters;
-import dev.rollcall.rest.parameter.UserLookupParameters;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -26,51 +24,34 @@ import io.vertx.ext.web.RoutingContext;
 public class UsersResource implements UsersApi {
 
     private final CurrentVertxRequest request;
-    private final FindUser findUser;
-    private final ListUsers listUsers;
-    private final UserLookupParameters lookupParameters;
-    private final UserListParameters listParameters;
-    private final RateLimiter limiter;
-    private final Admission admission;
-    private final ReadAhead readAhead;
-    private final DeprecationHeaders deprecation;
+    private final WorkspaceChoice workspaces;
 
-    public UsersResource(
-            CurrentVertxRequest request,
-            FindUser findUser,
-            ListUsers listUsers,
-            UserLookupParameters lookupParameters,
-            UserListParameters listParameters,
-            RateLimiter limiter,
-            Admission admission,
-            ReadAhead readAhead,
-            DeprecationHeaders deprecation) {
+    public UsersResource(CurrentVertxRequest request, WorkspaceChoice workspaces) {
         this.request = request;
-        this.findUser = findUser;
-        this.listUsers = listUsers;
-        this.lookupParameters = lookupParameters;
-        this.listParameters = listParameters;
-        this.limiter = limiter;
-        this.admission = admission;
-        this.readAhead = readAhead;
-        this.deprecation = deprecation;
+        this.workspaces = workspaces;
     }
 
     @Override
     public Uni<UserInfoResponse> getUserInfo() {
         RoutingContext context = request.getCurrent();
+        Entrance entrance = workspaces.of(context);
+        FindUser findUser = entrance.findUser();
+        RateLimiter limiter = entrance.requests().limiter();
         RequestParameters<UserLookup> lookup =
-                RequestParameters.read(ApiGate.query(context), lookupParameters::read);
+                RequestParameters.read(ApiGate.query(context), entrance.lookupParameters()::read);
         Credentials credentials = OfferedCredentials.of(context.request());
         return Uni.createFrom()
                 .deferred(() -> findUser.authenticate(credentials, lookup.ifValid()))
                 .onFailure(Unauthenticated.class)
                 .transform(refused -> limiter.refusal(refused, context))
-                .invoke(session -> admit(Endpoint.USERS_INFO, session, lookup, context))
+                .invoke(session -> admit(limiter, Endpoint.USERS_INFO, session, lookup, context))
                 .chain(
                         session ->
-                                admission.forOne(
-                                        session, () -> findUser.find(session, lookup.orThrow())))
+                                entrance.requests()
+                                        .admission()
+                                        .forOne(
+                                                session,
+                                                () -> findUser.find(session, lookup.orThrow())))
                 .map(
                         user ->
                                 new UserInfoResponse()
@@ -81,14 +62,17 @@ public class UsersResource implements UsersApi {
     @Override
     public Uni<UserListBody> listUsers() {
         RoutingContext context = request.getCurrent();
+        Entrance entrance = workspaces.of(context);
+        ListUsers listUsers = entrance.listUsers();
+        RateLimiter limiter = entrance.requests().limiter();
         RequestParameters<ListRequest> part =
-                RequestParameters.read(ApiGate.query(context), listParameters::read);
+                RequestParameters.read(ApiGate.query(context), entrance.listParameters()::read);
         Credentials credentials = OfferedCredentials.of(context.request());
         return Uni.createFrom()
                 .deferred(() -> listUsers.authenticate(credentials))
                 .onFailure(Unauthenticated.class)
                 .transform(refused -> limiter.refusal(refused, context))
-                .invoke(session -> admit(Endpoint.USERS_LIST, session, part, context))
+                .invoke(session -> admit(limiter, Endpoint.USERS_LIST, session, part, context))
                 .chain(session -> open(session, credentials, part.orThrow(), context))
                 .invoke(body -> finish(body, part.orThrow(), context));
     }
@@ -96,11 +80,14 @@ public class UsersResource implements UsersApi {
     /** Rows come on the driver's threads; what follows belongs to the request's own. */
     private Uni<UserListBody> open(
             Session session, Credentials credentials, ListRequest part, RoutingContext context) {
+        Entrance entrance = workspaces.of(context);
+        ListUsers listUsers = entrance.listUsers();
         UserPage page = listUsers.list(session, part);
         ListGuard guard = listUsers.guard(credentials, session);
         boolean bounded = page.cost() != UserPage.Cost.UNBOUNDED;
         Context own = context.vertx().getOrCreateContext();
-        return admission
+        return entrance.requests()
+                .admission()
                 .forList(
                         session,
                         page,
@@ -109,12 +96,13 @@ public class UsersResource implements UsersApi {
                                         page,
                                         new ListTerms(
                                                 RequestId.of(context), bounded, guard, release),
-                                        readAhead))
+                                        entrance.requests().readAhead()))
                 .emitOn(step -> own.runOnContext(ignored -> step.run()));
     }
 
     /** Parameters are judged after the caller, and a call counts only when both have passed. */
-    private void admit(
+    private static void admit(
+            RateLimiter limiter,
             Endpoint endpoint,
             Session session,
             RequestParameters<?> parameters,
@@ -125,7 +113,7 @@ public class UsersResource implements UsersApi {
 
     private void finish(UserListBody body, ListRequest part, RoutingContext context) {
         if (part.usesDeprecatedParameters()) {
-            deprecation.add(context.response());
+            workspaces.of(context).answers().deprecation().add(context.response());
         }
         // The framework leaves the body of a HEAD unwritten, so nobody else would end the reading.
         if (context.request().method().equals(HttpMethod.HEAD)) {

@@ -2,6 +2,7 @@ package dev.rollcall.workspace;
 
 import dev.rollcall.RollcallConfiguration;
 import dev.rollcall.caller.Permission;
+import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.UnavailableReason;
 import io.quarkus.runtime.ShutdownEvent;
@@ -9,7 +10,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Arrays;
@@ -28,7 +28,7 @@ import org.jboss.logging.Logger;
  * last reading as long as it is fresh enough: stale rights are not served. A request that finds
  * them too old has them read at once.
  */
-@ApplicationScoped
+@WorkspaceScoped
 public class LiveWorkspace {
 
     private static final Logger LOG = Logger.getLogger(LiveWorkspace.class);
@@ -54,6 +54,11 @@ public class LiveWorkspace {
     private record Reading(Workspace workspace, long nanoTime) {}
 
     void start(@Observes StartupEvent event) {
+        begin();
+    }
+
+    /** Begins to read. */
+    public void begin() {
         reading.set(
                 Uni.createFrom()
                         .deferred(this::readAndRest)
@@ -79,6 +84,11 @@ public class LiveWorkspace {
     }
 
     void stop(@Observes ShutdownEvent event) {
+        end();
+    }
+
+    /** Reads no more. */
+    public void end() {
         reading.get().cancel();
     }
 

@@ -1,8 +1,8 @@
 package dev.rollcall.workspace;
 
 import dev.rollcall.RollcallConfiguration;
+import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.UnavailableReason;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -14,7 +14,7 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
  * 503. So a process that was ready is only degraded for a time, and then not ready, as one of many
  * that alone lost its way to the database should be. A process that never was ready stays so.
  */
-@ApplicationScoped
+@WorkspaceScoped
 public class ServiceState {
 
     private final LiveWorkspace workspace;

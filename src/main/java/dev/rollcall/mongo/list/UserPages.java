@@ -2,6 +2,7 @@ package dev.rollcall.mongo.list;
 
 import dev.rollcall.RollcallConfiguration;
 import dev.rollcall.mongo.list.Place.AfterValue;
+import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;
@@ -9,7 +10,6 @@ import dev.rollcall.user.UserFilter;
 import dev.rollcall.user.UserQuery;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,7 +20,7 @@ import java.util.function.LongSupplier;
  * Reads a part of a list: from where the caller's last page ended, if this one follows it, else
  * from an offset.
  */
-@ApplicationScoped
+@WorkspaceScoped
 public class UserPages {
 
     private final UserReading users;

@@ -6,8 +6,8 @@ import dev.rollcall.directory.JsonParameter;
 import dev.rollcall.directory.UserLookup;
 import dev.rollcall.rest.error.RequestFailure;
 import dev.rollcall.rest.parameter.QueryString.Given;
+import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.UserKey;
-import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.Set;
  * the options and nothing else; where none of them fits, the answer says of each what is wrong with
  * it.
  */
-@Singleton
+@WorkspaceScoped
 public final class UserLookupParameters {
 
     private static final String ROOMS = "userRooms";
