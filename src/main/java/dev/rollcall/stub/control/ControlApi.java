@@ -14,13 +14,14 @@ import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
  * Makes and drops workspaces by request, on the port of health and metrics and in a stub alone. Its
- * contract is {@code stub-control.yaml}.
+ * contract is {@code stub-control.yaml}, which is served beside it.
  */
 @ApplicationScoped
 class ControlApi {
@@ -29,7 +30,10 @@ class ControlApi {
 
     private static final Logger LOG = Logger.getLogger(ControlApi.class);
     private static final String ONE = WORKSPACES + "/:id";
-    private static final String CONTRACT = "/stub-control.yaml";
+    private static final Map<String, String> FILES =
+            Map.of(
+                    "/stub-control.yaml", "application/yaml",
+                    "/stub-data.schema.json", "application/schema+json");
     private static final long LONGEST_BODY = 8L * 1024 * 1024;
     private static final List<String> USUAL = List.of(ProviderState.DEMO_WORKSPACE.stateName());
 
@@ -71,7 +75,8 @@ class ControlApi {
         on(router, HttpMethod.GET, ONE + "/requests", this::requests);
         on(router, HttpMethod.GET, ONE + "/faults", this::faults);
         on(router, HttpMethod.POST, ONE + "/faults", this::order);
-        router.get(CONTRACT).handler(ControlApi::contract);
+        FILES.forEach(
+                (file, type) -> router.get(file).handler(context -> send(context, file, type)));
         vertx.setPeriodic(
                 Math.max(1, settings.forgetAfter().toMillis() / 4),
                 timer -> vertx.executeBlocking(this::forgetUnused, false));
@@ -86,10 +91,8 @@ class ControlApi {
         return null;
     }
 
-    private static void contract(RoutingContext context) {
-        context.response()
-                .putHeader("Content-Type", "application/yaml")
-                .sendFile("META-INF" + CONTRACT);
+    private static void send(RoutingContext context, String file, String type) {
+        context.response().putHeader("Content-Type", type).sendFile("META-INF" + file);
     }
 
     /** To make, reset or drop a workspace blocks, so all runs beside the event loop. */

@@ -6,7 +6,11 @@ import dev.rollcall.stub.workspace.JournalEntry;
 import dev.rollcall.stub.workspace.OrderedFailure;
 import dev.rollcall.stub.workspace.StubCaller;
 import dev.rollcall.stub.workspace.StubWorkspace;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -15,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Notes each request of a workspace in its journal, once it has ended. */
 @ApplicationScoped
@@ -38,8 +43,9 @@ class RequestNotes {
         String path = request.path();
         Optional<Map<String, List<String>>> parameters = parameters(request);
         Optional<String> caller = caller(request, workspace);
-        context.addEndHandler(
-                ended -> {
+        onceAtItsEnd(
+                context,
+                () -> {
                     workspace
                             .journal()
                             .end(
@@ -52,14 +58,35 @@ class RequestNotes {
                                                     path,
                                                     parameters,
                                                     caller,
-                                                    Optional.of(context.response())
-                                                            .filter(sent -> sent.headWritten())
-                                                            .map(sent -> sent.getStatusCode()),
+                                                    status(context),
                                                     TimeUnit.NANOSECONDS.toMillis(
                                                             System.nanoTime() - begun),
                                                     failure.map(ordered -> ordered.kind().word())));
                     workspace.requestEnds();
                 });
+    }
+
+    /** An answer that breaks off ends its connection, and nothing else says that it has ended. */
+    private static void onceAtItsEnd(RoutingContext context, Runnable note) {
+        AtomicBoolean noted = new AtomicBoolean();
+        Runnable once =
+                () -> {
+                    if (noted.compareAndSet(false, true)) {
+                        note.run();
+                    }
+                };
+        context.addEndHandler(ended -> once.run());
+        if (context.request().connection() instanceof ConnectionBase connection) {
+            ChannelFuture closing = connection.channel().closeFuture();
+            ChannelFutureListener listener = closed -> once.run();
+            closing.addListener(listener);
+            context.addEndHandler(ended -> closing.removeListener(listener));
+        }
+    }
+
+    private static Optional<Integer> status(RoutingContext context) {
+        HttpServerResponse response = context.response();
+        return response.headWritten() ? Optional.of(response.getStatusCode()) : Optional.empty();
     }
 
     private static Optional<Map<String, List<String>>> parameters(HttpServerRequest request) {

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import dev.rollcall.scope.MadeWorkspace;
 import dev.rollcall.scope.ServedWorkspace;
 import dev.rollcall.scope.WorkspaceContext;
+import dev.rollcall.workspace.LiveWorkspace;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -146,19 +147,27 @@ public final class StubWorkspaces {
                                 new ServedWorkspace(
                                         Optional.of(name), order.dialect(), reachable, true),
                                 StubEntrance.class);
-        objects.entry().rights().begin();
-        if (reachable) {
-            objects.entry().rights().fresh().await().atMost(UNTIL_READ);
+        LiveWorkspace rights = objects.entry().rights();
+        rights.begin();
+        StubWorkspace workspace =
+                new StubWorkspace(
+                        id,
+                        order,
+                        new StubWorkspace.Started(
+                                objects.entry().entrance(),
+                                () -> {
+                                    rights.end();
+                                    objects.end().run();
+                                    database.drop();
+                                }));
+        try {
+            if (reachable) {
+                rights.fresh().await().atMost(UNTIL_READ);
+            }
+        } catch (RuntimeException unread) {
+            workspace.end();
+            throw unread;
         }
-        return new StubWorkspace(
-                id,
-                order,
-                new StubWorkspace.Started(
-                        objects.entry().entrance(),
-                        () -> {
-                            objects.entry().rights().end();
-                            objects.end().run();
-                            database.drop();
-                        }));
+        return workspace;
     }
 }
