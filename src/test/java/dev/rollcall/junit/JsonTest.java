@@ -24,9 +24,10 @@ class JsonTest {
 
     @Test
     void writesWhatItCanRead() {
-        Map<String, Object> value =
-                Map.of("a", List.of(1, true, "x\"\\\n"), "b", Map.of("c", 2.5));
+        Map<String, Object> value = Map.of("a", List.of(1, true, "x\"\\\n"), "b", Map.of("c", 2.5));
         assertThat(Json.read(Json.write(value)).toString())
-                .isEqualTo(Map.of("a", List.of(1.0, true, "x\"\\\n"), "b", Map.of("c", 2.5)).toString());
+                .isEqualTo(
+                        Map.of("a", List.of(1.0, true, "x\"\\\n"), "b", Map.of("c", 2.5))
+                                .toString());
     }
 }

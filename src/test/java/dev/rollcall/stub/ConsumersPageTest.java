@@ -28,7 +28,8 @@ class ConsumersPageTest {
                         .lines()
                         .dropWhile(line -> !isOfTheExample(file, line))
                         .collect(Collectors.joining("\n"));
-        assertThat(Files.readString(Path.of("docs/consumers.md"))).contains("\n" + printed + "\n```");
+        assertThat(Files.readString(Path.of("docs/consumers.md")))
+                .contains("\n" + printed + "\n```");
     }
 
     /** An editor adds a Java file's package and imports. */

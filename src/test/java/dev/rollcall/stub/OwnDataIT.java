@@ -46,8 +46,7 @@ class OwnDataIT {
     void aMistakeIsNamedByFileLineAndPath(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("people.json");
         Files.writeString(file, "{\n  \"users\": [\n    {\"_id\": \"a\", \"roles\": 1}\n  ]\n}\n");
-        try (StubProcess process =
-                StubProcess.launch("bad-data", "--port=0", "--users=" + file)) {
+        try (StubProcess process = StubProcess.launch("bad-data", "--port=0", "--users=" + file)) {
             assertThat(process.awaitExit()).isEqualTo(3);
             assertThat(process.errors().strip())
                     .isEqualTo(file + ", line 3, users[0].roles: has to be a list of texts.");
@@ -59,8 +58,7 @@ class OwnDataIT {
         try (StubProcess process =
                 StubProcess.launch("no-data", "--port=0", "--users=nowhere.json")) {
             assertThat(process.awaitExit()).isEqualTo(3);
-            assertThat(process.errors().strip())
-                    .isEqualTo("The file nowhere.json cannot be read.");
+            assertThat(process.errors().strip()).isEqualTo("The file nowhere.json cannot be read.");
         }
     }
 

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Workspaces that a running stub is asked for: apart from each other, bounded, and gone in time. */
+/**
+ * Workspaces that a running stub is asked for: apart from each other, bounded, and gone in time.
+ */
 @BlackBox("uses the control API of a stub")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StubWorkspacesIT {
@@ -80,7 +82,8 @@ class StubWorkspacesIT {
 
     @Test
     void settingsAndPermissionsAreThoseOfOneAlone() {
-        Made small = control.make("a regular caller", "a thousand users", "pages of at most ten users");
+        Made small =
+                control.make("a regular caller", "a thousand users", "pages of at most ten users");
         Made large = control.make("a regular caller", "a thousand users");
         Made closed = control.make("a regular caller", "permission view-d-room withdrawn");
 
@@ -133,8 +136,7 @@ class StubWorkspacesIT {
         assertThat(documented.get("nobody", ME).json().has("success")).isFalse();
         assertThat(eight.get("nobody", ME).json().has("success")).isTrue();
         assertThat(documented.get("botkit.user", "/api/v1/users.info?userId=a&foo=1").json())
-                .isNotEqualTo(
-                        eight.get("botkit.user", "/api/v1/users.info?userId=a&foo=1").json());
+                .isNotEqualTo(eight.get("botkit.user", "/api/v1/users.info?userId=a&foo=1").json());
     }
 
     @Test
@@ -167,8 +169,7 @@ class StubWorkspacesIT {
             List<Future<Response>> answers = new ArrayList<>();
             for (int i = 0; i < MOST + 3; i++) {
                 answers.add(
-                        makers.submit(
-                                () -> control.send("POST", "", "{\"states\":[\"a bot\"]}")));
+                        makers.submit(() -> control.send("POST", "", "{\"states\":[\"a bot\"]}")));
             }
             int refused = 0;
             for (Future<Response> answer : answers) {
@@ -190,10 +191,7 @@ class StubWorkspacesIT {
     void oneThatNobodyUsesIsForgotten() {
         try (StubProcess forgetful =
                 StubProcess.launch(
-                        "forgetful",
-                        "--port=0",
-                        "--states=a bot",
-                        "--forget-after=PT1S")) {
+                        "forgetful", "--port=0", "--states=a bot", "--forget-after=PT1S")) {
             StubControlClient its = StubControlClient.of(forgetful.ready());
             Made made = its.make("a bot");
             assertThat(made.get("botkit.user", ME).status()).isEqualTo(200);
@@ -262,7 +260,8 @@ class StubWorkspacesIT {
         assertThatThrownBy(() -> made.get("roxie", ME)).isInstanceOf(UncheckedIOException.class);
         long begun = System.nanoTime();
         made.get("roxie", "/api/v1/users.info?username=roxie");
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(399));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                .isGreaterThan(Duration.ofMillis(399));
 
         assertThat(made.get("roxie", LIST).status()).isEqualTo(200);
         await().untilAsserted(

@@ -1,7 +1,6 @@
 package dev.rollcall.stub.data;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -22,9 +21,8 @@ enum MemberKind {
             json -> json.text().filter(List.of("c", "p", "d", "l", "v")::contains).isPresent()),
     TOKEN("a text of 8 to 200 letters, digits and .-_~+/=",
             json -> json.text().filter(text -> text.matches("[A-Za-z0-9._~+/=-]{8,200}")).isPresent()),
-    VALUE("a text, a number, true, false or a list of texts",
-            json -> json.value().filter(value -> !(value instanceof Map || value instanceof List)).isPresent()
-                    || TEXTS.admits(json));
+    VALUE("a text, a number, true, false, null or a list of texts",
+            json -> json.object().isEmpty() && (json.list().isEmpty() || TEXTS.admits(json)));
     // spotless:on
 
     private static final int LONGEST_ID = 100;

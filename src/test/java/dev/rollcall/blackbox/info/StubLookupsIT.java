@@ -79,10 +79,12 @@ class StubLookupsIT {
     @ParameterizedTest
     @MethodSource("alternatives")
     void eachAlternativeSaysWhatIsWrongWithIt(List<String> row) {
-        String of = LookupParametersIT.line("userId", row.get(1))
+        String of =
+                LookupParametersIT.line("userId", row.get(1))
                         + LookupParametersIT.line("username", row.get(2))
                         + LookupParametersIT.line("importId", row.get(3));
-        String more = LookupParametersIT.line("email", row.get(4))
+        String more =
+                LookupParametersIT.line("email", row.get(4))
                         + LookupParametersIT.line("freeSwitchExtension", row.get(5));
 
         assertThat(error(documented, row.get(0)))

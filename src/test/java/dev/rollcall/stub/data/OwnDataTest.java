@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OwnDataTest {
 
-    private static final Path SCHEMA =
-            Path.of("src/main/resources/META-INF/stub-data.schema.json");
+    private static final Path SCHEMA = Path.of("src/main/resources/META-INF/stub-data.schema.json");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The schema and the reader judge the same; what only the reader knows is in other tests. */
@@ -61,7 +60,7 @@ class OwnDataTest {
                     {"rooms": [{"rid": "r", "name": "n", "t": "c"}]}                   | line 1, rooms[0]: has no `u`.
                     {"customFields": {"team": "text"}}                                 | line 1, customFields.team: has to be an object.
                     {"permissions": {"view-d-room": "admin"}}                          | line 1, permissions.view-d-room: has to be a list of texts.
-                    {"settings": {"a": {"b": 1}}}                                      | line 1, settings.a: has to be a text, a number, true, false or a list of texts.
+                    {"settings": {"a": {"b": 1}}}                                      | line 1, settings.a: has to be a text, a number, true, false, null or a list of texts.
                     {"callers": {"ann": "short"}}                                      | line 1, callers.ann: has to be a text of 8 to 200 letters, digits and .-_~+/=.
                     """)
     void eachMistakeIsNamedAndTheSchemaKnowsItToo(String json, String mistake)
@@ -160,7 +159,9 @@ class OwnDataTest {
                           "services": {"resume": {"loginTokens": [{"hashedToken": "x"}]}, "ldap": {}}}],
                          "callers": {"ann": "token-of-ann"}}
                         """);
-        assertThat(user.getEmbedded(List.of("services", "resume"), Document.class).get("loginTokens"))
+        assertThat(
+                        user.getEmbedded(List.of("services", "resume"), Document.class)
+                                .get("loginTokens"))
                 .asInstanceOf(LIST)
                 .hasSize(2);
         assertThat(user.get("services", Document.class)).containsKey("ldap");
@@ -176,7 +177,7 @@ class OwnDataTest {
                 .isInstanceOf(UnusableData.class)
                 .extracting(failure -> ((UnusableData) failure).faults(), LIST)
                 .extracting(fault -> ((Fault) fault).text())
-                .containsExactly((Object[]) mistakes);
+                .containsExactly(mistakes);
     }
 
     private static JsonSchema schema() throws IOException, ProcessingException {
