@@ -1,36 +1,40 @@
 package dev.rollcall;
 
 import dev.rollcall.compatibility.Dialect;
+import dev.rollcall.scope.ServedWorkspace;
+import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.visibility.VisibilityPolicy;
-import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
 
 /**
  * Makes the dialect and the visibility policy from the configuration, since neither knows of
  * configuration. Both are made at the start: an unknown dialect or a field without a rule then ends
  * the start, and does not fail each request.
  */
-@Startup
-@Singleton
+@WorkspaceScoped
 final class Policies {
 
     private final Dialect dialect;
     private final VisibilityPolicy policy;
 
-    Policies(RollcallConfiguration configuration) {
-        this.dialect = Dialect.named(configuration.compatibility());
+    Policies(ServedWorkspace workspace) {
+        this.dialect = Dialect.named(workspace.dialect());
         this.policy = new VisibilityPolicy(dialect);
     }
 
+    /** Being made is all that has to happen. */
+    void start(@Observes StartupEvent event) {}
+
     @Produces
-    @Singleton
+    @WorkspaceScoped
     Dialect dialect() {
         return dialect;
     }
 
     @Produces
-    @Singleton
+    @WorkspaceScoped
     VisibilityPolicy policy() {
         return policy;
     }

@@ -8,7 +8,7 @@ import org.bson.Document;
 final class DemoCallers {
 
     private static final Instant CREATED = Instant.parse("2023-07-10T16:40:00.120Z");
-    private static final Instant LOGGED_IN = Instant.parse("2023-10-10T08:15:30.250Z");
+    static final Instant LOGGED_IN = Instant.parse("2023-10-10T08:15:30.250Z");
 
     private DemoCallers() {}
 

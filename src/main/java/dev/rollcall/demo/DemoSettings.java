@@ -78,7 +78,8 @@ final class DemoSettings {
                 .append("_updatedAt", CREATED);
     }
 
-    private static String typeOf(Object value) {
+    /** The type under which a setting with this value is stored. */
+    static String typeOf(Object value) {
         if (value instanceof Boolean) {
             return "boolean";
         }

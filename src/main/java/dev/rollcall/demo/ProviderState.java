@@ -15,6 +15,10 @@ public enum ProviderState {
             "the demo workspace",
             "All that the service has when it is given no database: a thousand users, the callers among them.",
             DemoWorkspace::addedTo),
+    EMPTY_WORKSPACE(
+            "an empty workspace",
+            "A new workspace: Rocket.Chat's permissions and settings, and no user, so that nobody can call.",
+            UnaryOperator.identity()),
     ADMINISTRATOR(
             "an administrator",
             "roxie, who holds every permission.",

@@ -19,9 +19,10 @@ public final class ProviderStates {
     private final Set<ProviderState> states;
     private final WorkspaceContents contents = new WorkspaceContents();
 
-    private ProviderStates(Set<ProviderState> states) {
+    private ProviderStates(Set<ProviderState> states, OwnContents own) {
         this.states = states;
         states.forEach(state -> state.appliedTo(contents));
+        contents.own(own);
     }
 
     /**
@@ -32,7 +33,17 @@ public final class ProviderStates {
     public static ProviderStates named(Collection<String> names) {
         Set<ProviderState> states = EnumSet.noneOf(ProviderState.class);
         names.forEach(name -> states.add(named(name)));
-        return new ProviderStates(states);
+        return new ProviderStates(states, OwnContents.NONE);
+    }
+
+    /** The same states, with contents of one's own over them. */
+    public ProviderStates over(OwnContents own) {
+        return new ProviderStates(states, own);
+    }
+
+    /** The users who have this value there, by their ids. */
+    public List<String> usersWith(String member, String value) {
+        return contents.usersWith(member, value);
     }
 
     private static ProviderState named(String name) {

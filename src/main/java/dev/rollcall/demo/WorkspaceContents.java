@@ -10,6 +10,9 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.Document;
 
 /**
@@ -50,6 +53,21 @@ final class WorkspaceContents {
     WorkspaceContents without(DemoCollection collection, String id) {
         of(collection).remove(id);
         return this;
+    }
+
+    WorkspaceContents own(OwnContents own) {
+        put(DemoCollection.PERMISSIONS, own.permissions());
+        put(DemoCollection.SETTINGS, own.settings());
+        put(DemoCollection.SUBSCRIPTIONS, own.subscriptions());
+        return users(own.users());
+    }
+
+    /** The ids of the users who have this value there. */
+    List<String> usersWith(String member, String value) {
+        return of(DemoCollection.USERS).values().stream()
+                .filter(user -> value.equals(user.get(member)))
+                .map(user -> user.getString("_id"))
+                .toList();
     }
 
     boolean has(DemoCollection collection, String id) {
@@ -96,11 +114,22 @@ final class WorkspaceContents {
                 new ReplaceOptions().upsert(true));
     }
 
-    /** The documents of a collection; subscriptions follow from the users. */
     private List<Document> held(DemoCollection collection) {
-        return collection == DemoCollection.SUBSCRIPTIONS
-                ? DemoRooms.of(List.copyOf(of(DemoCollection.USERS).values()))
-                : List.copyOf(of(collection).values());
+        List<Document> held = List.copyOf(of(collection).values());
+        return collection == DemoCollection.SUBSCRIPTIONS ? withUsual(held) : held;
+    }
+
+    /** Who is not said to be in some room is in those that follow from which users there are. */
+    private List<Document> withUsual(List<Document> own) {
+        Set<String> placed =
+                own.stream()
+                        .map(room -> room.getEmbedded(List.of("u", "_id"), String.class))
+                        .collect(Collectors.toSet());
+        List<Document> others =
+                of(DemoCollection.USERS).values().stream()
+                        .filter(user -> !placed.contains(user.getString("_id")))
+                        .toList();
+        return Stream.concat(own.stream(), DemoRooms.of(others).stream()).toList();
     }
 
     private WorkspaceContents put(DemoCollection collection, Collection<Document> more) {

@@ -5,15 +5,15 @@ import dev.rollcall.caller.CallerStore.Identified;
 import dev.rollcall.caller.Credentials;
 import dev.rollcall.caller.HashedToken;
 import dev.rollcall.caller.Session;
+import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.Projection;
 import dev.rollcall.workspace.LiveWorkspace;
 import dev.rollcall.workspace.Workspace;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
 /** Authenticates a request. Only the token counts, not the account's state nor the token's age. */
-@ApplicationScoped
+@WorkspaceScoped
 class Authentication {
 
     private final CallerStore callers;

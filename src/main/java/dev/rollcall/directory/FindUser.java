@@ -2,6 +2,7 @@ package dev.rollcall.directory;
 
 import dev.rollcall.caller.Credentials;
 import dev.rollcall.caller.Session;
+import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;
@@ -14,7 +15,6 @@ import dev.rollcall.visibility.Sight;
 import dev.rollcall.visibility.VisibilityPolicy;
 import dev.rollcall.visibility.VisibleUser;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,7 +22,7 @@ import java.util.Optional;
  * Finds one user by one key, for users.info. If the request addresses the caller by the caller's
  * own key, the answer is the caller's own record and never another one.
  */
-@ApplicationScoped
+@WorkspaceScoped
 public class FindUser {
 
     private static final FieldChoice WITH_ROOMS =

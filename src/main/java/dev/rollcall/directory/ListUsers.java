@@ -2,6 +2,7 @@ package dev.rollcall.directory;
 
 import dev.rollcall.caller.Credentials;
 import dev.rollcall.caller.Session;
+import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.UnavailableReason;
@@ -19,7 +20,6 @@ import dev.rollcall.visibility.WorkspaceRules;
 import dev.rollcall.workspace.LiveWorkspace;
 import dev.rollcall.workspace.Settings;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +28,7 @@ import java.util.Optional;
  * Lists a part of the workspace's users in an order, for users.list. Callers need the permission
  * {@code view-d-room}.
  */
-@ApplicationScoped
+@WorkspaceScoped
 public class ListUsers {
 
     private static final String OUTSIDE_ROOM_RULE =

@@ -2,6 +2,7 @@ package dev.rollcall.directory;
 
 import dev.rollcall.caller.Credentials;
 import dev.rollcall.caller.Session;
+import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;
 import dev.rollcall.visibility.FieldChoice;
@@ -13,7 +14,6 @@ import dev.rollcall.visibility.VisibleUser;
 import dev.rollcall.workspace.LiveWorkspace;
 import dev.rollcall.workspace.Settings;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -21,7 +21,7 @@ import java.util.Map;
  * Reads the caller's own profile, for me. One look-up authenticates the caller and returns the
  * profile.
  */
-@ApplicationScoped
+@WorkspaceScoped
 public class ReadProfile {
 
     private final Authentication authentication;

@@ -1,13 +1,13 @@
 package dev.rollcall.directory;
 
+import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.visibility.WorkspaceRules;
 import dev.rollcall.workspace.LiveWorkspace;
 import dev.rollcall.workspace.Workspace;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 
 /** Gives the policy the current rules of the workspace's settings. */
-@ApplicationScoped
+@WorkspaceScoped
 public class WorkspaceRuleSource {
 
     private final LiveWorkspace workspace;

@@ -1,20 +1,22 @@
 package dev.rollcall.mongo;
 
 import dev.rollcall.mongo.query.WorkspaceQueries;
+import dev.rollcall.scope.WorkspaceScoped;
 import io.quarkus.mongodb.panache.reactive.ReactivePanacheMongoRepositoryBase;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
 
 /** The queries on OAuth access tokens. */
-@ApplicationScoped
+@WorkspaceScoped
 class AccessTokenRepository
         implements ReactivePanacheMongoRepositoryBase<AccessTokenDocument, String> {
 
+    private final WorkspaceDatabase database;
     private final Commands commands;
 
-    AccessTokenRepository(Commands commands) {
+    AccessTokenRepository(WorkspaceDatabase database, Commands commands) {
+        this.database = database;
         this.commands = commands;
     }
 
@@ -24,7 +26,7 @@ class AccessTokenRepository
      */
     Uni<Optional<String>> findUserId(String accessToken, Instant now) {
         return commands.guarded(
-                mongoCollection()
+                database.own(mongoCollection())
                         .find(
                                 WorkspaceQueries.accessToken(accessToken, now),
                                 commands.find().projection(WorkspaceQueries.HOLDER).limit(1))

@@ -3,6 +3,8 @@ package dev.rollcall.mongo;
 import com.mongodb.MongoException;
 import com.mongodb.client.model.CountOptions;
 import dev.rollcall.RollcallConfiguration;
+import dev.rollcall.scope.ServedWorkspace;
+import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.signal.RequestName;
 import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.UnavailableReason;
@@ -12,7 +14,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -21,17 +22,22 @@ import java.util.concurrent.TimeUnit;
  * server never answers. It also turns each failure of the database into the one that the ports
  * promise, without the driver's message.
  */
-@ApplicationScoped
+@WorkspaceScoped
 class Commands {
 
     private static final Duration GRACE = Duration.ofMillis(500);
 
     private final Reachability reachability;
+    private final boolean reachable;
     private final Duration limit;
     private final Duration unboundedLimit;
 
-    Commands(Reachability reachability, RollcallConfiguration configuration) {
+    Commands(
+            Reachability reachability,
+            ServedWorkspace workspace,
+            RollcallConfiguration configuration) {
         this.reachability = reachability;
+        this.reachable = workspace.reachable();
         this.limit = configuration.limits().command();
         this.unboundedLimit = configuration.limits().unboundedList();
     }
@@ -79,6 +85,9 @@ class Commands {
      * For background reads, which run even if no server is reachable and so trigger rediscovery.
      */
     <T> Uni<T> patient(Uni<T> command) {
+        if (!reachable) {
+            return Uni.createFrom().failure(Commands::lost);
+        }
         return command.ifNoItem()
                 .after(limit.plus(GRACE))
                 .fail()
@@ -112,7 +121,7 @@ class Commands {
         return Uni.createFrom()
                 .emitter(
                         emitter -> {
-                            if (reachability.isLost()) {
+                            if (isLost()) {
                                 emitter.fail(lost());
                                 return;
                             }
@@ -139,7 +148,7 @@ class Commands {
         return Multi.createFrom()
                 .deferred(
                         () ->
-                                reachability.isLost()
+                                isLost()
                                         ? Multi.createFrom().failure(lost())
                                         : Multi.createFrom()
                                                 .publisher(
@@ -169,6 +178,11 @@ class Commands {
         return reason == UnavailableReason.NOT_SELECTED
                 ? reachability.reasonOfLoss().map(FailureReason::of).orElse(reason)
                 : reason;
+    }
+
+    /** Whether it is useless to ask the workspace's database now. */
+    boolean isLost() {
+        return !reachable || reachability.isLost();
     }
 
     private static StoreUnavailableException lost() {

@@ -3,13 +3,14 @@ package dev.rollcall.mongo;
 import com.mongodb.client.model.EstimatedDocumentCountOptions;
 import dev.rollcall.RollcallConfiguration;
 import dev.rollcall.address.EmptyDatabase;
+import dev.rollcall.scope.ServedWorkspace;
+import dev.rollcall.scope.WorkspaceScoped;
 import io.quarkus.mongodb.reactive.ReactiveMongoClient;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.HashSet;
@@ -25,7 +26,7 @@ import org.jboss.logging.Logger;
  * reason is nearly always the name of the database. Logs once at the start which database is
  * served, and a warning each time its users are gone.
  */
-@ApplicationScoped
+@WorkspaceScoped
 class DatabaseContents {
 
     private static final Logger LOG = Logger.getLogger(DatabaseContents.class);
@@ -37,8 +38,9 @@ class DatabaseContents {
 
     private final ReactiveMongoClient client;
     private final UserRepository users;
-    private final DatabaseName database;
+    private final WorkspaceDatabase database;
     private final Commands commands;
+    private final ServedWorkspace workspace;
     private final RollcallConfiguration configuration;
     private final AtomicReference<Optional<Long>> count = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<String>> concern =
@@ -48,13 +50,15 @@ class DatabaseContents {
     DatabaseContents(
             ReactiveMongoClient client,
             UserRepository users,
-            DatabaseName database,
+            WorkspaceDatabase database,
             Commands commands,
+            ServedWorkspace workspace,
             RollcallConfiguration configuration) {
         this.client = client;
         this.users = users;
         this.database = database;
         this.commands = commands;
+        this.workspace = workspace;
         this.configuration = configuration;
     }
 
@@ -102,13 +106,14 @@ class DatabaseContents {
                 new EstimatedDocumentCountOptions()
                         .maxTime(
                                 configuration.limits().command().toMillis(), TimeUnit.MILLISECONDS);
-        return commands.patient(users.mongoCollection().estimatedDocumentCount(limited))
+        return commands.patient(
+                        database.own(users.mongoCollection()).estimatedDocumentCount(limited))
                 .flatMap(
                         kept ->
                                 kept > 0
                                         ? Uni.createFrom().item(kept)
                                         : commands.patient(
-                                                users.mongoCollection()
+                                                database.own(users.mongoCollection())
                                                         .countDocuments(
                                                                 new Document(), commands.count())));
     }
@@ -118,7 +123,7 @@ class DatabaseContents {
         if (count.getAndSet(Optional.of(found)).filter(before -> before > 0).isEmpty()) {
             LOG.infof(
                     "Serves the database %s in the dialect %s: %d users.",
-                    database.resolve(), configuration.compatibility(), found);
+                    database.name(), workspace.dialect(), found);
         }
         return Uni.createFrom().voidItem();
     }
@@ -128,14 +133,14 @@ class DatabaseContents {
             return Uni.createFrom().voidItem();
         }
         return workspaces()
-                .map(names -> EmptyDatabase.sentence("MONGO_URL", database.resolve(), names))
+                .map(names -> EmptyDatabase.sentence("MONGO_URL", database.name(), names))
                 .invoke(
                         sentence -> {
                             count.set(Optional.of(0L));
                             concern.set(Optional.of(sentence));
                             LOG.warnf(
                                     "Serves the database %s in the dialect %s: 0 users. %s",
-                                    database.resolve(), configuration.compatibility(), sentence);
+                                    database.name(), workspace.dialect(), sentence);
                         })
                 .replaceWithVoid();
     }

@@ -1,8 +1,9 @@
 package dev.rollcall.mongo;
 
-import dev.rollcall.RollcallConfiguration;
 import dev.rollcall.index.NeededIndex;
 import dev.rollcall.index.NeededIndexes;
+import dev.rollcall.scope.ServedWorkspace;
+import dev.rollcall.scope.WorkspaceScoped;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.mongodb.reactive.ReactiveMongoCollection;
@@ -10,7 +11,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -23,9 +23,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Knows which of the needed indexes the workspace has, and logs missing ones. It looks at the start
- * and each minute, except in the demo, which is too small to need indexes.
+ * and each minute, except in the demo and the stub, whose server is too small to need indexes.
  */
-@ApplicationScoped
+@WorkspaceScoped
 class IndexReport {
 
     private static final Logger LOG = Logger.getLogger(IndexReport.class);
@@ -44,16 +44,18 @@ class IndexReport {
             SubscriptionRepository subscriptions,
             AccessTokenRepository accessTokens,
             Commands commands,
-            RollcallConfiguration configuration,
+            WorkspaceDatabase database,
+            ServedWorkspace workspace,
             MeterRegistry metrics) {
         this.metrics = metrics;
         this.collections =
                 Map.of(
-                        "users", users.mongoCollection(),
-                        "rocketchat_subscription", subscriptions.mongoCollection(),
-                        "rocketchat_oauth_access_tokens", accessTokens.mongoCollection());
+                        "users", database.own(users.mongoCollection()),
+                        "rocketchat_subscription", database.own(subscriptions.mongoCollection()),
+                        "rocketchat_oauth_access_tokens",
+                                database.own(accessTokens.mongoCollection()));
         this.commands = commands;
-        this.wanted = configuration.mongoUrl().isPresent();
+        this.wanted = !workspace.invented();
     }
 
     void start(@Observes StartupEvent event) {

@@ -33,7 +33,6 @@ class ListClient implements ListCapacity {
 
     private final ReactiveMongoClient others;
     private final DriverSettings settings;
-    private final DatabaseName database;
     private final Duration longest;
     private final DriverMetrics metrics;
     private Optional<MongoClient> client = Optional.empty();
@@ -41,20 +40,18 @@ class ListClient implements ListCapacity {
     ListClient(
             ReactiveMongoClient others,
             DriverSettings settings,
-            DatabaseName database,
             RollcallConfiguration configuration,
             DriverMetrics metrics) {
         this.metrics = metrics;
         this.others = others;
         this.settings = settings;
-        this.database = database;
         Duration command = configuration.limits().command();
         Duration whole = configuration.limits().unboundedList();
         this.longest = command.compareTo(whole) > 0 ? command : whole;
     }
 
-    MongoCollection<UserDocument> users() {
-        return client().getDatabase(database.resolve()).getCollection("users", UserDocument.class);
+    MongoCollection<UserDocument> users(String database) {
+        return client().getDatabase(database).getCollection("users", UserDocument.class);
     }
 
     @Override

@@ -9,12 +9,12 @@ import dev.rollcall.mongo.list.Hint;
 import dev.rollcall.mongo.list.ReadUser;
 import dev.rollcall.mongo.list.UserPart;
 import dev.rollcall.mongo.list.UserReading;
+import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.signal.RequestName;
 import dev.rollcall.user.Projection;
 import io.quarkus.mongodb.AggregateOptions;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,18 +27,25 @@ import org.bson.conversions.Bson;
  * Sends the commands of lists. If the server cannot follow an index hint, because the index was
  * dropped or is still being built, the command is sent once more without it.
  */
-@ApplicationScoped
+@WorkspaceScoped
 class ListReading implements UserReading {
 
     private static final int UNAUTHORIZED = 13;
 
     private final ListClient lists;
+    private final WorkspaceDatabase database;
     private final IndexReport indexes;
     private final Commands commands;
     private final RowSizes sizes;
 
-    ListReading(ListClient lists, IndexReport indexes, Commands commands, RowSizes sizes) {
+    ListReading(
+            ListClient lists,
+            WorkspaceDatabase database,
+            IndexReport indexes,
+            Commands commands,
+            RowSizes sizes) {
         this.lists = lists;
+        this.database = database;
         this.indexes = indexes;
         this.commands = commands;
         this.sizes = sizes;
@@ -79,7 +86,8 @@ class ListReading implements UserReading {
         options.batchSize(bounded ? sizes.batch() : Math.min(RowSizes.FIRST_ROWS, sizes.batch()));
         part.collation().ifPresent(options::collation);
         part.hint().map(Hint::keys).ifPresent(options::hint);
-        AggregatePublisher<UserDocument> command = options.apply(lists.users().aggregate(pipeline));
+        AggregatePublisher<UserDocument> command =
+                options.apply(lists.users(database.name()).aggregate(pipeline));
         return Multi.createFrom()
                 .publisher(AdaptersToFlow.publisher(command))
                 .invoke(
@@ -113,7 +121,8 @@ class ListReading implements UserReading {
                 Uni.createFrom()
                         .publisher(
                                 AdaptersToFlow.publisher(
-                                        lists.users().countDocuments(filter, options))));
+                                        lists.users(database.name())
+                                                .countDocuments(filter, options))));
     }
 
     @Override
@@ -136,7 +145,9 @@ class ListReading implements UserReading {
         return Multi.createFrom()
                 .publisher(
                         AdaptersToFlow.publisher(
-                                options.apply(lists.users().aggregate(stages, Document.class))));
+                                options.apply(
+                                        lists.users(database.name())
+                                                .aggregate(stages, Document.class))));
     }
 
     @Override

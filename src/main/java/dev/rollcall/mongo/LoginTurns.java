@@ -4,10 +4,10 @@ import dev.rollcall.RollcallConfiguration;
 import dev.rollcall.admission.NoPlaceException;
 import dev.rollcall.admission.PlaceRules;
 import dev.rollcall.admission.Places;
+import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.UnavailableReason;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  * the fewest look-ups, then the newest. So a flood waits behind the next valid caller, and not the
  * other way round.
  */
-@ApplicationScoped
+@WorkspaceScoped
 class LoginTurns {
 
     private static final int MOST_AT_ONCE = 50;

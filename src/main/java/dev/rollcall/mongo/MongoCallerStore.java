@@ -2,18 +2,18 @@ package dev.rollcall.mongo;
 
 import dev.rollcall.caller.CallerStore;
 import dev.rollcall.caller.HashedToken;
+import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.Form;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Implements the port of authentication with the repositories. */
-@ApplicationScoped
+@WorkspaceScoped
 class MongoCallerStore implements CallerStore {
 
     /** The fields that decide a caller's rights, and whether a request addresses the caller. */

@@ -2,6 +2,7 @@ package dev.rollcall.mongo;
 
 import dev.rollcall.mongo.list.ServedLists;
 import dev.rollcall.mongo.list.UserPages;
+import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.Subscription;
@@ -11,12 +12,11 @@ import dev.rollcall.user.UserQuery;
 import dev.rollcall.user.UserStore;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
 /** Implements the port of users with the repositories. */
-@ApplicationScoped
+@WorkspaceScoped
 class MongoUserStore implements UserStore {
 
     private final UserRepository users;

@@ -1,14 +1,14 @@
 package dev.rollcall.mongo;
 
+import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.workspace.WorkspaceStore;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
 /** Implements the port of permissions and settings with the repositories. */
-@ApplicationScoped
+@WorkspaceScoped
 class MongoWorkspaceStore implements WorkspaceStore {
 
     private final PermissionRepository permissions;

@@ -1,9 +1,9 @@
 package dev.rollcall.mongo;
 
 import dev.rollcall.mongo.query.WorkspaceQueries;
+import dev.rollcall.scope.WorkspaceScoped;
 import io.quarkus.mongodb.panache.reactive.ReactivePanacheMongoRepositoryBase;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,20 +11,22 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The queries on permissions. */
-@ApplicationScoped
+@WorkspaceScoped
 class PermissionRepository
         implements ReactivePanacheMongoRepositoryBase<PermissionDocument, String> {
 
+    private final WorkspaceDatabase database;
     private final Commands commands;
 
-    PermissionRepository(Commands commands) {
+    PermissionRepository(WorkspaceDatabase database, Commands commands) {
+        this.database = database;
         this.commands = commands;
     }
 
     /** The roles that have each of these permissions, if the permission is stored. */
     Uni<Map<String, Set<String>>> findRoles(Set<String> ids) {
         return commands.patient(
-                mongoCollection()
+                database.own(mongoCollection())
                         .find(
                                 WorkspaceQueries.permissions(ids),
                                 commands.findForAll().projection(WorkspaceQueries.ROLES))

@@ -1,13 +1,13 @@
 package dev.rollcall.mongo;
 
-import jakarta.inject.Singleton;
+import dev.rollcall.scope.WorkspaceScoped;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Bounds the memory of one batch of a list: the larger the recent users were, the fewer are
  * requested at once. The server has no limit in bytes below sixteen megabytes.
  */
-@Singleton
+@WorkspaceScoped
 class RowSizes {
 
     /** The largest batch: small enough for memory, large enough for long lists. */

@@ -1,24 +1,26 @@
 package dev.rollcall.mongo;
 
 import dev.rollcall.mongo.query.WorkspaceQueries;
+import dev.rollcall.scope.WorkspaceScoped;
 import io.quarkus.mongodb.panache.reactive.ReactivePanacheMongoRepositoryBase;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.bson.conversions.Bson;
 
 /** The queries on settings. They read values only, and only of settings that this service uses. */
-@ApplicationScoped
+@WorkspaceScoped
 class SettingRepository implements ReactivePanacheMongoRepositoryBase<SettingDocument, String> {
 
     private static final String ID = "_id";
     private static final String VALUE = "value";
 
+    private final WorkspaceDatabase database;
     private final Commands commands;
 
-    SettingRepository(Commands commands) {
+    SettingRepository(WorkspaceDatabase database, Commands commands) {
+        this.database = database;
         this.commands = commands;
     }
 
@@ -32,7 +34,7 @@ class SettingRepository implements ReactivePanacheMongoRepositoryBase<SettingDoc
 
     private Uni<Map<String, Object>> values(Bson filter) {
         return commands.patient(
-                mongoCollection()
+                database.own(mongoCollection())
                         .find(
                                 filter,
                                 commands.findForAll()

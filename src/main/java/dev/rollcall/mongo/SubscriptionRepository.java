@@ -1,27 +1,29 @@
 package dev.rollcall.mongo;
 
 import dev.rollcall.mongo.query.WorkspaceQueries;
+import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.Subscription;
 import io.quarkus.mongodb.panache.reactive.ReactivePanacheMongoRepositoryBase;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 
 /** The queries on subscriptions, which are the members of rooms. */
-@ApplicationScoped
+@WorkspaceScoped
 class SubscriptionRepository
         implements ReactivePanacheMongoRepositoryBase<SubscriptionDocument, String> {
 
+    private final WorkspaceDatabase database;
     private final Commands commands;
 
-    SubscriptionRepository(Commands commands) {
+    SubscriptionRepository(WorkspaceDatabase database, Commands commands) {
+        this.database = database;
         this.commands = commands;
     }
 
     Uni<List<Subscription>> findByUser(String userId) {
         return commands.guarded(
-                mongoCollection()
+                database.own(mongoCollection())
                         .find(
                                 WorkspaceQueries.roomsOf(userId),
                                 commands.find()

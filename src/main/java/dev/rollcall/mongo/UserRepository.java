@@ -3,25 +3,27 @@ package dev.rollcall.mongo;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Collation;
 import dev.rollcall.mongo.query.UserQueries;
+import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserKey;
 import io.quarkus.mongodb.panache.reactive.ReactivePanacheMongoRepositoryBase;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /** The queries on single users. Each is served by an index that Rocket.Chat itself keeps. */
-@ApplicationScoped
+@WorkspaceScoped
 class UserRepository implements ReactivePanacheMongoRepositoryBase<UserDocument, String> {
 
+    private final WorkspaceDatabase database;
     private final Commands commands;
 
-    UserRepository(Commands commands) {
+    UserRepository(WorkspaceDatabase database, Commands commands) {
+        this.database = database;
         this.commands = commands;
     }
 
@@ -35,7 +37,7 @@ class UserRepository implements ReactivePanacheMongoRepositoryBase<UserDocument,
     private Uni<Optional<StoredUser>> first(
             Bson filter, Collation collation, Projection projection) {
         return found(
-                mongoCollection()
+                database.own(mongoCollection())
                         .find(
                                 filter,
                                 commands.find()
@@ -61,9 +63,11 @@ class UserRepository implements ReactivePanacheMongoRepositoryBase<UserDocument,
                             Aggregates.match(filter),
                             Aggregates.limit(1),
                             Aggregates.project(members));
-            return found(mongoCollection().aggregate(pipeline, commands.aggregate()));
+            return found(database.own(mongoCollection()).aggregate(pipeline, commands.aggregate()));
         }
-        return found(mongoCollection().find(filter, commands.find().projection(members).limit(1)));
+        return found(
+                database.own(mongoCollection())
+                        .find(filter, commands.find().projection(members).limit(1)));
     }
 
     private Uni<Optional<StoredUser>> found(Multi<UserDocument> users) {

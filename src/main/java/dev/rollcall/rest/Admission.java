@@ -8,12 +8,12 @@ import dev.rollcall.admission.Places;
 import dev.rollcall.caller.Session;
 import dev.rollcall.directory.UserPage;
 import dev.rollcall.rest.error.RequestFailure;
+import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.ListCapacity;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -24,7 +24,7 @@ import java.util.function.Supplier;
  * its metrics are there before the first list.
  */
 @Startup
-@ApplicationScoped
+@WorkspaceScoped
 class Admission {
 
     private static final int MOST_WAITING = 1_000;

@@ -1,11 +1,11 @@
 package dev.rollcall.rest;
 
+import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.workspace.LiveWorkspace;
 import dev.rollcall.workspace.Settings;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * scripts. The contract's file and Swagger UI may be cached, and have a content policy of their
  * own.
  */
-@ApplicationScoped
+@WorkspaceScoped
 class AnswerHeaders {
 
     static final String ALLOWED_HEADERS =

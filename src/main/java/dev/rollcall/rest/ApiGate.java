@@ -25,22 +25,19 @@ class ApiGate {
     private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final ServedPath served;
-    private final CrossOrigin crossOrigin;
-    private final AnswerHeaders headers;
+    private final WorkspaceChoice workspaces;
     private final FailureAnswers failures;
     private final AnswerReport report;
     private final long longestBody;
 
     ApiGate(
             ServedPath served,
-            CrossOrigin crossOrigin,
-            AnswerHeaders headers,
+            WorkspaceChoice workspaces,
             FailureAnswers failures,
             AnswerReport report,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize longestBody) {
         this.served = served;
-        this.crossOrigin = crossOrigin;
-        this.headers = headers;
+        this.workspaces = workspaces;
         this.failures = failures;
         this.report = report;
         this.longestBody = longestBody.asLongValue();
@@ -73,6 +70,8 @@ class ApiGate {
 
     private void admit(RoutingContext context, Optional<String> path) {
         HttpServerRequest request = context.request();
+        Entrance entrance = workspaces.of(context);
+        AnswerHeaders headers = entrance.answers().headers();
         boolean document = path.filter(served::isServed).isPresent();
         if (document) {
             headers.attachToDocument(context, path.get());
@@ -82,7 +81,7 @@ class ApiGate {
         requireWellFormed(request);
         boolean preflight = request.method().equals(HttpMethod.OPTIONS);
         if (preflight && path.orElse(request.uri()).startsWith(API)) {
-            crossOrigin.answerPreflight(context);
+            entrance.requests().crossOrigin().answerPreflight(context);
             return;
         }
         if (!document && path.flatMap(Endpoint::at).isEmpty()) {

@@ -1,12 +1,12 @@
 package dev.rollcall.rest;
 
 import dev.rollcall.rest.error.RequestFailure;
+import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.workspace.LiveWorkspace;
 import dev.rollcall.workspace.Settings;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * Answers OPTIONS, at any path and without a login. Preflights of browsers follow the workspace's
  * two CORS settings. Listed origins are lower-cased and compared with the origin as it was sent.
  */
-@ApplicationScoped
+@WorkspaceScoped
 class CrossOrigin {
 
     private static final String ANY = "*";

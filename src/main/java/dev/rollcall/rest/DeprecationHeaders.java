@@ -1,11 +1,11 @@
 package dev.rollcall.rest;
 
 import dev.rollcall.compatibility.Dialect;
+import dev.rollcall.scope.WorkspaceScoped;
 import io.vertx.core.http.HttpServerResponse;
-import jakarta.inject.Singleton;
 
 /** Warns clients that use {@code query} or {@code fields} that these parameters are deprecated. */
-@Singleton
+@WorkspaceScoped
 final class DeprecationHeaders {
 
     private final String version;

@@ -3,7 +3,6 @@ package dev.rollcall.rest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollcall.rest.error.ErrorAnswer;
-import dev.rollcall.rest.error.ErrorTable;
 import dev.rollcall.rest.error.FrameworkFailure;
 import dev.rollcall.rest.error.RequestFailure;
 import io.quarkus.vertx.http.ManagementInterface;
@@ -25,15 +24,11 @@ class FailureAnswers {
     private static final int NOT_FOUND = 404;
     private static final int METHOD_NOT_ALLOWED = 405;
 
-    private final ErrorTable errors;
-    private final FailureLog log;
-    private final AnswerHeaders headers;
+    private final WorkspaceChoice workspaces;
     private final ObjectMapper json;
 
-    FailureAnswers(ErrorTable errors, FailureLog log, AnswerHeaders headers, ObjectMapper json) {
-        this.errors = errors;
-        this.log = log;
-        this.headers = headers;
+    FailureAnswers(WorkspaceChoice workspaces, ObjectMapper json) {
+        this.workspaces = workspaces;
         this.json = json;
     }
 
@@ -68,7 +63,8 @@ class FailureAnswers {
 
     /** Answers, or ends the connection if an answer has begun. */
     void answer(RoutingContext context, Throwable failure) {
-        log.report(context, failure);
+        Entrance.Answers answers = workspaces.of(context).answers();
+        answers.log().report(context, failure);
         HttpServerResponse response = context.response();
         if (response.ended()) {
             return;
@@ -77,8 +73,8 @@ class FailureAnswers {
             response.reset();
             return;
         }
-        headers.attach(context);
-        ErrorAnswer answer = errors.answer(failure);
+        answers.headers().attach(context);
+        ErrorAnswer answer = answers.errors().answer(failure);
         response.setStatusCode(answer.status());
         answer.headers().forEach(response::putHeader);
         response.putHeader("Content-Type", "application/json");

@@ -2,11 +2,11 @@ package dev.rollcall.rest;
 
 import dev.rollcall.directory.DirectoryFailure;
 import dev.rollcall.rest.error.ErrorTable;
+import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.signal.Outcomes;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 /**
@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
  * rollcall_failures_total}, {@code rollcall_refusals_total} and {@code
  * rollcall_lists_broken_total}.
  */
-@Singleton
+@WorkspaceScoped
 class FailureLog {
 
     private static final Logger LOG = Logger.getLogger(FailureLog.class);

@@ -1,7 +1,6 @@
 package dev.rollcall.rest;
 
 import dev.rollcall.rest.error.ErrorAnswer;
-import dev.rollcall.rest.error.ErrorTable;
 import dev.rollcall.rest.error.FrameworkFailure;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
@@ -16,13 +15,11 @@ import jakarta.ws.rs.ext.Provider;
 @Provider
 public final class FailureMapper implements ExceptionMapper<Throwable> {
 
-    private final ErrorTable table;
-    private final FailureLog log;
+    private final WorkspaceChoice workspaces;
     private final RoutingContext context;
 
-    FailureMapper(ErrorTable table, FailureLog log, RoutingContext context) {
-        this.table = table;
-        this.log = log;
+    FailureMapper(WorkspaceChoice workspaces, RoutingContext context) {
+        this.workspaces = workspaces;
         this.context = context;
     }
 
@@ -32,8 +29,9 @@ public final class FailureMapper implements ExceptionMapper<Throwable> {
                 thrown instanceof WebApplicationException framework
                         ? FrameworkFailure.of(framework.getResponse().getStatus(), thrown)
                         : thrown;
-        log.report(context, failure);
-        ErrorAnswer answer = table.answer(failure);
+        Entrance.Answers answers = workspaces.of(context).answers();
+        answers.log().report(context, failure);
+        ErrorAnswer answer = answers.errors().answer(failure);
         Response.ResponseBuilder response =
                 Response.status(answer.status())
                         .type(MediaType.APPLICATION_JSON)

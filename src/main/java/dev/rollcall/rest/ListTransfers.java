@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.rollcall.RollcallConfiguration;
 import dev.rollcall.api.model.ListedUser;
 import dev.rollcall.rest.connection.StalledConnection;
+import dev.rollcall.scope.WorkspaceScoped;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
@@ -17,7 +17,7 @@ import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
  * Starts transfers of lists. It is not part of the writer, because the framework creates writers
  * before the service has started.
  */
-@ApplicationScoped
+@WorkspaceScoped
 class ListTransfers {
 
     private final ObjectWriter rowWriter;

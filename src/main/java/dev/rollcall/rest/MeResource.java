@@ -14,18 +14,19 @@ import io.vertx.ext.web.RoutingContext;
 public class MeResource implements MeApi {
 
     private final CurrentVertxRequest request;
-    private final ReadProfile readProfile;
-    private final RateLimiter limiter;
+    private final WorkspaceChoice workspaces;
 
-    public MeResource(CurrentVertxRequest request, ReadProfile readProfile, RateLimiter limiter) {
+    public MeResource(CurrentVertxRequest request, WorkspaceChoice workspaces) {
         this.request = request;
-        this.readProfile = readProfile;
-        this.limiter = limiter;
+        this.workspaces = workspaces;
     }
 
     @Override
     public Uni<Me> getMe() {
         RoutingContext context = request.getCurrent();
+        Entrance entrance = workspaces.of(context);
+        ReadProfile readProfile = entrance.readProfile();
+        RateLimiter limiter = entrance.requests().limiter();
         Credentials credentials = OfferedCredentials.of(context.request());
         return readProfile
                 .authenticate(credentials)

@@ -2,12 +2,12 @@ package dev.rollcall.rest;
 
 import dev.rollcall.caller.Session;
 import dev.rollcall.rest.error.RequestFailure;
+import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.visibility.Gate;
 import dev.rollcall.workspace.LiveWorkspace;
 import dev.rollcall.workspace.Settings;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -22,7 +22,7 @@ import java.util.function.LongSupplier;
  * <p>Requests with invalid credentials are counted separately. So guessing is slowed down, and
  * authenticated callers do not pay for the guesses of a neighbour.
  */
-@ApplicationScoped
+@WorkspaceScoped
 class RateLimiter {
 
     private static final long CALLS = 10;

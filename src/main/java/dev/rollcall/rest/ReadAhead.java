@@ -1,6 +1,6 @@
 package dev.rollcall.rest;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import dev.rollcall.scope.WorkspaceScoped;
 import jakarta.inject.Inject;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * together. A list that holds nothing may always read one more row, so each one makes progress. No
  * list begins while the bound is exceeded.
  */
-@ApplicationScoped
+@WorkspaceScoped
 class ReadAhead {
 
     /** The part of the heap that may be held. */

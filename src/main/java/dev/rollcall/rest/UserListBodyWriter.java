@@ -17,10 +17,10 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 @Provider
 public final class UserListBodyWriter implements ServerMessageBodyWriter<UserListBody> {
 
-    private final ListTransfers transfers;
+    private final WorkspaceChoice workspaces;
 
-    UserListBodyWriter(ListTransfers transfers) {
-        this.transfers = transfers;
+    UserListBodyWriter(WorkspaceChoice workspaces) {
+        this.workspaces = workspaces;
     }
 
     @Override
@@ -39,11 +39,15 @@ public final class UserListBodyWriter implements ServerMessageBodyWriter<UserLis
     public void writeResponse(UserListBody body, Type generic, ServerRequestContext context) {
         ResteasyReactiveRequestContext request = (ResteasyReactiveRequestContext) context;
         request.suspend();
-        transfers.start(
-                body,
-                context.serverResponse(),
-                connection(request),
-                failure -> failure.ifPresentOrElse(request::resume, request::resume));
+        workspaces
+                .of(request.unwrap(RoutingContext.class))
+                .requests()
+                .transfers()
+                .start(
+                        body,
+                        context.serverResponse(),
+                        connection(request),
+                        failure -> failure.ifPresentOrElse(request::resume, request::resume));
     }
 
     private static HttpConnection connection(ResteasyReactiveRequestContext request) {

@@ -11,8 +11,6 @@ import dev.rollcall.directory.ListRequest;
 import dev.rollcall.directory.ListUsers;
 import dev.rollcall.directory.UserLookup;
 import dev.rollcall.directory.UserPage;
-import dev.rollcall.rest.parameter.UserListParameters;
-import dev.rollcall.rest.parameter.UserLookupParameters;
 import dev.rollcall.signal.Outcomes;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
@@ -28,54 +26,36 @@ import io.vertx.ext.web.RoutingContext;
 public class UsersResource implements UsersApi {
 
     private final CurrentVertxRequest request;
-    private final FindUser findUser;
-    private final ListUsers listUsers;
-    private final UserLookupParameters lookupParameters;
-    private final UserListParameters listParameters;
-    private final RateLimiter limiter;
-    private final Admission admission;
-    private final ReadAhead readAhead;
-    private final DeprecationHeaders deprecation;
+    private final WorkspaceChoice workspaces;
     private final Outcomes outcomes;
 
-    public UsersResource(
-            CurrentVertxRequest request,
-            FindUser findUser,
-            ListUsers listUsers,
-            UserLookupParameters lookupParameters,
-            UserListParameters listParameters,
-            RateLimiter limiter,
-            Admission admission,
-            ReadAhead readAhead,
-            DeprecationHeaders deprecation,
-            Outcomes outcomes) {
+    public UsersResource(CurrentVertxRequest request, WorkspaceChoice workspaces, Outcomes outcomes) {
         this.request = request;
-        this.findUser = findUser;
-        this.listUsers = listUsers;
-        this.lookupParameters = lookupParameters;
-        this.listParameters = listParameters;
-        this.limiter = limiter;
-        this.admission = admission;
-        this.readAhead = readAhead;
-        this.deprecation = deprecation;
+        this.workspaces = workspaces;
         this.outcomes = outcomes;
     }
 
     @Override
     public Uni<UserInfoResponse> getUserInfo() {
         RoutingContext context = request.getCurrent();
+        Entrance entrance = workspaces.of(context);
+        FindUser findUser = entrance.findUser();
+        RateLimiter limiter = entrance.requests().limiter();
         RequestParameters<UserLookup> lookup =
-                RequestParameters.read(ApiGate.query(context), lookupParameters::read);
+                RequestParameters.read(ApiGate.query(context), entrance.lookupParameters()::read);
         Credentials credentials = OfferedCredentials.of(context.request());
         return Uni.createFrom()
                 .deferred(() -> findUser.authenticate(credentials, lookup.ifValid()))
                 .onFailure(Unauthenticated.class)
                 .transform(refused -> limiter.refusal(refused, context))
-                .invoke(session -> admit(Endpoint.USERS_INFO, session, lookup, context))
+                .invoke(session -> admit(limiter, Endpoint.USERS_INFO, session, lookup, context))
                 .chain(
                         session ->
-                                admission.forOne(
-                                        session, () -> findUser.find(session, lookup.orThrow())))
+                                entrance.requests()
+                                        .admission()
+                                        .forOne(
+                                                session,
+                                                () -> findUser.find(session, lookup.orThrow())))
                 .map(
                         user ->
                                 new UserInfoResponse()
@@ -86,14 +66,17 @@ public class UsersResource implements UsersApi {
     @Override
     public Uni<UserListBody> listUsers() {
         RoutingContext context = request.getCurrent();
+        Entrance entrance = workspaces.of(context);
+        ListUsers listUsers = entrance.listUsers();
+        RateLimiter limiter = entrance.requests().limiter();
         RequestParameters<ListRequest> part =
-                RequestParameters.read(ApiGate.query(context), listParameters::read);
+                RequestParameters.read(ApiGate.query(context), entrance.listParameters()::read);
         Credentials credentials = OfferedCredentials.of(context.request());
         return Uni.createFrom()
                 .deferred(() -> listUsers.authenticate(credentials))
                 .onFailure(Unauthenticated.class)
                 .transform(refused -> limiter.refusal(refused, context))
-                .invoke(session -> admit(Endpoint.USERS_LIST, session, part, context))
+                .invoke(session -> admit(limiter, Endpoint.USERS_LIST, session, part, context))
                 .chain(session -> open(session, credentials, part.orThrow(), context))
                 .invoke(body -> finish(body, part.orThrow(), context));
     }
@@ -101,11 +84,14 @@ public class UsersResource implements UsersApi {
     /** Returns to the context of the request, because rows come on the driver's threads. */
     private Uni<UserListBody> open(
             Session session, Credentials credentials, ListRequest part, RoutingContext context) {
+        Entrance entrance = workspaces.of(context);
+        ListUsers listUsers = entrance.listUsers();
         UserPage page = listUsers.list(session, part);
         ListGuard guard = listUsers.guard(credentials, session);
         boolean bounded = page.cost() != UserPage.Cost.UNBOUNDED;
         Context own = context.vertx().getOrCreateContext();
-        return admission
+        return entrance.requests()
+                .admission()
                 .forList(
                         session,
                         page,
@@ -118,7 +104,7 @@ public class UsersResource implements UsersApi {
                                                 guard,
                                                 release,
                                                 rows -> sent(rows, context)),
-                                        readAhead))
+                                        entrance.requests().readAhead()))
                 .emitOn(step -> own.runOnContext(ignored -> step.run()));
     }
 
@@ -128,7 +114,8 @@ public class UsersResource implements UsersApi {
     }
 
     /** Checks the parameters after the caller; a call counts only after both checks. */
-    private void admit(
+    private static void admit(
+            RateLimiter limiter,
             Endpoint endpoint,
             Session session,
             RequestParameters<?> parameters,
@@ -139,7 +126,7 @@ public class UsersResource implements UsersApi {
 
     private void finish(UserListBody body, ListRequest part, RoutingContext context) {
         if (part.usesDeprecatedParameters()) {
-            deprecation.add(context.response());
+            workspaces.of(context).answers().deprecation().add(context.response());
         }
         // The framework does not write the body of a HEAD, so the reading has to be ended here.
         if (context.request().method().equals(HttpMethod.HEAD)) {

@@ -1,13 +1,14 @@
 package dev.rollcall.stub;
 
-import dev.rollcall.demo.ProviderStates;
+import dev.rollcall.stub.control.StubSettings;
+import dev.rollcall.stub.workspace.StubContents;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.util.List;
-import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -23,21 +24,23 @@ final class Stub implements QuarkusApplication {
     private static final int PAUSE = 20;
 
     private final Instance<HealthCheck> checks;
-    private final Config configuration;
+    private final StubSettings settings;
 
-    Stub(@Readiness Instance<HealthCheck> checks, Config configuration) {
+    Stub(@Readiness Instance<HealthCheck> checks, StubSettings settings) {
         this.checks = checks;
-        this.configuration = configuration;
+        this.settings = settings;
     }
 
     @Override
     public int run(String... arguments) throws InterruptedException {
-        ProviderStates states = ProviderStates.named(List.of(arguments));
-        while (states.databaseUp() && !isReady()) {
+        StubContents contents =
+                StubContents.of(List.of(arguments), DataFile.read(settings.data().map(Path::of)));
+        while (contents.states().databaseUp() && !isReady()) {
             Thread.sleep(PAUSE);
         }
         System.out.println(
-                StubDescription.of(states, url("quarkus.http"), url("quarkus.management")));
+                StubDescription.of(
+                        contents, settings.service(), settings.management(), settings.control()));
         Quarkus.waitForExit();
         return 0;
     }
@@ -45,11 +48,5 @@ final class Stub implements QuarkusApplication {
     private boolean isReady() {
         return checks.stream()
                 .allMatch(check -> check.call().getStatus() == HealthCheckResponse.Status.UP);
-    }
-
-    private String url(String server) {
-        String host = configuration.getValue(server + ".host", String.class);
-        String reached = host.equals("0.0.0.0") ? "localhost" : host;
-        return "http://" + reached + ":" + configuration.getValue(server + ".port", Integer.class);
     }
 }

@@ -1,10 +1,13 @@
 package dev.rollcall.stub;
 
-import dev.rollcall.address.WorkspaceAddress;
 import dev.rollcall.command.Misuse;
 import dev.rollcall.command.Mode;
 import dev.rollcall.command.ServiceStart;
 import dev.rollcall.demo.ProviderStates;
+import dev.rollcall.stub.control.StubSettings;
+import dev.rollcall.stub.data.OwnData;
+import dev.rollcall.stub.data.UnusableData;
+import dev.rollcall.stub.workspace.StubContents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -15,10 +18,6 @@ import java.util.OptionalInt;
  * database the environment names.
  */
 public final class StubMode {
-
-    /** An address without a server: the port of the discard protocol. */
-    private static final String UNREACHABLE =
-            "mongodb://127.0.0.1:9/" + WorkspaceAddress.USUAL_DATABASE;
 
     private StubMode() {}
 
@@ -33,19 +32,30 @@ public final class StubMode {
             System.out.println(ProviderStates.catalogue());
             return;
         }
-        start(arguments, states(arguments));
+        start(arguments, contents(arguments));
     }
 
-    private static ProviderStates states(StubArguments arguments) {
+    private static StubContents contents(StubArguments arguments) {
+        OwnData own = DataFile.read(arguments.users());
         try {
-            return ProviderStates.named(arguments.states());
+            return StubContents.of(arguments.states(), own);
+        } catch (UnusableData unfit) {
+            throw DataFile.misuse(arguments.users().orElseThrow(), unfit);
         } catch (IllegalArgumentException unknown) {
             throw new Misuse(unknown.getMessage());
         }
     }
 
-    private static void start(StubArguments options, ProviderStates states) {
-        configure("MONGO_URL", states.databaseUp() ? states.serve() : UNREACHABLE);
+    private static void start(StubArguments options, StubContents contents) {
+        String server = contents.states().serve();
+        configure("MONGO_URL", server);
+        configure(StubSettings.SERVER, server);
+        configure(StubSettings.ENABLED, "true");
+        configure(StubSettings.DATABASE_DOWN, Boolean.toString(!contents.states().databaseUp()));
+        configure(StubSettings.MOST, Integer.toString(options.mostWorkspaces()));
+        configure(StubSettings.FORGET_AFTER, options.forgetAfter().toString());
+        options.users().ifPresent(file -> configure(StubSettings.DATA, file.toString()));
+        calm();
         configure("quarkus.http.host", options.host());
         options.port().ifPresent(port -> configure("quarkus.http.port", Integer.toString(port)));
         // Nobody probes a stub, and two stubs must not need the same port.
@@ -54,6 +64,16 @@ public final class StubMode {
         // The only line on the standard output is the description.
         configure("quarkus.log.console.stderr", "true");
         ServiceStart.run(Stub.class, options.states().toArray(String[]::new));
+    }
+
+    /**
+     * Nobody but the control API changes what is in these workspaces, so rights are read seldom.
+     * And a test on a busy machine wants a late answer rather than none.
+     */
+    private static void calm() {
+        configure("ROLLCALL_REREAD_EVERY", "PT2S");
+        configure("ROLLCALL_RIGHTS_MAX_AGE", "PT30S");
+        configure("ROLLCALL_LIMITS_COMMAND", "PT10S");
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.rollcall.workspace;
 
 import dev.rollcall.RollcallConfiguration;
 import dev.rollcall.caller.Permission;
+import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.signal.RequestName;
 import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.UnavailableReason;
@@ -10,7 +11,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Arrays;
@@ -29,7 +29,7 @@ import org.jboss.logging.Logger;
  * fresh enough, so that stale rights are not served. A request that finds them too old triggers a
  * reading at once.
  */
-@ApplicationScoped
+@WorkspaceScoped
 public class LiveWorkspace {
 
     private static final Logger LOG = Logger.getLogger(LiveWorkspace.class);
@@ -55,6 +55,11 @@ public class LiveWorkspace {
     private record Reading(Workspace workspace, long nanoTime) {}
 
     void start(@Observes StartupEvent event) {
+        begin();
+    }
+
+    /** Begins to read. */
+    public void begin() {
         reading.set(
                 Uni.createFrom()
                         .deferred(this::readAndRest)
@@ -80,6 +85,11 @@ public class LiveWorkspace {
     }
 
     void stop(@Observes ShutdownEvent event) {
+        end();
+    }
+
+    /** Reads no more. */
+    public void end() {
         reading.get().cancel();
     }
 

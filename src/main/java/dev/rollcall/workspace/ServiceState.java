@@ -1,8 +1,8 @@
 package dev.rollcall.workspace;
 
 import dev.rollcall.RollcallConfiguration;
+import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.UnavailableReason;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -14,7 +14,7 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
  * contract's 503. So a ready process is first degraded for a time, and only then not ready. A
  * process that was never ready stays not ready.
  */
-@ApplicationScoped
+@WorkspaceScoped
 public class ServiceState {
 
     private final LiveWorkspace workspace;

@@ -67,11 +67,11 @@ class ArrowsTest {
 
     @ArchTest
     static final ArchRule workspace_uses_user_and_caller =
-            mayUse("workspace", "workspace", "user", "caller", "signal");
+            mayUse("workspace", "workspace", "scope", "user", "caller", "signal");
 
     @ArchTest
     static final ArchRule directory_uses_the_inner_packages =
-            mayUse("directory", "directory", "visibility", "workspace", "user", "caller");
+            mayUse("directory", "directory", "visibility", "workspace", "scope", "user", "caller");
 
     @ArchTest
     static final ArchRule mongo_serves_the_ports =
@@ -82,6 +82,7 @@ class ArrowsTest {
                     "index",
                     "address",
                     "workspace",
+                    "scope",
                     "user",
                     "caller",
                     "signal");
@@ -149,8 +150,20 @@ class ArrowsTest {
     @ArchTest
     static final ArchRule demo_stands_in_for_a_server = mayUse("demo", "demo", "mongo", "address");
 
+    @ArchTest static final ArchRule scope_is_a_leaf = mayUse("scope", "scope");
+
+    /** It serves requests as the service does, and has an API of its own beside it. */
     @ArchTest
-    static final ArchRule stub_uses_the_demo = mayUse("stub", "stub", "demo", "address", "command");
+    static final ArchRule stub_uses_the_demo_and_the_edge =
+            mayUse(
+                    "stub",
+                    "stub",
+                    "demo",
+                    "command",
+                    "compatibility",
+                    "rest",
+                    "scope",
+                    "workspace");
 
     @ArchTest
     static final ArchRule rehearsal_uses_the_demo =
@@ -170,7 +183,10 @@ class ArrowsTest {
     static final ArchRule only_rest_knows_http =
             noClasses()
                     .that()
-                    .resideOutsideOfPackages("dev.rollcall.rest..", "dev.rollcall.api..")
+                    .resideOutsideOfPackages(
+                            "dev.rollcall.rest..",
+                            "dev.rollcall.api..",
+                            "dev.rollcall.stub.control..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(HTTP)

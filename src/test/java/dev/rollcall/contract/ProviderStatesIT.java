@@ -45,6 +45,7 @@ class ProviderStatesIT {
             textBlock =
                     """
                     the demo workspace                                                                    | roxie        | users.list?count=1                                                           | 200 | /total                    | 1000
+                    an empty workspace                                                                    | roxie        | me                                                                           | 401 | /status                   | error
                     an administrator                                                                      | roxie        | me                                                                           | 200 | /roles/1                  | admin
                     a regular caller                                                                      | john.m       | me                                                                           | 200 | /customFields/team        | Rook
                     a bot                                                                                 | botkit.user  | users.info?username=botkit.user                                              | 200 | /user/type                | bot

@@ -11,6 +11,7 @@ import com.mongodb.MongoTimeoutException;
 import com.mongodb.ServerAddress;
 import com.mongodb.connection.ServerType;
 import dev.rollcall.RollcallConfiguration;
+import dev.rollcall.scope.ServedWorkspace;
 import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.UnavailableReason;
 import io.smallrye.mutiny.Multi;
@@ -21,6 +22,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonSerializationException;
@@ -36,7 +38,11 @@ class CommandsTest {
     private final RollcallConfiguration configuration =
             StandInConfiguration.withCommandLimit(Duration.ofMillis(50));
     private final Reachability reachability = new Reachability(new WorkspaceUrl(configuration));
-    private final Commands commands = new Commands(reachability, configuration);
+    private final Commands commands =
+            new Commands(
+                    reachability,
+                    new ServedWorkspace(Optional.empty(), "documented", true, false),
+                    configuration);
     private final ObservedCluster cluster =
             new ObservedCluster(reachability).server(SERVER, ServerType.UNKNOWN);
     private final AtomicBoolean asked = new AtomicBoolean();

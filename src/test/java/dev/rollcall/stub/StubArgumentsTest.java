@@ -3,7 +3,10 @@ package dev.rollcall.stub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +24,9 @@ class StubArgumentsTest {
                                 List.of("the demo workspace"),
                                 OptionalInt.empty(),
                                 "localhost",
+                                Optional.empty(),
+                                50,
+                                Duration.ofMinutes(10),
                                 false));
     }
 
@@ -36,6 +42,31 @@ class StubArgumentsTest {
         assertThat(arguments.port()).hasValue(65_535);
         assertThat(arguments.host()).isEqualTo("0.0.0.0");
         assertThat(arguments.catalogue()).isTrue();
+    }
+
+    @Test
+    void theFileAndTheBoundsOfTheWorkspacesAreTaken() {
+        StubArguments arguments =
+                of("--users=people.json", "--most-workspaces=3", "--forget-after=PT5S");
+        assertThat(arguments.users()).contains(Path.of("people.json"));
+        assertThat(arguments.mostWorkspaces()).isEqualTo(3);
+        assertThat(arguments.forgetAfter()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--most-workspaces=-1",
+                "--most-workspaces=1001",
+                "--forget-after=10",
+                "--forget-after=PT0S",
+                "--forget-after=-PT1S"
+            })
+    void aBoundThatIsNoneIsRefused(String argument) {
+        assertThatThrownBy(() -> of(argument))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageMatching(
+                        "(?s).*(a number is from 0 to 1000|written as PT10M or PT30S).*");
     }
 
     @ParameterizedTest

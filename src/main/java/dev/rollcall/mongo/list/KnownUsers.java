@@ -1,13 +1,13 @@
 package dev.rollcall.mongo.list;
 
 import dev.rollcall.RollcallConfiguration;
+import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.UnavailableReason;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
  * Keeps the figures about all users, so that no page has to read all of them. They are computed at
  * the start, and renewed when a page finds them due.
  */
-@ApplicationScoped
+@WorkspaceScoped
 public class KnownUsers {
 
     private static final Logger LOG = Logger.getLogger(KnownUsers.class);

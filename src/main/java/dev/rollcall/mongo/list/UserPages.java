@@ -2,6 +2,7 @@ package dev.rollcall.mongo.list;
 
 import dev.rollcall.RollcallConfiguration;
 import dev.rollcall.mongo.list.Place.AfterValue;
+import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;
@@ -10,7 +11,6 @@ import dev.rollcall.user.UserQuery;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,7 +21,7 @@ import java.util.function.LongSupplier;
  * Reads a part of a list: from the end of the caller's last page if this one follows it, else from
  * an offset.
  */
-@ApplicationScoped
+@WorkspaceScoped
 public class UserPages {
 
     private final UserReading users;

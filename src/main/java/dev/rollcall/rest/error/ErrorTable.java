@@ -25,8 +25,8 @@ import dev.rollcall.rest.error.RequestFailure.TooManyLists;
 import dev.rollcall.rest.error.RequestFailure.TooManyOfCaller;
 import dev.rollcall.rest.error.RequestFailure.TooManyRequests;
 import dev.rollcall.rest.error.RequestFailure.UnreadableQuery;
+import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.StoreUnavailableException;
-import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,7 @@ import java.util.stream.Stream;
  * The status and the body of each failure, one row for each. A failure without a row becomes a 500
  * without details.
  */
-@Singleton
+@WorkspaceScoped
 public final class ErrorTable {
 
     private static final Map<String, String> RETRY_SOON = Map.of("Retry-After", "1");

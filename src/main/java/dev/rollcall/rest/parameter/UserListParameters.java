@@ -7,7 +7,7 @@ import dev.rollcall.directory.ListRequest;
 import dev.rollcall.directory.Paging;
 import dev.rollcall.rest.error.RequestFailure;
 import dev.rollcall.rest.parameter.QueryString.Given;
-import jakarta.inject.Singleton;
+import dev.rollcall.scope.WorkspaceScoped;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * Reads the parameters of users.list. Only the first error is reported; an unknown parameter comes
  * before others.
  */
-@Singleton
+@WorkspaceScoped
 public final class UserListParameters {
 
     private static final Set<String> KNOWN =

@@ -6,8 +6,8 @@ import dev.rollcall.directory.JsonParameter;
 import dev.rollcall.directory.UserLookup;
 import dev.rollcall.rest.error.RequestFailure;
 import dev.rollcall.rest.parameter.QueryString.Given;
+import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.UserKey;
-import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.Set;
  * Reads the parameters of users.info. There is an alternative for each key, which allows that key,
  * the options and nothing else. If none matches, the answer lists the error of each.
  */
-@Singleton
+@WorkspaceScoped
 public final class UserLookupParameters {
 
     private static final String ROOMS = "userRooms";

@@ -199,7 +199,7 @@ class LookupParametersIT {
                 .isEqualTo("id-of-jane");
     }
 
-    private static String line(String key, String fault) {
+    static String line(String key, String fault) {
         String text =
                 switch (fault) {
                     case "required" -> "must have required property '" + key + "'";

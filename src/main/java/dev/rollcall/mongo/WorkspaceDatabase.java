@@ -1,0 +1,40 @@
+package dev.rollcall.mongo;
+
+import dev.rollcall.scope.ServedWorkspace;
+import dev.rollcall.scope.WorkspaceScoped;
+import io.quarkus.mongodb.reactive.ReactiveMongoClient;
+import io.quarkus.mongodb.reactive.ReactiveMongoCollection;
+import java.util.Optional;
+
+/**
+ * Leads repositories to the database of their workspace. Panache knows one database for all, which
+ * is that of the service's own workspace.
+ */
+@WorkspaceScoped
+class WorkspaceDatabase {
+
+    private final ReactiveMongoClient client;
+    private final DatabaseName usual;
+    private final Optional<String> other;
+
+    WorkspaceDatabase(ReactiveMongoClient client, DatabaseName usual, ServedWorkspace workspace) {
+        this.client = client;
+        this.usual = usual;
+        this.other = workspace.database();
+    }
+
+    String name() {
+        return other.orElseGet(usual::resolve);
+    }
+
+    /** The collection of the same name in the workspace's own database. */
+    <T> ReactiveMongoCollection<T> own(ReactiveMongoCollection<T> collection) {
+        return other.map(
+                        database ->
+                                client.getDatabase(database)
+                                        .getCollection(
+                                                collection.getNamespace().getCollectionName(),
+                                                collection.getDocumentClass()))
+                .orElse(collection);
+    }
+}

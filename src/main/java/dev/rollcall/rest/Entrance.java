@@ -1,0 +1,41 @@
+package dev.rollcall.rest;
+
+import dev.rollcall.directory.FindUser;
+import dev.rollcall.directory.ListUsers;
+import dev.rollcall.directory.ReadProfile;
+import dev.rollcall.rest.error.ErrorTable;
+import dev.rollcall.rest.parameter.UserListParameters;
+import dev.rollcall.rest.parameter.UserLookupParameters;
+import dev.rollcall.scope.WorkspaceScoped;
+
+/**
+ * Where the requests of one workspace come in: all that resources and filters ask for, and that
+ * another workspace has for itself.
+ */
+@WorkspaceScoped
+public record Entrance(
+        FindUser findUser,
+        ListUsers listUsers,
+        ReadProfile readProfile,
+        UserLookupParameters lookupParameters,
+        UserListParameters listParameters,
+        Requests requests,
+        Answers answers) {
+
+    /** Who may go on, and what is read ahead for them. */
+    @WorkspaceScoped
+    record Requests(
+            RateLimiter limiter,
+            Admission admission,
+            ReadAhead readAhead,
+            CrossOrigin crossOrigin,
+            ListTransfers transfers) {}
+
+    /** What answers are made of. */
+    @WorkspaceScoped
+    record Answers(
+            AnswerHeaders headers,
+            DeprecationHeaders deprecation,
+            ErrorTable errors,
+            FailureLog log) {}
+}

@@ -1,0 +1,84 @@
+package dev.rollcall.scope;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.InjectableContext;
+import jakarta.enterprise.context.spi.Contextual;
+import jakarta.enterprise.context.spi.CreationalContext;
+import java.lang.annotation.Annotation;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Hands out the objects of the service's own workspace, and of another one while that is being
+ * made. Which thread serves a request later does not matter, since nothing is looked up then.
+ */
+public final class WorkspaceContext implements InjectableContext {
+
+    private final WorkspaceObjects own = new WorkspaceObjects(Optional.empty());
+    private final ThreadLocal<WorkspaceObjects> making = new ThreadLocal<>();
+
+    /** The context of this process. */
+    public static WorkspaceContext ofThisProcess() {
+        return (WorkspaceContext) Arc.requireContainer().getActiveContext(WorkspaceScoped.class);
+    }
+
+    /**
+     * Makes the objects of one more workspace.
+     *
+     * @param type the one of them that the others hang on
+     */
+    public <T> MadeWorkspace<T> make(ServedWorkspace workspace, Class<T> type) {
+        WorkspaceObjects objects = new WorkspaceObjects(Optional.of(workspace));
+        making.set(objects);
+        try {
+            return new MadeWorkspace<>(Arc.requireContainer().instance(type).get(), objects::end);
+        } finally {
+            making.remove();
+        }
+    }
+
+    /** The workspace of the objects that are being made; empty if it is the service's own. */
+    public Optional<ServedWorkspace> workspace() {
+        return objects().workspace();
+    }
+
+    private WorkspaceObjects objects() {
+        return Optional.ofNullable(making.get()).orElse(own);
+    }
+
+    @Override
+    public Class<? extends Annotation> getScope() {
+        return WorkspaceScoped.class;
+    }
+
+    @Override
+    public <T> T get(Contextual<T> bean, CreationalContext<T> context) {
+        return objects().get(bean, context);
+    }
+
+    /** Null is the interface's own way to say that there is none yet. */
+    @Override
+    public <T> T get(Contextual<T> bean) {
+        return objects().get(bean).orElse(null);
+    }
+
+    @Override
+    public boolean isActive() {
+        return true;
+    }
+
+    @Override
+    public void destroy(Contextual<?> bean) {
+        objects().end(bean);
+    }
+
+    @Override
+    public void destroy() {
+        own.end();
+    }
+
+    @Override
+    public ContextState getState() {
+        return Map::of;
+    }
+}

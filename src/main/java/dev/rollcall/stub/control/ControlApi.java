@@ -1,0 +1,220 @@
+package dev.rollcall.stub.control;
+
+import dev.rollcall.demo.ProviderState;
+import dev.rollcall.stub.data.JsonText;
+import dev.rollcall.stub.data.UnusableData;
+import dev.rollcall.stub.workspace.StubWorkspace;
+import dev.rollcall.stub.workspace.StubWorkspaces;
+import io.quarkus.vertx.http.ManagementInterface;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/**
+ * Makes and drops workspaces by request, on the port of health and metrics and in a stub alone. Its
+ * contract is {@code stub-control.yaml}, which is served beside it.
+ */
+@ApplicationScoped
+class ControlApi {
+
+    static final String WORKSPACES = "/workspaces";
+
+    private static final Logger LOG = Logger.getLogger(ControlApi.class);
+    private static final String ONE = WORKSPACES + "/:id";
+    private static final Map<String, String> FILES =
+            Map.of(
+                    "/stub-control.yaml", "application/yaml",
+                    "/stub-data.schema.json", "application/schema+json");
+    private static final long LONGEST_BODY = 8L * 1024 * 1024;
+    private static final List<String> USUAL = List.of(ProviderState.DEMO_WORKSPACE.stateName());
+
+    private final StubSettings settings;
+    private final WorkspaceDatabases databases;
+    private final Vertx vertx;
+
+    ControlApi(StubSettings settings, WorkspaceDatabases databases, Vertx vertx) {
+        this.settings = settings;
+        this.databases = databases;
+        this.vertx = vertx;
+    }
+
+    /**
+     * An answer.
+     *
+     * @param body empty if there is none
+     */
+    private record Answer(int status, Optional<Object> body) {
+
+        static Answer of(int status, Object body) {
+            return new Answer(status, Optional.of(body));
+        }
+    }
+
+    void register(@Observes ManagementInterface management) {
+        if (!settings.enabled()) {
+            return;
+        }
+        Router router = management.router();
+        BodyHandler bodies = BodyHandler.create(false).setBodyLimit(LONGEST_BODY);
+        router.route(WORKSPACES).handler(bodies);
+        router.route(WORKSPACES + "/*").handler(bodies);
+        on(router, HttpMethod.POST, WORKSPACES, this::make);
+        on(router, HttpMethod.GET, WORKSPACES, context -> list());
+        on(router, HttpMethod.GET, ONE, this::describe);
+        on(router, HttpMethod.DELETE, ONE, this::drop);
+        on(router, HttpMethod.POST, ONE + "/reset", this::reset);
+        on(router, HttpMethod.GET, ONE + "/requests", this::requests);
+        on(router, HttpMethod.GET, ONE + "/faults", this::faults);
+        on(router, HttpMethod.POST, ONE + "/faults", this::order);
+        FILES.forEach(
+                (file, type) -> router.get(file).handler(context -> send(context, file, type)));
+        vertx.setPeriodic(
+                Math.max(1, settings.forgetAfter().toMillis() / 4),
+                timer -> vertx.executeBlocking(this::forgetUnused, false));
+    }
+
+    private StubWorkspaces workspaces() {
+        return databases.workspaces();
+    }
+
+    private Void forgetUnused() {
+        workspaces().forgetUnused();
+        return null;
+    }
+
+    private static void send(RoutingContext context, String file, String type) {
+        context.response().putHeader("Content-Type", type).sendFile("META-INF" + file);
+    }
+
+    /** To make, reset or drop a workspace blocks, so all runs beside the event loop. */
+    private void on(
+            Router router,
+            HttpMethod method,
+            String path,
+            Function<RoutingContext, Answer> operation) {
+        router.route(method, path)
+                .handler(
+                        context ->
+                                vertx.executeBlocking(() -> operation.apply(context), false)
+                                        .onSuccess(answer -> send(context, answer))
+                                        .onFailure(failure -> refuse(context, failure)));
+    }
+
+    private static void send(RoutingContext context, Answer answer) {
+        context.response().setStatusCode(answer.status()).putHeader("Cache-Control", "no-store");
+        answer.body()
+                .ifPresentOrElse(
+                        body ->
+                                context.response()
+                                        .putHeader("Content-Type", "application/json")
+                                        .end(JsonText.of(body)),
+                        () -> context.response().end());
+    }
+
+    private static void refuse(RoutingContext context, Throwable failure) {
+        if (failure instanceof ControlFailure refused) {
+            send(
+                    context,
+                    Answer.of(
+                            refused.status(),
+                            ControlAnswer.failure(refused.getMessage(), refused.faults())));
+        } else if (failure instanceof UnusableData unusable) {
+            send(
+                    context,
+                    Answer.of(
+                            400,
+                            ControlAnswer.failure(
+                                    "The request is not understood: " + unusable.getMessage(),
+                                    unusable.faults())));
+        } else {
+            LOG.error("A workspace of the stub could not be made, reset or dropped", failure);
+            send(
+                    context,
+                    Answer.of(
+                            500,
+                            ControlAnswer.failure(
+                                    "The stub failed; its log says why.", List.of())));
+        }
+    }
+
+    /** A form of a web page could be sent as any other type without asking first. */
+    private static String body(RoutingContext context) {
+        String type = Optional.ofNullable(context.request().getHeader("Content-Type")).orElse("");
+        String body = Optional.ofNullable(context.body().asString()).orElse("");
+        if (!type.startsWith("application/json")) {
+            throw ControlFailure.of(415, "The Content-Type has to be application/json.");
+        }
+        return body;
+    }
+
+    private StubWorkspace found(RoutingContext context) {
+        return workspaces().find(id(context)).orElseThrow(ControlFailure::noWorkspace);
+    }
+
+    private static String id(RoutingContext context) {
+        return context.pathParam("id");
+    }
+
+    private Answer make(RoutingContext context) {
+        return workspaces()
+                .make(ControlRequest.workspace(body(context), USUAL, settings.defaultDialect()))
+                .map(made -> Answer.of(201, ControlAnswer.workspace(made, settings.service())))
+                .orElseThrow(this::full);
+    }
+
+    private ControlFailure full() {
+        return ControlFailure.of(
+                409,
+                "There are %d workspaces, as many as there may be: drop one, or start the stub with --most-workspaces."
+                        .formatted(settings.most()));
+    }
+
+    private Answer list() {
+        return Answer.of(200, ControlAnswer.workspaces(workspaces(), settings.service()));
+    }
+
+    private Answer describe(RoutingContext context) {
+        return Answer.of(200, ControlAnswer.workspace(found(context), settings.service()));
+    }
+
+    private Answer drop(RoutingContext context) {
+        if (!workspaces().drop(id(context))) {
+            throw ControlFailure.noWorkspace();
+        }
+        return new Answer(204, Optional.empty());
+    }
+
+    private Answer reset(RoutingContext context) {
+        return workspaces()
+                .reset(id(context))
+                .map(fresh -> Answer.of(200, ControlAnswer.workspace(fresh, settings.service())))
+                .orElseThrow(ControlFailure::noWorkspace);
+    }
+
+    private Answer requests(RoutingContext context) {
+        return Answer.of(200, ControlAnswer.requests(found(context)));
+    }
+
+    private Answer faults(RoutingContext context) {
+        return Answer.of(200, ControlAnswer.failures(found(context).failures()));
+    }
+
+    private Answer order(RoutingContext context) {
+        StubWorkspace workspace = found(context);
+        ControlRequest.FailureOrder order = ControlRequest.failure(body(context));
+        if (!workspace.failures().add(order.failure(), order.times())) {
+            throw ControlFailure.of(
+                    409, "There are as many orders as there may be; reset the workspace.");
+        }
+        return Answer.of(201, ControlAnswer.failures(workspace.failures()));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.rollcall.stub.control;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import dev.rollcall.stub.workspace.StubWorkspaces;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+
+/** Connects the workspaces with the server in this process, once the first of them is wanted. */
+@ApplicationScoped
+class WorkspaceDatabases {
+
+    private final StubSettings settings;
+    private final StubWorkspaces workspaces;
+    private Optional<MongoClient> client = Optional.empty();
+
+    WorkspaceDatabases(StubSettings settings) {
+        this.settings = settings;
+        this.workspaces =
+                new StubWorkspaces(this::database, settings.most(), settings.forgetAfter());
+    }
+
+    StubWorkspaces workspaces() {
+        return workspaces;
+    }
+
+    private synchronized MongoDatabase database(String name) {
+        if (client.isEmpty()) {
+            client = Optional.of(MongoClients.create(settings.server()));
+        }
+        return client.get().getDatabase(name);
+    }
+
+    synchronized void stop(@Observes ShutdownEvent event) {
+        client.ifPresent(MongoClient::close);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.rollcall.stub.data;
+
+/**
+ * One mistake in a JSON text.
+ *
+ * @param line where the value begins, counted from one
+ * @param path the way to the value, as in {@code users[0].emails}; {@code $} is the whole
+ * @param sentence what is wrong with it
+ */
+public record Fault(int line, String path, String sentence) {
+
+    /** For a person, in one line. */
+    public String text() {
+        return "line " + line + ", " + path + ": " + sentence;
+    }
+}

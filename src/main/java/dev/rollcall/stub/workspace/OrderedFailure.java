@@ -1,0 +1,44 @@
+package dev.rollcall.stub.workspace;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What is to happen to a request instead of, or before, its answer.
+ *
+ * @param kind what is to happen in the end
+ * @param status the status of an answer of the kind {@link Kind#STATUS}
+ * @param retryAfter how many seconds such an answer says to wait, if its status says so at all
+ * @param delay how long the request waits first
+ * @param operation of which operation the request has to be, as {@code users.list}; empty for any
+ */
+public record OrderedFailure(
+        Kind kind, int status, long retryAfter, Duration delay, Optional<String> operation) {
+
+    /** What can happen to a request. */
+    public enum Kind {
+        /** An answer with a status of the contract's. */
+        STATUS("status"),
+        /** The answer as ever, late. */
+        DELAY("delay"),
+        /** The first half of the answer as ever, and then the end of the connection. */
+        BREAK_OFF("breakOff"),
+        /** The end of the connection without an answer. */
+        RESET("reset");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        /** What the control API calls it. */
+        public String word() {
+            return word;
+        }
+    }
+
+    boolean isFor(String path) {
+        return operation.isEmpty() || path.endsWith("/" + operation.get());
+    }
+}

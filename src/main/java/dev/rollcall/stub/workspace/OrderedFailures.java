@@ -1,0 +1,56 @@
+package dev.rollcall.stub.workspace;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The failures that are ordered for the next requests of one workspace. */
+public final class OrderedFailures {
+
+    /** Enough for any test, and a bound. */
+    public static final int MOST = 100;
+
+    private final List<Order> orders = new ArrayList<>();
+
+    private static final class Order {
+
+        private final OrderedFailure failure;
+        private int left;
+
+        Order(OrderedFailure failure, int times) {
+            this.failure = failure;
+            this.left = times;
+        }
+    }
+
+    /** Adds an order behind those that wait; whether there was room for it. */
+    public synchronized boolean add(OrderedFailure failure, int times) {
+        return orders.size() < MOST && orders.add(new Order(failure, times));
+    }
+
+    /** What happens to a request of this path that has just come. */
+    synchronized Optional<OrderedFailure> next(String path) {
+        Iterator<Order> all = orders.iterator();
+        while (all.hasNext()) {
+            Order order = all.next();
+            if (order.failure.isFor(path)) {
+                order.left--;
+                if (order.left == 0) {
+                    all.remove();
+                }
+                return Optional.of(order.failure);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What waits, and for how many requests. */
+    public synchronized Map<OrderedFailure, Integer> waiting() {
+        Map<OrderedFailure, Integer> waiting = new LinkedHashMap<>();
+        orders.forEach(order -> waiting.merge(order.failure, order.left, Integer::sum));
+        return waiting;
+    }
+}

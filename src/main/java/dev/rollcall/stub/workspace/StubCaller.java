@@ -1,0 +1,24 @@
+package dev.rollcall.stub.workspace;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Somebody whom a consumer's test can call as. */
+public record StubCaller(
+        String username,
+        String description,
+        String userId,
+        String authToken,
+        Optional<String> bearerToken) {
+
+    /** What the caller is described by, in the order in which it is printed. */
+    public Map<String, String> printed() {
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("description", description);
+        members.put("userId", userId);
+        members.put("authToken", authToken);
+        bearerToken.ifPresent(token -> members.put("bearerToken", token));
+        return members;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.rollcall.stub.workspace;
+
+import dev.rollcall.rest.Entrance;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One workspace of the stub, as it is between two resets: a reset makes another one under the same
+ * id.
+ */
+public final class StubWorkspace {
+
+    private final String id;
+    private final WorkspaceOrder order;
+    private final Started started;
+    private final List<StubCaller> callers;
+    private final Journal journal = new Journal();
+    private final OrderedFailures failures = new OrderedFailures();
+    private final AtomicInteger running = new AtomicInteger();
+    private volatile long lastUsed = System.nanoTime();
+
+    StubWorkspace(String id, WorkspaceOrder order, Started started) {
+        this.id = id;
+        this.order = order;
+        this.started = started;
+        this.callers = order.contents().callers();
+    }
+
+    /**
+     * What was started for the workspace.
+     *
+     * @param end ends its objects and gives its memory back
+     */
+    record Started(Entrance entrance, Runnable end) {}
+
+    public String id() {
+        return id;
+    }
+
+    public WorkspaceOrder order() {
+        return order;
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    public OrderedFailures failures() {
+        return failures;
+    }
+
+    /** Where its requests come in. */
+    public Entrance entrance() {
+        return started.entrance();
+    }
+
+    /** What happens to a request of this path that has just come. */
+    public Optional<OrderedFailure> nextFailure(String path) {
+        return failures.next(path);
+    }
+
+    /** The caller with these credentials, of those who were named when the workspace was made. */
+    public Optional<StubCaller> callerWith(String userId, String token, String bearer) {
+        return callers.stream()
+                .filter(
+                        caller ->
+                                caller.userId().equals(userId) && caller.authToken().equals(token)
+                                        || caller.bearerToken().filter(bearer::equals).isPresent())
+                .findFirst();
+    }
+
+    public void requestBegins() {
+        running.incrementAndGet();
+        lastUsed = System.nanoTime();
+    }
+
+    public void requestEnds() {
+        lastUsed = System.nanoTime();
+        running.decrementAndGet();
+    }
+
+    /** Whether nobody has sent a request for so long. */
+    boolean isUnusedFor(long nanos) {
+        return running.get() == 0 && System.nanoTime() - lastUsed > nanos;
+    }
+
+    void end() {
+        started.end().run();
+    }
+}

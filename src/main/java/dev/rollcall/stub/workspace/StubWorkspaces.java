@@ -1,0 +1,173 @@
+package dev.rollcall.stub.workspace;
+
+import com.mongodb.client.MongoDatabase;
+import dev.rollcall.scope.MadeWorkspace;
+import dev.rollcall.scope.ServedWorkspace;
+import dev.rollcall.scope.WorkspaceContext;
+import dev.rollcall.workspace.LiveWorkspace;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+/**
+ * Makes workspaces, each with a database and objects of its own, and keeps them as long as they are
+ * used. What makes or ends one blocks; to find one does not.
+ */
+public final class StubWorkspaces {
+
+    private static final Duration UNTIL_READ = Duration.ofSeconds(30);
+
+    private final Function<String, MongoDatabase> databases;
+    private final int most;
+    private final Duration forgetAfter;
+    private final Map<String, StubWorkspace> byId = new LinkedHashMap<>();
+    private final AtomicLong made = new AtomicLong();
+    private int places;
+
+    /**
+     * @param databases the database of a name, to be filled and dropped
+     * @param most how many workspaces there may be at once
+     * @param forgetAfter how long one is kept without a request
+     */
+    public StubWorkspaces(
+            Function<String, MongoDatabase> databases, int most, Duration forgetAfter) {
+        this.databases = databases;
+        this.most = most;
+        this.forgetAfter = forgetAfter;
+    }
+
+    public int most() {
+        return most;
+    }
+
+    public Duration forgetAfter() {
+        return forgetAfter;
+    }
+
+    /** Makes a workspace; empty if there are as many as there may be. */
+    public Optional<StubWorkspace> make(WorkspaceOrder order) {
+        if (!takePlace()) {
+            return Optional.empty();
+        }
+        boolean kept = false;
+        try {
+            StubWorkspace workspace = started(newId(), order);
+            keep(workspace);
+            kept = true;
+            return Optional.of(workspace);
+        } finally {
+            if (!kept) {
+                leavePlace();
+            }
+        }
+    }
+
+    /** Makes the workspace anew as it was ordered; empty if there is none of this id. */
+    public Optional<StubWorkspace> reset(String id) {
+        Optional<StubWorkspace> old = find(id);
+        if (old.isEmpty()) {
+            return old;
+        }
+        StubWorkspace fresh = started(id, old.get().order());
+        if (replace(old.get(), fresh)) {
+            old.get().end();
+            return Optional.of(fresh);
+        }
+        fresh.end();
+        return Optional.empty();
+    }
+
+    /** Ends the workspace; whether there was one of this id. */
+    public boolean drop(String id) {
+        Optional<StubWorkspace> dropped = taken(id);
+        dropped.ifPresent(StubWorkspace::end);
+        return dropped.isPresent();
+    }
+
+    /** Ends the workspaces that nobody uses any more. */
+    public void forgetUnused() {
+        all().stream()
+                .filter(workspace -> workspace.isUnusedFor(forgetAfter.toNanos()))
+                .forEach(workspace -> drop(workspace.id()));
+    }
+
+    public synchronized Optional<StubWorkspace> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    public synchronized Collection<StubWorkspace> all() {
+        return List.copyOf(byId.values());
+    }
+
+    private synchronized boolean takePlace() {
+        if (places >= most) {
+            return false;
+        }
+        places++;
+        return true;
+    }
+
+    private synchronized void leavePlace() {
+        places--;
+    }
+
+    private synchronized void keep(StubWorkspace workspace) {
+        byId.put(workspace.id(), workspace);
+    }
+
+    private synchronized boolean replace(StubWorkspace old, StubWorkspace fresh) {
+        return byId.replace(old.id(), old, fresh);
+    }
+
+    private synchronized Optional<StubWorkspace> taken(String id) {
+        Optional<StubWorkspace> known = Optional.ofNullable(byId.remove(id));
+        known.ifPresent(workspace -> leavePlace());
+        return known;
+    }
+
+    private static String newId() {
+        return String.format("%012x", ThreadLocalRandom.current().nextLong(1L << 48));
+    }
+
+    /** It is handed out once its rights are known, so that its first request is answered. */
+    private StubWorkspace started(String id, WorkspaceOrder order) {
+        String name = "workspace_" + made.incrementAndGet();
+        MongoDatabase database = databases.apply(name);
+        boolean reachable = order.contents().states().databaseUp();
+        order.contents().states().seed(database);
+        MadeWorkspace<StubEntrance> objects =
+                WorkspaceContext.ofThisProcess()
+                        .make(
+                                new ServedWorkspace(
+                                        Optional.of(name), order.dialect(), reachable, true),
+                                StubEntrance.class);
+        LiveWorkspace rights = objects.entry().rights();
+        rights.begin();
+        StubWorkspace workspace =
+                new StubWorkspace(
+                        id,
+                        order,
+                        new StubWorkspace.Started(
+                                objects.entry().entrance(),
+                                () -> {
+                                    rights.end();
+                                    objects.end().run();
+                                    database.drop();
+                                }));
+        try {
+            if (reachable) {
+                rights.fresh().await().atMost(UNTIL_READ);
+            }
+        } catch (RuntimeException unread) {
+            workspace.end();
+            throw unread;
+        }
+        return workspace;
+    }
+}
