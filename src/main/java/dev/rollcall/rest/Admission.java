@@ -12,8 +12,9 @@ import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.ListCapacity;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -23,7 +24,6 @@ import java.util.function.Supplier;
  * reaches the database it may begin, wait for a place, or be refused. Made at the start, so that
  * its metrics are there before the first list.
  */
-@Startup
 @WorkspaceScoped
 class Admission {
 
@@ -56,6 +56,11 @@ class Admission {
         Limits limits = configuration.limits();
         measure(metrics, "unbounded", whole, limits.unboundedLists());
         measure(metrics, "slow", slow, limits.slowLists());
+    }
+
+    /** Makes the object, and with it the metrics, before the first list. */
+    void start(@Observes StartupEvent event) {
+        // The constructor has done the work.
     }
 
     private static void measure(MeterRegistry metrics, String kind, Places places, int limit) {

@@ -29,7 +29,8 @@ public class UsersResource implements UsersApi {
     private final WorkspaceChoice workspaces;
     private final Outcomes outcomes;
 
-    public UsersResource(CurrentVertxRequest request, WorkspaceChoice workspaces, Outcomes outcomes) {
+    public UsersResource(
+            CurrentVertxRequest request, WorkspaceChoice workspaces, Outcomes outcomes) {
         this.request = request;
         this.workspaces = workspaces;
         this.outcomes = outcomes;

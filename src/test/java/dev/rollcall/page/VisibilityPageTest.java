@@ -41,7 +41,9 @@ class VisibilityPageTest {
     private static final Pattern CELL = Pattern.compile("<td data-cell=\"[a-z]+\"[^>]*>");
     private static final Holders HOLDERS =
             Holders.known(
-                    Map.of(Permission.VIEW_FULL_OTHER_USER_INFO, List.of("admin", "<b>auditor</b>")));
+                    Map.of(
+                            Permission.VIEW_FULL_OTHER_USER_INFO,
+                            List.of("admin", "<b>auditor</b>")));
 
     private final Matrix matrix = new Matrix(ChangedTable.unchanged());
 
@@ -73,10 +75,7 @@ class VisibilityPageTest {
         for (JsonNode cell : json(matrix, "dialect=" + dialect.id()).get("cells")) {
             Operation operation =
                     Arrays.stream(Operation.values())
-                            .filter(
-                                    it ->
-                                            Wording.name(it)
-                                                    .equals(cell.get("operation").asText()))
+                            .filter(it -> Wording.name(it).equals(cell.get("operation").asText()))
                             .findFirst()
                             .orElseThrow();
             CallerKind kind =
@@ -184,10 +183,7 @@ class VisibilityPageTest {
         View view = parameters().read(Map.of("as", "john.m", "user", user));
         String page =
                 new VisibilityPage(matrix, List.of("john.m"))
-                        .of(
-                                view,
-                                HOLDERS,
-                                Optional.of(Example.notFound(Set.of(), rules())))
+                        .of(view, HOLDERS, Optional.of(Example.notFound(Set.of(), rules())))
                         .html();
 
         assertThat(page)
@@ -263,7 +259,9 @@ class VisibilityPageTest {
     }
 
     private String html(Matrix of, String address) {
-        return new VisibilityPage(of, List.of()).of(read(address), HOLDERS, Optional.empty()).html();
+        return new VisibilityPage(of, List.of())
+                .of(read(address), HOLDERS, Optional.empty())
+                .html();
     }
 
     private String csv(Matrix of, String address) {

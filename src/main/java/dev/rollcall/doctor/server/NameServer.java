@@ -17,8 +17,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Asks a name server for the servers of a {@code mongodb+srv} address. The extension's own client is
- * part of the service, which does not run here, and without it the driver resolves none.
+ * Asks a name server for the servers of a {@code mongodb+srv} address. The extension's own client
+ * is part of the service, which does not run here, and without it the driver resolves none.
  */
 public final class NameServer {
 
@@ -96,7 +96,10 @@ public final class NameServer {
                                 .toList());
         added.add("tls=true");
         return Stream.concat(
-                        given.stream().filter(option -> !option.toLowerCase(Locale.ROOT).startsWith("srv")),
+                        given.stream()
+                                .filter(
+                                        option ->
+                                                !option.toLowerCase(Locale.ROOT).startsWith("srv")),
                         added.stream()
                                 .filter(
                                         option ->
@@ -105,7 +108,9 @@ public final class NameServer {
                                                                 own ->
                                                                         isNamed(
                                                                                 own,
-                                                                                option.split("=", 2)[
+                                                                                option.split(
+                                                                                                "=",
+                                                                                                2)[
                                                                                         0]))))
                 .toList();
     }

@@ -3,6 +3,7 @@ package dev.rollcall.mongo.list;
 import com.mongodb.client.model.Collation;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.UserQuery;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -45,7 +46,12 @@ public final class UnsentReading implements UserReading {
     public static List<UserPart> page(
             UserQuery query, Function<String, Optional<Document>> indexes) {
         UnsentReading reading = new UnsentReading(indexes);
-        new UserPages(reading, reading.known(), Optional.empty(), System::nanoTime)
+        new UserPages(
+                        reading,
+                        reading.known(),
+                        Optional.empty(),
+                        System::nanoTime,
+                        new WalkCounts(new CompositeMeterRegistry()))
                 .read(query, Projection.NOTHING)
                 .collect()
                 .asList()

@@ -30,8 +30,7 @@ final class RoleHolders {
                 .fresh()
                 .map(known -> Holders.known(byPermission(known.roles())))
                 .onFailure(StoreUnavailableException.class)
-                .recoverWithItem(
-                        failure -> Holders.unknown(failure.reason().sentence()));
+                .recoverWithItem(failure -> Holders.unknown(failure.reason().sentence()));
     }
 
     private static Map<Permission, List<String>> byPermission(Roles roles) {

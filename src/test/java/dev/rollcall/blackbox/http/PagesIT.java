@@ -52,7 +52,8 @@ class PagesIT {
 
         assertPage(page);
         assertThat(page.body()).contains("q/swagger-ui/", "openapi.yaml");
-        assertThat(page.body()).contains("http://127.0.0.1:" + demo.management().port() + "/visibility");
+        assertThat(page.body())
+                .contains("http://127.0.0.1:" + demo.management().port() + "/visibility");
         for (DemoCaller caller : DemoCaller.values()) {
             assertThat(page.body()).contains(caller.id(), caller.token());
         }

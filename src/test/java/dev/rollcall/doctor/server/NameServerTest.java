@@ -64,8 +64,7 @@ class NameServerTest {
     }
 
     private NameServer nameServer() {
-        return new NameServer(
-                vertx -> vertx.createDnsClient(socket.getLocalPort(), "127.0.0.1"));
+        return new NameServer(vertx -> vertx.createDnsClient(socket.getLocalPort(), "127.0.0.1"));
     }
 
     private void answerAll() {
