@@ -103,7 +103,7 @@ public final class LandingPage {
         html.element("h3", request.words());
         html.element("pre", request.command(address), "tabindex", "0");
         html.element("button", "Send: " + request.words(), "type", "button", "hidden", "");
-        html.begin("pre", "tabindex", "0", "aria-label", "Answer").element("output", "").end();
+        html.element("output", "", "tabindex", "0", "aria-label", "Answer");
         html.end();
     }
 }

@@ -37,7 +37,7 @@ final class PageAnswer {
         send(context, status, type, NO_CONTENT, text);
     }
 
-    /** The network library leaves the text out of an answer to HEAD, and keeps its length. */
+    /** The network library leaves the text out of an answer to HEAD. */
     private static void send(
             RoutingContext context, int status, String type, String policy, String text) {
         HttpServerResponse response = context.response();

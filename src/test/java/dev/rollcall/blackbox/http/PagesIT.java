@@ -126,7 +126,7 @@ class PagesIT {
         assertThat(got.header("X-Content-Type-Options")).contains("nosniff");
         assertThat(got.header("Content-Security-Policy").orElseThrow())
                 .startsWith("default-src 'none'");
-        assertThat(got.body()).contains("users.list", "emails").doesNotContain("users.info\"");
+        assertThat(got.body()).contains("users.list", "emails");
         assertThat(demo.management().send("POST", path, Headers.none()).status()).isEqualTo(405);
         assertThat(demo.management().get(path + "/").status()).isEqualTo(404);
     }
