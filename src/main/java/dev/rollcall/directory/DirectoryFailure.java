@@ -63,10 +63,10 @@ public abstract sealed class DirectoryFailure extends RuntimeException {
         private final String parameter;
         private final String text;
 
-        public InvalidJsonParameter(JsonParameter parameter) {
-            super("Invalid " + parameter.name());
-            this.parameter = parameter.name();
-            this.text = parameter.text();
+        public InvalidJsonParameter(String parameter, String text) {
+            super("Invalid " + parameter);
+            this.parameter = parameter;
+            this.text = text;
         }
 
         public String parameter() {

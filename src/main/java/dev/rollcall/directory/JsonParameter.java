@@ -83,6 +83,6 @@ public record JsonParameter(String name, String text) {
     }
 
     DirectoryFailure.InvalidJsonParameter invalid() {
-        return new DirectoryFailure.InvalidJsonParameter(this);
+        return new DirectoryFailure.InvalidJsonParameter(name, text);
     }
 }

@@ -42,8 +42,7 @@ class ErrorTableTest {
                             new DirectoryFailure.EmptySearch(),
                             new DirectoryFailure.TooSlow(),
                             new DirectoryFailure.RightsChanged(),
-                            new DirectoryFailure.InvalidJsonParameter(
-                                    new JsonParameter("sort", "a\"b")),
+                            new DirectoryFailure.InvalidJsonParameter("sort", "a\"b"),
                             new StoreUnavailableException(UnavailableReason.LOST),
                             new IllegalStateException("secret"),
                             new AssertionError("secret"))
