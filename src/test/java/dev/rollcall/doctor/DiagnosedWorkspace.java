@@ -15,6 +15,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A workspace in which all is well, on an embedded server that a test can spoil in one way. The
@@ -24,6 +25,9 @@ final class DiagnosedWorkspace implements AutoCloseable {
 
     private static final String READER =
             "{resource: {db: 'rocketchat', collection: ''}, actions: ['find', 'listIndexes']}";
+
+    /** The server has no such commands, and would write a line in the log for each. */
+    private static final Set<String> UNKNOWN = Set.of("explain", "hello");
 
     private final ScriptedDatabase server = new ScriptedDatabase();
     private final TestWorkspace workspace = server.workspace();
@@ -57,13 +61,25 @@ final class DiagnosedWorkspace implements AutoCloseable {
 
     /** From now on the server says this of the connection. */
     void answers(String connectionStatus) {
-        Document answer = ofServer(org.bson.Document.parse(connectionStatus));
+        answers(connectionStatus, "{users: [], ok: 1.0}");
+    }
+
+    /** From now on the server says this of the connection, and this of the user. */
+    void answers(String connectionStatus, String usersInfo) {
+        Map<String, Document> answers =
+                Map.of(
+                        "connectionStatus", ofServer(org.bson.Document.parse(connectionStatus)),
+                        "usersInfo", ofServer(org.bson.Document.parse(usersInfo)));
         server.script(
                 command -> {
                     commands.add(List.copyOf(command.keySet()));
-                    return command.containsKey("connectionStatus")
-                            ? Optional.of(answer)
-                            : Optional.empty();
+                    return command.keySet().stream()
+                            .findFirst()
+                            .flatMap(
+                                    name ->
+                                            UNKNOWN.contains(name)
+                                                    ? ScriptedDatabase.failure(59)
+                                                    : Optional.ofNullable(answers.get(name)));
                 });
     }
 

@@ -88,6 +88,7 @@ class DoctorModeIT {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             textBlock =
                     """
                     mongodb://h/d              | --only=RC-IDX-99 | Invalid value for option '--only' (CHECK): a check is named by an id like RC-CON-01, or by a category: connection, rights, database, version, indexes, settings, data, plans; see rollcall doctor --help.

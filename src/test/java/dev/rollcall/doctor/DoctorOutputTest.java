@@ -36,6 +36,7 @@ class DoctorOutputTest {
                     "ping",
                     "buildInfo",
                     "connectionStatus",
+                    "usersInfo",
                     "find",
                     "aggregate",
                     "count",

@@ -99,6 +99,23 @@ class PlantedFaultsTest {
         assertThat(workspace.diagnosed("--only=RC-USR-02").output()).contains(sentence);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    [{inheritedPrivileges: [{resource: {db: '', collection: ''}, actions: ['find', 'insert']}]}] | The user may write in this database: insert.
+                    [{inheritedPrivileges: [{resource: {db: '', collection: ''}, actions: ['find']}]}]           | The user may not write in this database.
+                    []                                                                                           | Whether the user may write cannot be told
+                    """)
+    void aServerMaySayMoreOfTheUserThanOfTheConnection(String users, String sentence) {
+        workspace.answers(
+                "{authInfo: {authenticatedUsers: [{user: 'a'}], authenticatedUserRoles: []}, ok: 1.0}",
+                "{users: " + users + ", ok: 1.0}");
+
+        assertThat(workspace.diagnosed("--only=RC-USR-02").output()).contains(sentence);
+    }
+
     @Test
     void aUserWhoMayNotReadIsNamedAndWhatNeedsThatIsNotRun() {
         workspace.refuses("rocketchat_settings", 13);

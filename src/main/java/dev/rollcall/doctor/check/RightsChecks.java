@@ -7,7 +7,6 @@ import dev.rollcall.doctor.server.PlainText;
 import dev.rollcall.doctor.server.Refusal;
 import dev.rollcall.doctor.server.WorkspaceDatabase;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -93,19 +92,19 @@ final class RightsChecks {
                     "The server asks for no password: whoever reaches it may write.",
                     "Switch authorization on at the server. " + cure);
         }
-        return privileges(rights)
-                .map(
-                        privileges ->
-                                judged(
-                                        "The user may write in this database: ",
-                                        writing(privileges, database),
-                                        cure))
-                .orElseGet(
-                        () ->
-                                judged(
-                                        "The server names roles alone, and these may write: ",
-                                        writingRoles(rights),
-                                        cure));
+        List<Document> privileges = privileges(rights, examined.database());
+        if (!privileges.isEmpty()) {
+            return judged(
+                    "The user may write in this database: ", writing(privileges, database), cure);
+        }
+        return documents(rights, "authenticatedUserRoles").findAny().isPresent()
+                ? judged(
+                        "The server names roles alone, and these may write: ",
+                        writingRoles(rights),
+                        cure)
+                : Finding.warning(
+                        "Whether the user may write cannot be told: the server names no privilege and no role.",
+                        cure);
     }
 
     private static Finding judged(String sentence, Set<String> writing, String cure) {
@@ -114,11 +113,27 @@ final class RightsChecks {
                 : Finding.warning(sentence + String.join(", ", writing) + ".", cure);
     }
 
-    /** Servers that do not list privileges leave the member out. */
-    private static Optional<List<Document>> privileges(Document rights) {
-        return rights.containsKey("authenticatedUserPrivileges")
-                ? Optional.of(documents(rights, "authenticatedUserPrivileges").toList())
-                : Optional.empty();
+    /** A server that does not list them with the connection may list them with the user. */
+    private static List<Document> privileges(Document rights, WorkspaceDatabase database) {
+        List<Document> ofConnection = documents(rights, "authenticatedUserPrivileges").toList();
+        return ofConnection.isEmpty()
+                ? documents(rights, "authenticatedUsers")
+                        .flatMap(user -> ofUser(user, database))
+                        .toList()
+                : ofConnection;
+    }
+
+    private static Stream<Document> ofUser(Document user, WorkspaceDatabase database) {
+        try {
+            Object name = user.containsKey("db") ? user : user.get("user");
+            return documents(
+                            database.run(
+                                    new Document("usersInfo", name).append("showPrivileges", true)),
+                            "users")
+                    .flatMap(known -> documents(known, "inheritedPrivileges"));
+        } catch (MongoException refused) {
+            return Stream.empty();
+        }
     }
 
     private static Set<String> writing(List<Document> privileges, String database) {
