@@ -54,10 +54,6 @@ public final class UserListBodyWriter implements ServerMessageBodyWriter<UserLis
         return request.unwrap(RoutingContext.class).request().connection();
     }
 
-    private static HttpConnection connection(ResteasyReactiveRequestContext request) {
-        return request.unwrap(RoutingContext.class).request().connection();
-    }
-
     @Override
     public void writeTo(
             UserListBody body,

@@ -1,12 +1,17 @@
 package dev.rollcall.stub;
 
+import com.mongodb.MongoClientSettings;
 import dev.rollcall.testkit.Response;
 import dev.rollcall.testkit.UserFixture;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.bson.codecs.DocumentCodec;
 
 /** A workspace of the control API that holds the users of a test. */
 public final class StubWorkspaceForTests implements AutoCloseable {
+
+    private static final DocumentCodec WITH_TIMES =
+            new DocumentCodec(MongoClientSettings.getDefaultCodecRegistry());
 
     private final StubProcess process;
     private final StubControlClient control;
@@ -36,7 +41,7 @@ public final class StubWorkspaceForTests implements AutoCloseable {
             StubControlClient control, String dialect, UserFixture... users) {
         String documents =
                 Arrays.stream(users)
-                        .map(user -> user.document().toJson())
+                        .map(user -> user.document().toJson(WITH_TIMES))
                         .collect(Collectors.joining(","));
         return control.order(
                 "{\"states\":[\"an empty workspace\"],\"dialect\":\"%s\",\"data\":{\"users\":[%s]}}"
