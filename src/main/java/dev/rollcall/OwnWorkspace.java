@@ -1,5 +1,7 @@
 package dev.rollcall;
 
+import dev.rollcall.setting.RollcallConfiguration;
+
 import dev.rollcall.scope.ServedWorkspace;
 import dev.rollcall.scope.WorkspaceContext;
 import dev.rollcall.scope.WorkspaceScoped;

@@ -140,7 +140,7 @@ public final class Places {
         return waiting.remove(turn);
     }
 
-    PlaceRules rules() {
+    public PlaceRules rules() {
         return rules;
     }
 

@@ -1,10 +1,12 @@
 package dev.rollcall.demo;
 
+import dev.rollcall.demo.workspace.DemoWorkspace;
+
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import dev.rollcall.RollcallConfiguration;
+import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.address.WorkspaceAddress;
-import dev.rollcall.mongo.StandInServer;
+import dev.rollcall.mongo.connection.SubstituteServer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -20,7 +22,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * it, and lets the driver use it. With a {@code MONGO_URL} it does nothing.
  */
 @Singleton
-public final class DemoConnection implements StandInServer {
+public final class DemoConnection implements SubstituteServer {
 
     private final Optional<EmbeddedServer> server;
     private final int port;

@@ -1,5 +1,11 @@
 package dev.rollcall.demo;
 
+import dev.rollcall.demo.person.DemoBearerTokens;
+import dev.rollcall.demo.person.DemoCaller;
+import dev.rollcall.demo.workspace.DemoCollection;
+import dev.rollcall.demo.workspace.OwnContents;
+import dev.rollcall.demo.workspace.WorkspaceContents;
+
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;

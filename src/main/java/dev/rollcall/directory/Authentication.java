@@ -1,5 +1,7 @@
 package dev.rollcall.directory;
 
+import dev.rollcall.directory.failure.DirectoryFailure;
+
 import dev.rollcall.caller.CallerStore;
 import dev.rollcall.caller.CallerStore.Identified;
 import dev.rollcall.caller.Credentials;

@@ -1,6 +1,6 @@
 package dev.rollcall.directory;
 
-import dev.rollcall.RollcallConfiguration;
+import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.user.UserField;
 import dev.rollcall.visibility.VisibleUser;
 import dev.rollcall.workspace.Settings;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.rollcall.directory.OwnProfile.OutlookCalendar;
+import dev.rollcall.directory.ReadProfile.OwnProfile.OutlookCalendar;
 import dev.rollcall.user.UserField;
 import dev.rollcall.visibility.VisibleUser;
 import dev.rollcall.workspace.Settings;

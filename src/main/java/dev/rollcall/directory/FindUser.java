@@ -1,5 +1,8 @@
 package dev.rollcall.directory;
 
+import dev.rollcall.directory.failure.DirectoryFailure;
+
+
 import dev.rollcall.caller.Credentials;
 import dev.rollcall.caller.Session;
 import dev.rollcall.scope.WorkspaceScoped;
@@ -11,7 +14,7 @@ import dev.rollcall.user.UserStore;
 import dev.rollcall.visibility.FieldChoice;
 import dev.rollcall.visibility.Operation;
 import dev.rollcall.visibility.Relation;
-import dev.rollcall.visibility.Sight;
+import dev.rollcall.visibility.Disclosure;
 import dev.rollcall.visibility.VisibilityPolicy;
 import dev.rollcall.visibility.VisibleUser;
 import io.smallrye.mutiny.Uni;
@@ -67,7 +70,7 @@ public class FindUser {
                 && key.value().equals(pair.userId());
     }
 
-    private Sight ownSight(UserLookup lookup) {
+    private Disclosure ownSight(UserLookup lookup) {
         return policy.ownSight(
                 Operation.INFO, lookup.key().value(), rules.current(), choice(lookup));
     }
@@ -91,7 +94,7 @@ public class FindUser {
     }
 
     private Uni<VisibleUser> findSelf(Session session, UserLookup lookup) {
-        Sight sight = sight(session, Relation.SELF, lookup);
+        Disclosure sight = sight(session, Relation.SELF, lookup);
         UserKey ownKey = new UserKey(UserKey.Kind.USER_ID, session.caller().id());
         Uni<Optional<StoredUser>> record =
                 session.own()
@@ -107,7 +110,7 @@ public class FindUser {
     }
 
     private Uni<VisibleUser> findOther(Session session, UserLookup lookup) {
-        Sight sight = sight(session, Relation.OTHER, lookup);
+        Disclosure sight = sight(session, Relation.OTHER, lookup);
         return users.find(lookup.key(), sight.projection())
                 .chain(
                         found ->
@@ -121,7 +124,7 @@ public class FindUser {
     /**
      * Tries a user id as a user name, and a user name as an id, if the first meaning finds nobody.
      */
-    private Uni<Optional<StoredUser>> findByOtherKey(UserLookup lookup, Sight sight) {
+    private Uni<Optional<StoredUser>> findByOtherKey(UserLookup lookup, Disclosure sight) {
         UserKey key = lookup.key();
         return switch (key.kind()) {
             case USER_ID ->
@@ -139,7 +142,7 @@ public class FindUser {
         return users.subscriptions(user.id()).map(rooms -> user.with(UserField.ROOMS, rooms));
     }
 
-    private Sight sight(Session session, Relation relation, UserLookup lookup) {
+    private Disclosure sight(Session session, Relation relation, UserLookup lookup) {
         return policy.sight(Operation.INFO, session, relation, rules.current(), choice(lookup));
     }
 
@@ -147,7 +150,10 @@ public class FindUser {
         return lookup.withRooms() ? WITH_ROOMS : FieldChoice.NONE;
     }
 
-    private static VisibleUser revealed(Optional<StoredUser> found, Sight sight) {
+    private static VisibleUser revealed(Optional<StoredUser> found, Disclosure sight) {
         return sight.reveal(found.orElseThrow(DirectoryFailure.UserNotFound::new));
     }
+
+    /** The user that a request asks for, and whether rooms are included. */
+    public record UserLookup(UserKey key, boolean withRooms) {}
 }

@@ -1,5 +1,14 @@
 package dev.rollcall.directory;
 
+import dev.rollcall.directory.failure.DirectoryFailure;
+import dev.rollcall.directory.query.FieldsGrammar;
+import dev.rollcall.directory.query.FilterGrammar;
+import dev.rollcall.directory.query.JsonParameter;
+import dev.rollcall.directory.query.Paging;
+import dev.rollcall.directory.query.SortGrammar;
+
+
+
 import dev.rollcall.caller.Credentials;
 import dev.rollcall.caller.Session;
 import dev.rollcall.scope.WorkspaceScoped;
@@ -11,12 +20,12 @@ import dev.rollcall.user.UserFilter;
 import dev.rollcall.user.UserQuery;
 import dev.rollcall.user.UserStore;
 import dev.rollcall.visibility.FieldChoice;
-import dev.rollcall.visibility.Gate;
+import dev.rollcall.visibility.OperationGrant;
 import dev.rollcall.visibility.Operation;
 import dev.rollcall.visibility.Relation;
-import dev.rollcall.visibility.Sight;
+import dev.rollcall.visibility.Disclosure;
 import dev.rollcall.visibility.VisibilityPolicy;
-import dev.rollcall.visibility.WorkspaceRules;
+import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
 import dev.rollcall.workspace.LiveWorkspace;
 import dev.rollcall.workspace.Settings;
 import io.smallrye.mutiny.Uni;
@@ -62,7 +71,7 @@ public class ListUsers {
                 .authenticate(credentials, Projection.NOTHING)
                 .invoke(
                         session -> {
-                            if (!Gate.LIST.admits(session)) {
+                            if (!OperationGrant.LIST.admits(session)) {
                                 throw new DirectoryFailure.DirectRoomsRefused();
                             }
                         });
@@ -82,7 +91,7 @@ public class ListUsers {
         Map<String, Boolean> directions = SortGrammar.directions(request.sort());
         FieldChoice choice = request.fields().map(FieldsGrammar::choice).orElse(FieldChoice.NONE);
         request.query().ifPresent(JsonParameter::object);
-        Sight sight =
+        Disclosure sight =
                 policy.sight(Operation.LIST, session, Relation.OTHER, rules.current(), choice);
         UserQuery query = query(session, request, directions, settings, sight);
         UserPage.Cost cost = cost(query);
@@ -134,7 +143,7 @@ public class ListUsers {
     }
 
     private static void requireOutsideRoom(Session session, Settings settings) {
-        if (settings.flag(OUTSIDE_ROOM_RULE, false) && !Gate.LIST_OF_OUTSIDERS.admits(session)) {
+        if (settings.flag(OUTSIDE_ROOM_RULE, false) && !OperationGrant.LIST_OF_OUTSIDERS.admits(session)) {
             throw new DirectoryFailure.NotPermitted("the whole list");
         }
     }
@@ -144,7 +153,7 @@ public class ListUsers {
             ListRequest request,
             Map<String, Boolean> directions,
             Settings settings,
-            Sight sight) {
+            Disclosure sight) {
         Optional<UserFilter> email = request.email().map(address -> withEmail(address, session));
         UserFilter filter = FilterGrammar.filter(request.query(), sight);
         return new UserQuery(
@@ -161,5 +170,29 @@ public class ListUsers {
             throw new DirectoryFailure.NotPermitted("a list by address");
         }
         return new UserFilter.WithEmail(address);
+    }
+
+    /**
+     * The parsed parameters of a request for a list. {@code fields} and {@code query} are present only
+     * if they are honoured.
+     */
+    public record ListRequest(
+            Paging paging,
+            Optional<JsonParameter> sort,
+            Optional<JsonParameter> fields,
+            Optional<JsonParameter> query,
+            Optional<String> email) {
+
+        /** Whether the request uses a parameter that upstream has deprecated. */
+        public boolean usesDeprecatedParameters() {
+            return fields.isPresent() || query.isPresent();
+        }
+    }
+
+    /** Checks again whether a running list may go on. */
+    public interface ListGuard {
+
+        /** Fails if the list may not go on, or if that is unknown at the moment. */
+        Uni<Void> judge();
     }
 }

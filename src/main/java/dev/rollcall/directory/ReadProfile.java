@@ -1,5 +1,9 @@
 package dev.rollcall.directory;
 
+import dev.rollcall.directory.failure.DirectoryFailure;
+
+import java.util.Optional;
+
 import dev.rollcall.caller.Credentials;
 import dev.rollcall.caller.Session;
 import dev.rollcall.scope.WorkspaceScoped;
@@ -8,7 +12,7 @@ import dev.rollcall.user.UserField;
 import dev.rollcall.visibility.FieldChoice;
 import dev.rollcall.visibility.Operation;
 import dev.rollcall.visibility.Relation;
-import dev.rollcall.visibility.Sight;
+import dev.rollcall.visibility.Disclosure;
 import dev.rollcall.visibility.VisibilityPolicy;
 import dev.rollcall.visibility.VisibleUser;
 import dev.rollcall.workspace.LiveWorkspace;
@@ -59,7 +63,7 @@ public class ReadProfile {
     /** The profile of the session's caller. */
     public OwnProfile read(Session session) {
         StoredUser record = session.own().orElseThrow(DirectoryFailure.UserNotFound::new);
-        Sight sight =
+        Disclosure sight =
                 policy.sight(
                         Operation.ME, session, Relation.SELF, rules.current(), FieldChoice.NONE);
         Settings settings = workspace.current().settings();
@@ -80,5 +84,12 @@ public class ReadProfile {
                                                 (key, value) ->
                                                         preferences.put((String) key, value)));
         return preferences;
+    }
+
+    /** The caller's own profile, and the calendar server for the caller. */
+    public record OwnProfile(VisibleUser user, Optional<OutlookCalendar> calendar) {
+
+        /** Addresses of the calendar server. */
+        public record OutlookCalendar(String exchangeUrl, String outlookUrl) {}
     }
 }

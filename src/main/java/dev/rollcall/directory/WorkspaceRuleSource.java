@@ -1,7 +1,7 @@
 package dev.rollcall.directory;
 
 import dev.rollcall.scope.WorkspaceScoped;
-import dev.rollcall.visibility.WorkspaceRules;
+import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
 import dev.rollcall.workspace.LiveWorkspace;
 import dev.rollcall.workspace.Workspace;
 import io.smallrye.mutiny.Uni;

@@ -34,7 +34,7 @@ public record CallerKind(String id, Relation relation, Set<Permission> held, Str
         kinds.add(
                 new CallerKind(
                         "self-by-chance",
-                        Relation.SELF_BY_CHANCE,
+                        Relation.SELF_UNADDRESSED,
                         Set.of(),
                         "oneself, not asked for as such"));
         kinds.add(
@@ -84,7 +84,7 @@ public record CallerKind(String id, Relation relation, Set<Permission> held, Str
     public static List<Relation> relations(Operation operation) {
         return switch (operation) {
             case INFO -> Arrays.asList(Relation.values());
-            case LIST -> List.of(Relation.SELF_BY_CHANCE, Relation.OTHER);
+            case LIST -> List.of(Relation.SELF_UNADDRESSED, Relation.OTHER);
             case ME -> List.of(Relation.SELF);
         };
     }

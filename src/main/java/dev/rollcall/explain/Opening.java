@@ -4,7 +4,7 @@ import dev.rollcall.caller.Permission;
 import dev.rollcall.compatibility.Dialect;
 import dev.rollcall.user.UserField;
 import dev.rollcall.user.UserKey;
-import dev.rollcall.visibility.Gate;
+import dev.rollcall.visibility.OperationGrant;
 import dev.rollcall.visibility.Grant;
 import dev.rollcall.visibility.Operation;
 import dev.rollcall.visibility.Relation;
@@ -96,8 +96,8 @@ public record Opening(
     }
 
     /** What it opens beside fields and look-ups. */
-    public static List<Gate> gates(Permission permission) {
-        return Arrays.stream(Gate.values())
+    public static List<OperationGrant> gates(Permission permission) {
+        return Arrays.stream(OperationGrant.values())
                 .filter(gate -> gate.permission() == permission)
                 .toList();
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.rollcall.caller.Permission;
 import dev.rollcall.compatibility.Dialect;
 import dev.rollcall.user.UserKey;
-import dev.rollcall.visibility.Gate;
+import dev.rollcall.visibility.OperationGrant;
 import dev.rollcall.visibility.Grant;
 import dev.rollcall.visibility.VisibilityPolicy;
 import java.io.IOException;
@@ -126,7 +126,7 @@ public final class VisibilityJson {
                 json,
                 "lookups",
                 Opening.lookups(permission, any).stream().map(UserKey.Kind::parameter).toList());
-        List<Gate> gates = Opening.gates(permission);
+        List<OperationGrant> gates = Opening.gates(permission);
         strings(json, "gates", gates.stream().map(Wording::gate).toList());
     }
 

@@ -1,10 +1,10 @@
 package dev.rollcall.explain;
 
 import dev.rollcall.compatibility.Dialect;
-import dev.rollcall.user.Form;
+import dev.rollcall.user.Representation;
 import dev.rollcall.user.UserField;
-import dev.rollcall.visibility.Access;
-import dev.rollcall.visibility.Gate;
+import dev.rollcall.visibility.Grant.Access;
+import dev.rollcall.visibility.OperationGrant;
 import dev.rollcall.visibility.Grant;
 import dev.rollcall.visibility.Operation;
 import dev.rollcall.visibility.Relation;
@@ -38,7 +38,7 @@ public final class Wording {
 
     private static String brief(Grant grant) {
         List<String> parts = new ArrayList<>();
-        if (grant.form() == Form.PLAIN) {
+        if (grant.form() == Representation.PLAIN) {
             parts.add(presenceInBrief(grant.presence()));
         } else {
             parts.add(brief(grant.form()));
@@ -60,7 +60,7 @@ public final class Wording {
         };
     }
 
-    private static String brief(Form form) {
+    private static String brief(Representation form) {
         return switch (form) {
             case PLAIN -> "yes";
             case NAMED -> "named";
@@ -73,7 +73,7 @@ public final class Wording {
         };
     }
 
-    public static String form(Form form) {
+    public static String form(Representation form) {
         return switch (form) {
             case PLAIN -> "As stored.";
             case NAMED -> "Of the custom fields, those that the request names.";
@@ -112,7 +112,7 @@ public final class Wording {
     public static String relation(Relation relation) {
         return switch (relation) {
             case SELF -> "oneself, asked for by one's own key";
-            case SELF_BY_CHANCE -> "oneself, not asked for as such";
+            case SELF_UNADDRESSED -> "oneself, not asked for as such";
             case OTHER -> "another user";
         };
     }
@@ -134,7 +134,7 @@ public final class Wording {
     private static String admitted(Relation relation) {
         return switch (relation) {
             case SELF -> "the user, asking by the own key";
-            case SELF_BY_CHANCE -> "the user, found in another way";
+            case SELF_UNADDRESSED -> "the user, found in another way";
             case OTHER -> "callers who look at another user";
         };
     }
@@ -166,7 +166,7 @@ public final class Wording {
     }
 
     /** What a gate lets its callers do. */
-    public static String gate(Gate gate) {
+    public static String gate(OperationGrant gate) {
         return switch (gate) {
             case LIST -> "To call users.list at all.";
             case LIST_OF_OUTSIDERS ->

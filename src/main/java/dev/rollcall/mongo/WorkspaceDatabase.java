@@ -1,5 +1,7 @@
 package dev.rollcall.mongo;
 
+import dev.rollcall.mongo.connection.DatabaseName;
+
 import dev.rollcall.scope.ServedWorkspace;
 import dev.rollcall.scope.WorkspaceScoped;
 import io.quarkus.mongodb.reactive.ReactiveMongoClient;
@@ -11,7 +13,7 @@ import java.util.Optional;
  * is that of the service's own workspace.
  */
 @WorkspaceScoped
-class WorkspaceDatabase {
+public class WorkspaceDatabase {
 
     private final ReactiveMongoClient client;
     private final DatabaseName usual;
@@ -23,12 +25,12 @@ class WorkspaceDatabase {
         this.other = workspace.database();
     }
 
-    String name() {
+    public String name() {
         return other.orElseGet(usual::resolve);
     }
 
     /** The collection of the same name in the workspace's own database. */
-    <T> ReactiveMongoCollection<T> own(ReactiveMongoCollection<T> collection) {
+    public <T> ReactiveMongoCollection<T> own(ReactiveMongoCollection<T> collection) {
         return other.map(
                         database ->
                                 client.getDatabase(database)

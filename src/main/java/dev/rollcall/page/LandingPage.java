@@ -1,6 +1,6 @@
 package dev.rollcall.page;
 
-import dev.rollcall.demo.DemoCaller;
+import dev.rollcall.demo.person.DemoCaller;
 import dev.rollcall.demo.DemoRequest;
 
 /**

@@ -7,7 +7,7 @@ import dev.rollcall.explain.Opening;
 import dev.rollcall.explain.View;
 import dev.rollcall.explain.Wording;
 import dev.rollcall.user.UserKey;
-import dev.rollcall.visibility.Gate;
+import dev.rollcall.visibility.OperationGrant;
 import dev.rollcall.visibility.VisibilityPolicy;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +52,7 @@ final class PermissionSection {
     }
 
     private void beside(Html html, View view, Permission permission) {
-        List<Gate> gates = Opening.gates(permission);
+        List<OperationGrant> gates = Opening.gates(permission);
         if (!gates.isEmpty()) {
             html.element("h3", "Beside fields").begin("ul");
             gates.forEach(gate -> html.element("li", Wording.gate(gate) + " " + gate.reason()));

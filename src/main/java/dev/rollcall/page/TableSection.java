@@ -4,7 +4,7 @@ import dev.rollcall.explain.CallerKind;
 import dev.rollcall.explain.Matrix;
 import dev.rollcall.explain.View;
 import dev.rollcall.explain.Wording;
-import dev.rollcall.user.Form;
+import dev.rollcall.user.Representation;
 import dev.rollcall.user.UserField;
 import dev.rollcall.visibility.Grant;
 import dev.rollcall.visibility.Operation;
@@ -130,6 +130,6 @@ final class TableSection {
         if (grant.presence() == Grant.Presence.ON_REQUEST) {
             return "ask";
         }
-        return grant.form() == Form.PLAIN ? "yes" : "mask";
+        return grant.form() == Representation.PLAIN ? "yes" : "mask";
     }
 }

@@ -1,5 +1,13 @@
 package dev.rollcall.rest;
 
+import dev.rollcall.rest.answer.AnswerHeaders;
+import dev.rollcall.rest.answer.CrossOrigin;
+import dev.rollcall.rest.failure.FailureLog;
+import dev.rollcall.rest.limit.RateLimiter;
+import dev.rollcall.rest.list.Admission;
+import dev.rollcall.rest.list.ListTransfers;
+import dev.rollcall.rest.list.ReadAhead;
+
 import dev.rollcall.directory.FindUser;
 import dev.rollcall.directory.ListUsers;
 import dev.rollcall.directory.ReadProfile;

@@ -1,8 +1,10 @@
 package dev.rollcall.rest;
 
+import dev.rollcall.rest.request.RequestPath;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.rollcall.rest.error.ErrorAnswer;
+import dev.rollcall.rest.error.ErrorTable.ErrorAnswer;
 import dev.rollcall.rest.error.FrameworkFailure;
 import dev.rollcall.rest.error.RequestFailure;
 import io.quarkus.vertx.http.ManagementInterface;

@@ -1,6 +1,6 @@
 package dev.rollcall.rest;
 
-import dev.rollcall.rest.error.ErrorAnswer;
+import dev.rollcall.rest.error.ErrorTable.ErrorAnswer;
 import dev.rollcall.rest.error.FrameworkFailure;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;

@@ -1,15 +1,30 @@
 package dev.rollcall.rest;
 
+import dev.rollcall.rest.answer.AnswerReport;
+import dev.rollcall.rest.limit.RateLimiter;
+import dev.rollcall.rest.list.UserListBody;
+import dev.rollcall.rest.rendering.UserInfoRendering;
+import dev.rollcall.rest.request.Endpoint;
+import dev.rollcall.rest.request.OfferedCredentials;
+import dev.rollcall.rest.request.RequestId;
+
+import dev.rollcall.rest.parameter.QueryString;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+import dev.rollcall.rest.list.UserListBody.ListTerms;
+
 import dev.rollcall.api.UsersApi;
 import dev.rollcall.api.model.UserInfoResponse;
 import dev.rollcall.caller.Credentials;
 import dev.rollcall.caller.Session;
-import dev.rollcall.directory.DirectoryFailure.Unauthenticated;
+import dev.rollcall.directory.failure.DirectoryFailure.Unauthenticated;
 import dev.rollcall.directory.FindUser;
-import dev.rollcall.directory.ListGuard;
-import dev.rollcall.directory.ListRequest;
+import dev.rollcall.directory.ListUsers.ListGuard;
+import dev.rollcall.directory.ListUsers.ListRequest;
 import dev.rollcall.directory.ListUsers;
-import dev.rollcall.directory.UserLookup;
+import dev.rollcall.directory.FindUser.UserLookup;
 import dev.rollcall.directory.UserPage;
 import dev.rollcall.signal.Outcomes;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -132,6 +147,43 @@ public class UsersResource implements UsersApi {
         // The framework does not write the body of a HEAD, so the reading has to be ended here.
         if (context.request().method().equals(HttpMethod.HEAD)) {
             body.close();
+        }
+    }
+
+    /**
+     * Parsed parameters, or the failure to parse them, which is reported only after the caller is
+     * authenticated.
+     */
+    static final class RequestParameters<T> {
+
+        private final Optional<T> value;
+        private final Optional<RuntimeException> failure;
+
+        private RequestParameters(Optional<T> value, Optional<RuntimeException> failure) {
+            this.value = value;
+            this.failure = failure;
+        }
+
+        static <T> RequestParameters<T> read(
+                String query, Function<Map<String, QueryString.Given>, T> reader) {
+            try {
+                return new RequestParameters<>(
+                        Optional.of(reader.apply(QueryString.parse(query))), Optional.empty());
+            } catch (RuntimeException invalid) {
+                return new RequestParameters<>(Optional.empty(), Optional.of(invalid));
+            }
+        }
+
+        Optional<T> ifValid() {
+            return value;
+        }
+
+        T orThrow() {
+            failure.ifPresent(
+                    invalid -> {
+                        throw invalid;
+                    });
+            return value.orElseThrow();
         }
     }
 }

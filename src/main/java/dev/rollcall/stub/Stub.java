@@ -1,5 +1,9 @@
 package dev.rollcall.stub;
 
+import dev.rollcall.stub.data.JsonText;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 import dev.rollcall.stub.control.StubSettings;
 import dev.rollcall.stub.workspace.StubContents;
 import io.quarkus.arc.Unremovable;
@@ -48,5 +52,23 @@ final class Stub implements QuarkusApplication {
     private boolean isReady() {
         return checks.stream()
                 .allMatch(check -> check.call().getStatus() == HealthCheckResponse.Status.UP);
+    }
+
+    /**
+     * The line of JSON from which a consumer's test reads the stub's address and the callers' tokens.
+     */
+    static final class StubDescription {
+
+        private StubDescription() {}
+
+        static String of(StubContents contents, String url, String management, String control) {
+            Map<String, Object> description = new LinkedHashMap<>();
+            description.put("url", url);
+            description.put("management", management);
+            description.put("control", control);
+            description.put("states", contents.states().names());
+            description.put("callers", contents.printedCallers());
+            return JsonText.of(description);
+        }
     }
 }

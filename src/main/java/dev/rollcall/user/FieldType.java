@@ -1,5 +1,11 @@
 package dev.rollcall.user;
 
+
+
+
+
+import java.util.Optional;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -38,5 +44,28 @@ public enum FieldType {
     /** The Java type of a value of this type. */
     public Class<?> javaType() {
         return javaType;
+    }
+
+    /** An e-mail address of a user and whether the user has verified it. */
+    public record EmailAddress(String address, Optional<Boolean> verified) {}
+
+    /**
+     * The state of one second factor: whether it is on, and since when if that is known. It holds no
+     * secret.
+     */
+    public record TwoFactor(Optional<Boolean> enabled, Optional<Instant> changedAt) {}
+
+    /** The harmless part of a stored login token: the time it was issued. Its hash is never read. */
+    public record StoredLoginToken(Optional<Instant> when) {}
+
+    /** The harmless part of a pending verification of an e-mail address. Its token is never read. */
+    public record StoredVerification(Optional<String> address, Optional<Instant> when) {}
+
+    /** An attribute of a user for attribute-based access control, with its values. */
+    public record AttributeValues(String key, List<String> values) {
+
+        public AttributeValues {
+            values = List.copyOf(values);
+        }
     }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
  * The parts of a user to fetch, and no more: fields, each with its representation, and the keys of
  * the custom fields unless these are fetched as a whole.
  */
-public record Projection(Map<UserField, Form> fields, Set<String> customFieldKeys) {
+public record Projection(Map<UserField, Representation> fields, Set<String> customFieldKeys) {
 
     public static final Projection NOTHING = new Projection(Map.of(), Set.of());
 
@@ -22,8 +22,8 @@ public record Projection(Map<UserField, Form> fields, Set<String> customFieldKey
     }
 
     /** The same projection with one more field. */
-    public Projection with(UserField field, Form form) {
-        Map<UserField, Form> more = new EnumMap<>(UserField.class);
+    public Projection with(UserField field, Representation form) {
+        Map<UserField, Representation> more = new EnumMap<>(UserField.class);
         more.putAll(fields);
         more.put(field, form);
         return new Projection(more, customFieldKeys);

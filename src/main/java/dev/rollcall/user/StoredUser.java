@@ -1,5 +1,7 @@
 package dev.rollcall.user;
 
+import dev.rollcall.user.FieldType.EmailAddress;
+
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

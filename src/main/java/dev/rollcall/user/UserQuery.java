@@ -1,5 +1,6 @@
 package dev.rollcall.user;
 
+
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -17,4 +18,7 @@ public record UserQuery(
     public UserQuery {
         order = List.copyOf(order);
     }
+
+    /** One criterion of an order. */
+    public record SortKey(FieldPath path, boolean ascending) {}
 }

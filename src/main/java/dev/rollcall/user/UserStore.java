@@ -1,5 +1,6 @@
 package dev.rollcall.user;
 
+
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -15,7 +16,7 @@ public interface UserStore {
     Uni<Optional<StoredUser>> find(UserKey key, Projection projection);
 
     /** A part of the users, read on demand; cancelling ends the reading. */
-    Multi<StoredUser> list(UserQuery query, Projection projection);
+    public Multi<StoredUser> list(UserQuery query, Projection projection);
 
     /**
      * Whether an index serves the list. If none does, the database may have to read every user even
@@ -24,11 +25,17 @@ public interface UserStore {
     boolean isServedByIndex(UserQuery query);
 
     /** The number of users that match the filter; not counted again for each page. */
-    Uni<Long> count(UserFilter filter);
+    public Uni<Long> count(UserFilter filter);
 
     /**
      * The rooms of a user, by type and then by name in binary order, without those that banned the
      * user.
      */
     Uni<List<Subscription>> subscriptions(String userId);
+
+    /** How many lists the database connections can read at once, so that none waits for another. */
+    interface ListCapacity {
+
+        int lists();
+    }
 }

@@ -1,7 +1,7 @@
 package dev.rollcall.visibility;
 
-import dev.rollcall.user.EmailAddress;
-import dev.rollcall.user.Form;
+import dev.rollcall.user.FieldType.EmailAddress;
+import dev.rollcall.user.Representation;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;
 import java.util.LinkedHashMap;
@@ -29,7 +29,7 @@ final class Derivation {
 
     /** The value of a shown field; empty if the user has none. */
     static Optional<Object> value(
-            UserField field, Form form, StoredUser user, Set<String> customFieldKeys) {
+            UserField field, Representation form, StoredUser user, Set<String> customFieldKeys) {
         return switch (form) {
             case TRUE -> Optional.of(true);
             case FALSE -> Optional.of(false);

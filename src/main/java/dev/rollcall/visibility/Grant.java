@@ -1,13 +1,20 @@
 package dev.rollcall.visibility;
 
-import dev.rollcall.user.Form;
+import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
+
+import dev.rollcall.caller.Permission;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+import dev.rollcall.user.Representation;
 import dev.rollcall.user.UserField;
 
 /**
  * One way in which a field is shown: to which callers, in which representation, whether the request
  * can change that, and under which circumstance of the workspace.
  */
-public record Grant(Access access, Form form, Presence presence, Circumstance circumstance) {
+public record Grant(Access access, Representation form, Presence presence, Circumstance circumstance) {
 
     /** How a request can change the visibility of the field. */
     public enum Presence {
@@ -64,10 +71,10 @@ public record Grant(Access access, Form form, Presence presence, Circumstance ci
     }
 
     static Grant to(Access access) {
-        return new Grant(access, Form.PLAIN, Presence.UNLESS_LEFT_OUT, Circumstance.ALWAYS);
+        return new Grant(access, Representation.PLAIN, Presence.UNLESS_LEFT_OUT, Circumstance.ALWAYS);
     }
 
-    Grant as(Form newForm) {
+    Grant as(Representation newForm) {
         return new Grant(access, newForm, presence, circumstance);
     }
 
@@ -81,5 +88,36 @@ public record Grant(Access access, Form form, Presence presence, Circumstance ci
 
     Grant where(Circumstance newCircumstance) {
         return new Grant(access, form, presence, newCircumstance);
+    }
+
+    /**
+     * The callers that a rule admits: those in one of these relations, and those with one of these
+     * permissions.
+     */
+    public record Access(Set<Relation> relations, Set<Permission> permissions) {
+
+        static final Access EVERYONE = new Access(EnumSet.allOf(Relation.class), Set.of());
+        static final Access SELF = new Access(EnumSet.of(Relation.SELF), Set.of());
+
+        public Access {
+            relations = Set.copyOf(relations);
+            permissions = Set.copyOf(permissions);
+        }
+
+        static Access holders(Permission first, Permission... others) {
+            return new Access(Set.of(), EnumSet.of(first, others));
+        }
+
+        Access orSelf() {
+            return new Access(EnumSet.of(Relation.SELF), permissions);
+        }
+
+        Access orOwnRecord() {
+            return new Access(EnumSet.of(Relation.SELF, Relation.SELF_UNADDRESSED), permissions);
+        }
+
+        boolean admits(Relation relation, Set<Permission> held) {
+            return relations.contains(relation) || !Collections.disjoint(permissions, held);
+        }
     }
 }

@@ -1,10 +1,13 @@
 package dev.rollcall.visibility;
 
+
+import dev.rollcall.visibility.VisibilityTable.Row;
+
 import dev.rollcall.caller.Permission;
 import dev.rollcall.caller.Session;
 import dev.rollcall.compatibility.Dialect;
 import dev.rollcall.user.CustomField;
-import dev.rollcall.user.Form;
+import dev.rollcall.user.Representation;
 import dev.rollcall.user.UserField;
 import dev.rollcall.user.UserKey;
 import java.util.EnumMap;
@@ -53,20 +56,20 @@ public final class VisibilityPolicy {
     }
 
     /** The rule for a field in an operation. */
-    Cell cell(Operation operation, UserField field) {
+    VisibilityRule cell(Operation operation, UserField field) {
         return rows.get(field).cell(operation);
     }
 
     /**
      * The fields that the caller of the session sees of a user with this relation, in an operation.
      */
-    public Sight sight(
+    public Disclosure sight(
             Operation operation,
             Session session,
             Relation relation,
             WorkspaceRules rules,
             FieldChoice choice) {
-        return new Sight(
+        return new Disclosure(
                 this,
                 operation,
                 session.caller().id(),
@@ -80,9 +83,9 @@ public final class VisibilityPolicy {
      * The fields that any caller sees of the own record. They do not depend on permissions, so they
      * are known before these.
      */
-    public Sight ownSight(
+    public Disclosure ownSight(
             Operation operation, String callerId, WorkspaceRules rules, FieldChoice choice) {
-        return new Sight(this, operation, callerId, Set.of(), Relation.SELF, rules, choice);
+        return new Disclosure(this, operation, callerId, Set.of(), Relation.SELF, rules, choice);
     }
 
     /**
@@ -105,13 +108,13 @@ public final class VisibilityPolicy {
     }
 
     /** The shown fields, each with its representation. */
-    Map<UserField, Form> shown(
+    Map<UserField, Representation> shown(
             Operation operation,
             Relation relation,
             Set<Permission> held,
             WorkspaceRules rules,
             FieldChoice choice) {
-        Map<UserField, Form> shown = new EnumMap<>(UserField.class);
+        Map<UserField, Representation> shown = new EnumMap<>(UserField.class);
         for (UserField field : UserField.values()) {
             boolean byMembers =
                     cell(operation, field).opensEachMember()
@@ -138,15 +141,15 @@ public final class VisibilityPolicy {
     }
 
     /** The representation if the request names single members of a free-form object. */
-    private static Form narrowed(Form form, boolean byMembers) {
-        return form == Form.PLAIN && byMembers ? Form.NAMED : form;
+    private static Representation narrowed(Representation form, boolean byMembers) {
+        return form == Representation.PLAIN && byMembers ? Representation.NAMED : form;
     }
 
     /** The keys of the custom fields in this representation. */
-    static Set<String> customFieldKeys(Form form, WorkspaceRules rules, FieldChoice choice) {
+    static Set<String> customFieldKeys(Representation form, WorkspaceRules rules, FieldChoice choice) {
         String path = UserField.CUSTOM_FIELDS.path();
         Set<String> named = choice.addedMembers(path);
-        if (form == Form.NAMED) {
+        if (form == Representation.NAMED) {
             return named.stream()
                     .filter(CustomField::isKey)
                     .collect(Collectors.toUnmodifiableSet());
@@ -158,12 +161,25 @@ public final class VisibilityPolicy {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static boolean opens(Form form, CustomField field) {
+    private static boolean opens(Representation form, CustomField field) {
         return switch (form) {
             case PLAIN, NAMED, DECLARED -> true;
             case DECLARED_PUBLIC -> field.declaredPublic();
             case DECLARED_TRUTHY_PUBLIC -> field.truthyPublic();
             case MASKED, SUMMARY, TRUE, FALSE -> false;
         };
+    }
+
+    /**
+     * The workspace's settings that the policy depends on.
+     *
+     * @param customFields the declared custom fields
+     * @param attributesDecidedLocally whether the workspace itself decides access by attributes
+     */
+    public record WorkspaceRules(List<CustomField> customFields, boolean attributesDecidedLocally) {
+
+        public WorkspaceRules {
+            customFields = List.copyOf(customFields);
+        }
     }
 }

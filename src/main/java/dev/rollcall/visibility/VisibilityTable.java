@@ -1,5 +1,8 @@
 package dev.rollcall.visibility;
 
+
+import dev.rollcall.visibility.Grant.Access;
+
 import static dev.rollcall.caller.Permission.VIEW_FULL_OTHER_USER_INFO;
 import static dev.rollcall.caller.Permission.VIEW_OTHER_USER_CHANNELS;
 import static dev.rollcall.compatibility.Dialect.DOCUMENTED;
@@ -58,7 +61,7 @@ import static dev.rollcall.user.UserField.UTC_OFFSET;
 import static dev.rollcall.user.UserField.VERIFICATION_TOKENS;
 
 import dev.rollcall.caller.Permission;
-import dev.rollcall.user.Form;
+import dev.rollcall.user.Representation;
 import dev.rollcall.user.UserField;
 import dev.rollcall.user.UserKey;
 import java.util.EnumMap;
@@ -83,78 +86,78 @@ final class VisibilityTable {
     private static final Access OWN_RECORD_OR_CHANNELS =
             Access.holders(VIEW_OTHER_USER_CHANNELS).orOwnRecord();
 
-    private static final Cell HIDDEN = Cell.of();
-    private static final Cell EVERYONE = Cell.of(Grant.to(Access.EVERYONE));
-    private static final Cell ALWAYS = Cell.of(Grant.to(Access.EVERYONE).always());
-    private static final Cell ASKED = Cell.of(Grant.to(Access.EVERYONE).onRequest()).filterable();
-    private static final Cell FULL_ASKED = Cell.of(Grant.to(FULL).onRequest()).filterable();
-    private static final Cell SELF_AND_FULL = Cell.of(Grant.to(SELF_OR_FULL));
-    private static final Cell OWN = Cell.of(Grant.to(Access.SELF));
-    private static final Cell LISTED = EVERYONE.filterable();
-    private static final Cell LISTED_AT_LARGE = LISTED.withWildcard("");
-    private static final Cell LISTED_TO_FULL = Cell.of(Grant.to(FULL)).filterable();
-    private static final Cell SUMMARISED = Cell.of(Grant.to(Access.SELF).as(Form.SUMMARY));
+    private static final VisibilityRule HIDDEN = VisibilityRule.of();
+    private static final VisibilityRule EVERYONE = VisibilityRule.of(Grant.to(Access.EVERYONE));
+    private static final VisibilityRule ALWAYS = VisibilityRule.of(Grant.to(Access.EVERYONE).always());
+    private static final VisibilityRule ASKED = VisibilityRule.of(Grant.to(Access.EVERYONE).onRequest()).filterable();
+    private static final VisibilityRule FULL_ASKED = VisibilityRule.of(Grant.to(FULL).onRequest()).filterable();
+    private static final VisibilityRule SELF_AND_FULL = VisibilityRule.of(Grant.to(SELF_OR_FULL));
+    private static final VisibilityRule OWN = VisibilityRule.of(Grant.to(Access.SELF));
+    private static final VisibilityRule LISTED = EVERYONE.filterable();
+    private static final VisibilityRule LISTED_AT_LARGE = LISTED.withWildcard("");
+    private static final VisibilityRule LISTED_TO_FULL = VisibilityRule.of(Grant.to(FULL)).filterable();
+    private static final VisibilityRule SUMMARISED = VisibilityRule.of(Grant.to(Access.SELF).as(Representation.SUMMARY));
 
     /** Masked; in the dialect of the documents also for callers who may see other users' rooms. */
-    private static final Cell MASKED =
-            Cell.of(Grant.to(Access.SELF).as(Form.MASKED))
-                    .in(DOCUMENTED, Grant.to(SELF_OR_CHANNELS).as(Form.MASKED));
+    private static final VisibilityRule MASKED =
+            VisibilityRule.of(Grant.to(Access.SELF).as(Representation.MASKED))
+                    .in(DOCUMENTED, Grant.to(SELF_OR_CHANNELS).as(Representation.MASKED));
 
     /** Masked; absent in version 8. */
-    private static final Cell MASKED_ONCE = MASKED.in(EIGHT);
+    private static final VisibilityRule MASKED_ONCE = MASKED.in(EIGHT);
 
     /** In every entry, but a filter may use it only if the request asks for the field. */
-    private static final Cell IN_EVERY_ENTRY = ALWAYS.filterableWhereAsked();
+    private static final VisibilityRule IN_EVERY_ENTRY = ALWAYS.filterableWhereAsked();
 
     /** On request; in the dialect of the documents regular callers see it without asking. */
-    private static final Cell ASKED_BY_FULL =
+    private static final VisibilityRule ASKED_BY_FULL =
             ASKED.in(DOCUMENTED, Grant.to(FULL).onRequest(), Grant.to(Access.EVERYONE));
 
     /** Only if the workspace itself decides access by attributes. */
-    private static final Cell WHERE_LOCAL =
-            Cell.of(Grant.to(Access.EVERYONE).where(Grant.Circumstance.ATTRIBUTES_DECIDED_LOCALLY));
+    private static final VisibilityRule WHERE_LOCAL =
+            VisibilityRule.of(Grant.to(Access.EVERYONE).where(Grant.Circumstance.ATTRIBUTES_DECIDED_LOCALLY));
 
     /**
      * Oneself and callers with full sight; in the dialect of the documents also callers who may see
      * other users' rooms.
      */
-    private static final Cell REACHABLE =
+    private static final VisibilityRule REACHABLE =
             SELF_AND_FULL.in(DOCUMENTED, Grant.to(SELF_OR_FULL_OR_CHANNELS));
 
     /** Listed for callers with full sight, who may filter by the address. */
-    private static final Cell LISTED_ADDRESS =
+    private static final VisibilityRule LISTED_ADDRESS =
             LISTED_TO_FULL.filterableBy("address").withWildcard(".address");
 
     /**
      * The declared ones for oneself and callers with full sight; for others the public ones of
      * them.
      */
-    private static final Cell DECLARED =
-            Cell.of(
-                    Grant.to(SELF_OR_FULL).as(Form.DECLARED),
-                    Grant.to(Access.EVERYONE).as(Form.DECLARED_TRUTHY_PUBLIC));
+    private static final VisibilityRule DECLARED =
+            VisibilityRule.of(
+                    Grant.to(SELF_OR_FULL).as(Representation.DECLARED),
+                    Grant.to(Access.EVERYONE).as(Representation.DECLARED_TRUTHY_PUBLIC));
 
     /**
      * On request: all stored ones for callers with full sight, the declared public ones for others.
      */
-    private static final Cell DECLARED_ASKED =
-            Cell.of(
+    private static final VisibilityRule DECLARED_ASKED =
+            VisibilityRule.of(
                             Grant.to(FULL).onRequest(),
-                            Grant.to(Access.EVERYONE).as(Form.DECLARED_PUBLIC).onRequest())
-                    .filterableBy(Cell.EACH_SHOWN);
+                            Grant.to(Access.EVERYONE).as(Representation.DECLARED_PUBLIC).onRequest())
+                    .filterableBy(VisibilityRule.EACH_SHOWN);
 
     /** In every entry; lists can be sorted but not filtered by it. */
-    private static final Cell LOWERED = ALWAYS.sortable();
+    private static final VisibilityRule LOWERED = ALWAYS.sortable();
 
     /** True for oneself and callers with full sight, false for others. */
-    private static final Cell TOLD =
-            Cell.of(Grant.to(SELF_OR_FULL).as(Form.TRUE), Grant.to(Access.EVERYONE).as(Form.FALSE));
+    private static final VisibilityRule TOLD =
+            VisibilityRule.of(Grant.to(SELF_OR_FULL).as(Representation.TRUE), Grant.to(Access.EVERYONE).as(Representation.FALSE));
 
     /**
      * On request: for the own record, however it was found, or with the permission for others'
      * rooms.
      */
-    private static final Cell MEMBERSHIP = Cell.of(Grant.to(OWN_RECORD_OR_CHANNELS).onRequest());
+    private static final VisibilityRule MEMBERSHIP = VisibilityRule.of(Grant.to(OWN_RECORD_OR_CHANNELS).onRequest());
 
     // A row is a line, so that the table can be read as one.
     // spotless:off
@@ -228,7 +231,7 @@ final class VisibilityTable {
         return ROWS;
     }
 
-    private static Row row(UserField field, Cell info, Cell list, Cell me, String reason) {
+    private static Row row(UserField field, VisibilityRule info, VisibilityRule list, VisibilityRule me, String reason) {
         return new Row(field, info, list, me, reason);
     }
 
@@ -258,5 +261,17 @@ final class VisibilityTable {
      */
     static boolean opensLookup(UserKey.Kind kind, Relation relation, Set<Permission> held) {
         return LOOKUPS.get(kind).admits(relation, held);
+    }
+
+    /** The rules for one field: one for each operation, and the reason in words. */
+    record Row(UserField field, VisibilityRule info, VisibilityRule list, VisibilityRule me, String reason) {
+
+        VisibilityRule cell(Operation operation) {
+            return switch (operation) {
+                case INFO -> info;
+                case LIST -> list;
+                case ME -> me;
+            };
+        }
     }
 }

@@ -1,6 +1,6 @@
 package dev.rollcall.visibility;
 
-import dev.rollcall.user.Form;
+import dev.rollcall.user.Representation;
 import dev.rollcall.user.UserField;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -11,10 +11,10 @@ import java.util.Optional;
 public final class VisibleUser {
 
     private final String id;
-    private final Map<UserField, Form> open;
+    private final Map<UserField, Representation> open;
     private final Map<UserField, Object> values;
 
-    VisibleUser(String id, Map<UserField, Form> open, Map<UserField, Object> values) {
+    VisibleUser(String id, Map<UserField, Representation> open, Map<UserField, Object> values) {
         this.id = id;
         this.open = open;
         this.values = values;

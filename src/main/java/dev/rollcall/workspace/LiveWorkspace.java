@@ -1,6 +1,6 @@
 package dev.rollcall.workspace;
 
-import dev.rollcall.RollcallConfiguration;
+import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.caller.Permission;
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.signal.RequestName;

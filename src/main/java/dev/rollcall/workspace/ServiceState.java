@@ -1,6 +1,6 @@
 package dev.rollcall.workspace;
 
-import dev.rollcall.RollcallConfiguration;
+import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.UnavailableReason;
 import java.time.Duration;

@@ -19,5 +19,5 @@ public interface WorkspaceStore {
     Uni<Map<String, Object>> settings(Set<String> names, String prefix);
 
     /** Fails the awaited work as soon as the database is known to be unreachable. */
-    <T> Uni<T> untilLoss(Uni<T> awaited);
+    public <T> Uni<T> untilLoss(Uni<T> awaited);
 }

@@ -8,7 +8,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.ReplaceOptions;
-import dev.rollcall.demo.RocketChatIndexes;
+import dev.rollcall.demo.workspace.RocketChatIndexes;
 import dev.rollcall.index.IndexesMode;
 import dev.rollcall.index.NeededIndex;
 import dev.rollcall.index.NeededIndexes;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.rollcall.demo.DemoCaller;
+import dev.rollcall.demo.person.DemoCaller;
 import dev.rollcall.testkit.Api;
 import dev.rollcall.testkit.BlackBox;
 import dev.rollcall.testkit.ConfusedDatabase;

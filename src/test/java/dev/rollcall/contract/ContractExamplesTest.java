@@ -6,7 +6,7 @@ import com.atlassian.oai.validator.report.MessageResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
 import com.atlassian.oai.validator.schema.SchemaValidator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.rollcall.demo.DemoCaller;
+import dev.rollcall.demo.person.DemoCaller;
 import dev.rollcall.testkit.SchemaClosing;
 import dev.rollcall.testkit.TestDialect;
 import io.swagger.v3.oas.models.OpenAPI;

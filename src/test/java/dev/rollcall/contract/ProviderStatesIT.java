@@ -2,7 +2,7 @@ package dev.rollcall.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.demo.DemoCaller;
+import dev.rollcall.demo.person.DemoCaller;
 import dev.rollcall.demo.ProviderStates;
 import dev.rollcall.testkit.Api;
 import dev.rollcall.testkit.BlackBox;

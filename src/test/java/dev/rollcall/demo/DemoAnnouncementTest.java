@@ -1,5 +1,7 @@
 package dev.rollcall.demo;
 
+import dev.rollcall.demo.person.DemoCaller;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,8 @@
 package dev.rollcall.demo;
 
+import dev.rollcall.demo.workspace.DemoCollection;
+import dev.rollcall.demo.workspace.DemoWorkspace;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -5,15 +5,15 @@ import dev.rollcall.caller.Credentials;
 import dev.rollcall.caller.Permission;
 import dev.rollcall.caller.Session;
 import dev.rollcall.compatibility.Dialect;
-import dev.rollcall.user.EmailAddress;
+import dev.rollcall.user.FieldType.EmailAddress;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;
 import dev.rollcall.visibility.FieldChoice;
 import dev.rollcall.visibility.Operation;
 import dev.rollcall.visibility.Relation;
-import dev.rollcall.visibility.Sight;
+import dev.rollcall.visibility.Disclosure;
 import dev.rollcall.visibility.VisibilityPolicy;
-import dev.rollcall.visibility.WorkspaceRules;
+import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
 import dev.rollcall.workspace.FakeWorkspaceStore;
 import dev.rollcall.workspace.LiveWorkspace;
 import dev.rollcall.workspace.StandInConfiguration;
@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * The use cases on hand-made ports. The roles user, admin and helper bring: listing; listing and
  * full sight; listing and the sight of others' rooms.
  */
-final class Desk {
+public final class Desk {
 
     static final Map<String, Set<String>> ROLES =
             Map.of(
@@ -102,7 +102,7 @@ final class Desk {
      * What a caller sees in a list, as the request's fields choose: names to add, or with a hyphen
      * to leave out.
      */
-    static Sight listSight(boolean fullSight, String fields, WorkspaceRules rules) {
+    public static Disclosure listSight(boolean fullSight, String fields, WorkspaceRules rules) {
         Session session =
                 new Session(
                         new Caller(

@@ -3,7 +3,7 @@ package dev.rollcall.directory;
 import dev.rollcall.caller.Caller;
 import dev.rollcall.caller.CallerStore;
 import dev.rollcall.caller.HashedToken;
-import dev.rollcall.user.EmailAddress;
+import dev.rollcall.user.FieldType.EmailAddress;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;

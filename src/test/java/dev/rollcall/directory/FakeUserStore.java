@@ -1,6 +1,6 @@
 package dev.rollcall.directory;
 
-import dev.rollcall.user.EmailAddress;
+import dev.rollcall.user.FieldType.EmailAddress;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.Subscription;

@@ -1,16 +1,16 @@
 package dev.rollcall.directory;
 
-import dev.rollcall.user.SortKey;
+import dev.rollcall.user.UserQuery.SortKey;
 import dev.rollcall.user.UserFilter;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Writes filters and orders as a table of cases can hold them. */
-final class FilterText {
+public final class FilterText {
 
     private FilterText() {}
 
-    static String of(UserFilter filter) {
+    public static String of(UserFilter filter) {
         if (filter instanceof UserFilter.Listed listed) {
             return listed.orWithEmail() ? "listed or with email" : "listed";
         }
@@ -52,7 +52,7 @@ final class FilterText {
     /**
      * Literals in angle brackets; ? any character, + any but at least one, * any number of them.
      */
-    static String of(UserFilter.TextPattern pattern) {
+    public static String of(UserFilter.TextPattern pattern) {
         return (pattern.fromStart() ? "start " : "")
                 + pattern.pieces().stream().map(FilterText::of).collect(Collectors.joining())
                 + (pattern.toEnd() ? " end" : "")
@@ -65,7 +65,7 @@ final class FilterText {
                 .orElseGet(() -> !piece.orMore() ? "?" : piece.atLeast() == 0 ? "*" : "+");
     }
 
-    static String ofOrder(List<SortKey> order) {
+    public static String ofOrder(List<SortKey> order) {
         return order.stream()
                 .map(key -> (key.ascending() ? "+" : "-") + key.path().dotted())
                 .collect(Collectors.joining(" "));

@@ -1,5 +1,7 @@
 package dev.rollcall.directory;
 
+import dev.rollcall.directory.ReadProfile.OwnProfile;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -7,9 +9,9 @@ import dev.rollcall.caller.Caller;
 import dev.rollcall.caller.Credentials;
 import dev.rollcall.caller.Session;
 import dev.rollcall.compatibility.Dialect;
-import dev.rollcall.directory.DirectoryFailure.UserNotFound;
-import dev.rollcall.directory.OwnProfile.OutlookCalendar;
-import dev.rollcall.user.EmailAddress;
+import dev.rollcall.directory.failure.DirectoryFailure.UserNotFound;
+import dev.rollcall.directory.ReadProfile.OwnProfile.OutlookCalendar;
+import dev.rollcall.user.FieldType.EmailAddress;
 import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;

@@ -3,7 +3,7 @@ package dev.rollcall.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.user.CustomField;
-import dev.rollcall.visibility.WorkspaceRules;
+import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
 import dev.rollcall.workspace.FakeWorkspaceStore;
 import java.util.List;
 import java.util.Map;

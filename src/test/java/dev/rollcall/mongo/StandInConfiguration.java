@@ -1,23 +1,23 @@
 package dev.rollcall.mongo;
 
-import dev.rollcall.RollcallConfiguration;
+import dev.rollcall.setting.RollcallConfiguration;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
 /** The service's configuration as far as the driver's side asks it. */
-final class StandInConfiguration {
+public final class StandInConfiguration {
 
     private StandInConfiguration() {}
 
     /** With this {@code MONGO_URL}; none where empty. */
-    static RollcallConfiguration withUrl(String url) {
+    public static RollcallConfiguration withUrl(String url) {
         return of(url, Duration.ofSeconds(2));
     }
 
     /** With this time for one command, and no {@code MONGO_URL}. */
-    static RollcallConfiguration withCommandLimit(Duration limit) {
+    public static RollcallConfiguration withCommandLimit(Duration limit) {
         return of("", limit);
     }
 

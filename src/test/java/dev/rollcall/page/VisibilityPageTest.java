@@ -21,7 +21,7 @@ import dev.rollcall.visibility.ChangedTable;
 import dev.rollcall.visibility.Operation;
 import dev.rollcall.visibility.Relation;
 import dev.rollcall.visibility.VisibilityPolicy;
-import dev.rollcall.visibility.WorkspaceRules;
+import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -9,40 +9,40 @@ import java.lang.reflect.Proxy;
 import java.util.Map;
 
 /** A request from 192.0.2.1 with the headers of a test, and what is answered to it. */
-final class Exchange {
+public final class Exchange {
 
     private final MultiMap asked = MultiMap.caseInsensitiveMultiMap();
     private final MultiMap answered = MultiMap.caseInsensitiveMultiMap();
     private String address = "192.0.2.1";
     private String body = "";
 
-    Exchange from(String other) {
+    public Exchange from(String other) {
         address = other;
         return this;
     }
 
     /** A header of the request; null for none. */
-    Exchange asking(String header, String value) {
+    public Exchange asking(String header, String value) {
         if (value != null) {
             asked.add(header, value);
         }
         return this;
     }
 
-    RoutingContext context() {
+    public RoutingContext context() {
         return standIn(RoutingContext.class, Map.of("request", request(), "response", response()));
     }
 
     /** A header of the answer; null for none. */
-    String answered(String header) {
+    public String answered(String header) {
         return answered.get(header);
     }
 
-    boolean isHeaderless() {
+    public boolean isHeaderless() {
         return answered.isEmpty();
     }
 
-    String body() {
+    public String body() {
         return body;
     }
 

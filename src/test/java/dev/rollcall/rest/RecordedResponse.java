@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
 
 /** A response that keeps what is written, to a reader as slow as the test wants. */
-final class RecordedResponse {
+public final class RecordedResponse {
 
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private Runnable closeHandler = () -> {};
@@ -18,7 +18,7 @@ final class RecordedResponse {
     private volatile boolean ended;
     private boolean reset;
 
-    ServerHttpResponse asResponse() {
+    public ServerHttpResponse asResponse() {
         return (ServerHttpResponse)
                 Proxy.newProxyInstance(
                         ServerHttpResponse.class.getClassLoader(),
@@ -71,35 +71,35 @@ final class RecordedResponse {
         return proxy;
     }
 
-    void full(boolean now) {
+    public void full(boolean now) {
         full = now;
     }
 
-    void fullOnce() {
+    public void fullOnce() {
         fullOnce = true;
     }
 
-    void failWrites() {
+    public void failWrites() {
         failing = true;
     }
 
-    void drain() {
+    public void drain() {
         drainHandler.run();
     }
 
-    void close() {
+    public void close() {
         closeHandler.run();
     }
 
-    boolean isEnded() {
+    public boolean isEnded() {
         return ended;
     }
 
-    synchronized boolean isReset() {
+    public synchronized boolean isReset() {
         return reset;
     }
 
-    String text() {
+    public String text() {
         return written.toString(StandardCharsets.UTF_8);
     }
 }

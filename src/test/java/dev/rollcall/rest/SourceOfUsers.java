@@ -4,7 +4,7 @@ import dev.rollcall.visibility.VisibleUser;
 import java.util.concurrent.Flow;
 
 /** A database's side of a list, driven by hand: gives what is asked for, no more, when told to. */
-final class SourceOfUsers implements Flow.Subscription {
+public final class SourceOfUsers implements Flow.Subscription {
 
     private final Flow.Subscriber<VisibleUser> reader;
     private final boolean atOnce;
@@ -16,29 +16,29 @@ final class SourceOfUsers implements Flow.Subscription {
     private int ready = 20_000;
 
     /** A source that gives when {@link #give} is called or, {@code atOnce}, on being asked. */
-    SourceOfUsers(Flow.Subscriber<VisibleUser> reader, boolean atOnce) {
+    public SourceOfUsers(Flow.Subscriber<VisibleUser> reader, boolean atOnce) {
         this.reader = reader;
         this.atOnce = atOnce;
     }
 
-    SourceOfUsers holding(int users) {
+    public SourceOfUsers holding(int users) {
         last = users;
         return this;
     }
 
     /** Users with a user name of this many characters. */
-    SourceOfUsers sized(int characters) {
+    public SourceOfUsers sized(int characters) {
         size = characters;
         return this;
     }
 
     /** This many come, and nothing after them. */
-    SourceOfUsers ready(int users) {
+    public SourceOfUsers ready(int users) {
         ready = users;
         return this;
     }
 
-    void connect() {
+    public void connect() {
         reader.onSubscribe(this);
     }
 
@@ -51,7 +51,7 @@ final class SourceOfUsers implements Flow.Subscription {
     }
 
     /** Gives as many as are wanted and there; ends after the last. */
-    void give() {
+    public void give() {
         while (wanted > 0 && given < Math.min(last, ready) && !cancelled) {
             wanted--;
             given++;
@@ -64,7 +64,7 @@ final class SourceOfUsers implements Flow.Subscription {
         }
     }
 
-    void fail() {
+    public void fail() {
         reader.onError(new IllegalStateException("The database went away"));
     }
 
@@ -73,15 +73,15 @@ final class SourceOfUsers implements Flow.Subscription {
         cancelled = true;
     }
 
-    boolean isCancelled() {
+    public boolean isCancelled() {
         return cancelled;
     }
 
-    long wanted() {
+    public long wanted() {
         return wanted;
     }
 
-    int given() {
+    public int given() {
         return given;
     }
 }

@@ -1,6 +1,6 @@
 package dev.rollcall.rest;
 
-import dev.rollcall.RollcallConfiguration;
+import dev.rollcall.setting.RollcallConfiguration;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +15,12 @@ public final class StandInSettings {
         return giving(Map.of("unsafeQueryAndFields", value));
     }
 
-    static RollcallConfiguration withTrustedProxies(Optional<List<String>> proxies) {
+    public static RollcallConfiguration withTrustedProxies(Optional<List<String>> proxies) {
         return giving(Map.of("trustedProxies", proxies));
     }
 
     /** Limits of which these alone may be asked. */
-    static RollcallConfiguration.Limits limits(Map<String, ?> values) {
+    public static RollcallConfiguration.Limits limits(Map<String, ?> values) {
         return answering(RollcallConfiguration.Limits.class, values);
     }
 

@@ -5,16 +5,16 @@ import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;
 import dev.rollcall.visibility.FieldChoice;
 import dev.rollcall.visibility.Operation;
-import dev.rollcall.visibility.Sight;
+import dev.rollcall.visibility.Disclosure;
 import dev.rollcall.visibility.VisibilityPolicy;
 import dev.rollcall.visibility.VisibleUser;
-import dev.rollcall.visibility.WorkspaceRules;
+import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
 import java.util.List;
 
 /** Users as the policy lets them out of a list, to be sent. */
 final class VisibleUsers {
 
-    private static final Sight SIGHT =
+    private static final Disclosure SIGHT =
             new VisibilityPolicy(Dialect.EIGHT)
                     .ownSight(
                             Operation.LIST,

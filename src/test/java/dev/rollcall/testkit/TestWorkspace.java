@@ -4,7 +4,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
-import dev.rollcall.demo.RocketChatIndexes;
+import dev.rollcall.demo.workspace.RocketChatIndexes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

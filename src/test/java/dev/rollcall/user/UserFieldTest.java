@@ -1,5 +1,7 @@
 package dev.rollcall.user;
 
+import dev.rollcall.user.FieldType.EmailAddress;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -63,12 +65,12 @@ class UserFieldTest {
 
     @Test
     void projectionGrowsByOneField() {
-        Projection projection = new Projection(Map.of(UserField.NAME, Form.PLAIN), Set.of("team"));
+        Projection projection = new Projection(Map.of(UserField.NAME, Representation.PLAIN), Set.of("team"));
 
-        Projection more = projection.with(UserField.PASSWORD, Form.MASKED);
+        Projection more = projection.with(UserField.PASSWORD, Representation.MASKED);
 
         assertThat(more.fields())
-                .isEqualTo(Map.of(UserField.NAME, Form.PLAIN, UserField.PASSWORD, Form.MASKED));
+                .isEqualTo(Map.of(UserField.NAME, Representation.PLAIN, UserField.PASSWORD, Representation.MASKED));
         assertThat(more.customFieldKeys()).containsExactly("team");
         assertThat(projection.includes(UserField.PASSWORD)).isFalse();
         assertThat(more.includes(UserField.PASSWORD)).isTrue();

@@ -1,8 +1,12 @@
 package dev.rollcall.visibility;
 
+import dev.rollcall.visibility.VisibilityTable.Row;
+
+import dev.rollcall.visibility.Grant.Access;
+
 import dev.rollcall.caller.Permission;
 import dev.rollcall.compatibility.Dialect;
-import dev.rollcall.user.Form;
+import dev.rollcall.user.Representation;
 import dev.rollcall.user.UserField;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -28,7 +32,7 @@ public final class ChangedTable {
                 field,
                 new Row(
                         field,
-                        Cell.of(Grant.to(Access.SELF).as(Form.MASKED)),
+                        VisibilityRule.of(Grant.to(Access.SELF).as(Representation.MASKED)),
                         row.list(),
                         row.me(),
                         "A changed reason."));

@@ -38,7 +38,7 @@ class ContractMembersTest {
         return members;
     }
 
-    private static boolean isEverShown(Cell cell) {
+    private static boolean isEverShown(VisibilityRule cell) {
         return cell.grants().values().stream().anyMatch(grants -> !grants.isEmpty());
     }
 }

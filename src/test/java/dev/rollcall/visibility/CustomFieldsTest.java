@@ -1,5 +1,7 @@
 package dev.rollcall.visibility;
 
+import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.compatibility.Dialect;
@@ -177,7 +179,7 @@ class CustomFieldsTest {
                     """)
     void areFilteredAndSortedByWhereShown(
             Viewer viewer, String fields, String path, boolean filter, boolean sort) {
-        Sight sight = sight(Operation.LIST, viewer, DECLARED, choice(fields));
+        Disclosure sight = sight(Operation.LIST, viewer, DECLARED, choice(fields));
 
         assertThat(sight.filterPath(path).map(FieldPath::dotted).stream().toList())
                 .isEqualTo(filter ? List.of(path) : List.of());
@@ -189,7 +191,7 @@ class CustomFieldsTest {
     @ParameterizedTest
     @CsvSource({"OTHER", "CHANNELS", "FULL"})
     void privateAndUndeclaredOnesAreRefusedAlikeInAFilter(Viewer viewer) {
-        Sight sight = sight(Operation.LIST, viewer, DECLARED, FieldChoice.NONE);
+        Disclosure sight = sight(Operation.LIST, viewer, DECLARED, FieldChoice.NONE);
         for (String key : List.of("open", "loose", "secret", "undeclared", "secret.inner")) {
             assertThat(sight.conceals("customFields." + key)).as(key).isFalse();
             assertThat(sight.filterPath("customFields." + key)).as(key).isEmpty();
@@ -200,7 +202,7 @@ class CustomFieldsTest {
     /** MongoDB refuses deeper paths, and no document is deeper. */
     @Test
     void areNamedToTheDepthOfADocument() {
-        Sight sight = sight(Operation.LIST, Viewer.FULL, DECLARED, choice("+customFields"));
+        Disclosure sight = sight(Operation.LIST, Viewer.FULL, DECLARED, choice("+customFields"));
         assertThat(sight.sortPath("customFields" + ".a".repeat(100))).isPresent();
         assertThat(sight.sortPath("customFields" + ".a".repeat(101))).isEmpty();
         assertThat(sight.filterPath("customFields" + ".a".repeat(101))).isEmpty();
@@ -212,7 +214,7 @@ class CustomFieldsTest {
                 .isEqualTo("absent");
     }
 
-    private static Sight sight(
+    private static Disclosure sight(
             Operation operation, Viewer viewer, WorkspaceRules rules, FieldChoice choice) {
         return new VisibilityPolicy(Dialect.DOCUMENTED)
                 .sight(operation, viewer.session(), viewer.relation, rules, choice);
@@ -227,7 +229,7 @@ class CustomFieldsTest {
                                         name -> name.substring(1), name -> name.charAt(0) == '+')));
     }
 
-    private static String keys(Sight sight) {
+    private static String keys(Disclosure sight) {
         Map<String, String> stored = new LinkedHashMap<>();
         Stream.of("undeclared", "secret", "open", "loose")
                 .forEach(key -> stored.put(key, "value of " + key));

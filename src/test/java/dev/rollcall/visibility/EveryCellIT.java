@@ -1,5 +1,7 @@
 package dev.rollcall.visibility;
 
+import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
+
 import static dev.rollcall.testkit.RoomFixture.room;
 import static dev.rollcall.testkit.UserFixture.user;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -218,7 +220,7 @@ class EveryCellIT {
                             .path("users");
 
             assertThat(users).hasSize(4);
-            Sight sight = sight(dialect, Operation.LIST, caller, Relation.OTHER, all);
+            Disclosure sight = sight(dialect, Operation.LIST, caller, Relation.OTHER, all);
             users.forEach(user -> assertShown(user, sight));
         }
     }
@@ -237,7 +239,7 @@ class EveryCellIT {
         return pair.api(services.get(dialect)).as(caller).get("/api/v1/" + request).json();
     }
 
-    private static Sight sight(
+    private static Disclosure sight(
             Dialect dialect,
             Operation operation,
             UserFixture caller,
@@ -264,7 +266,7 @@ class EveryCellIT {
         return new VisibilityPolicy(dialect).sight(operation, session, relation, RULES, choice);
     }
 
-    private static void assertShown(JsonNode user, Sight sight) {
+    private static void assertShown(JsonNode user, Disclosure sight) {
         for (UserField field : UserField.values()) {
             pointer(field)
                     .ifPresent(

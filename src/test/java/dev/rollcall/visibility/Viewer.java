@@ -14,7 +14,7 @@ import java.util.Set;
  */
 enum Viewer {
     OTHER(Relation.OTHER),
-    CHANCE(Relation.SELF_BY_CHANCE),
+    CHANCE(Relation.SELF_UNADDRESSED),
     SELF(Relation.SELF),
     FULL(Relation.OTHER, Permission.VIEW_FULL_OTHER_USER_INFO),
     CHANNELS(Relation.OTHER, Permission.VIEW_OTHER_USER_CHANNELS),

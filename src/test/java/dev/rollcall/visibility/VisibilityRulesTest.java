@@ -1,9 +1,11 @@
 package dev.rollcall.visibility;
 
+import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.compatibility.Dialect;
-import dev.rollcall.user.Form;
+import dev.rollcall.user.Representation;
 import dev.rollcall.user.UserField;
 import java.util.Arrays;
 import java.util.List;
@@ -160,16 +162,16 @@ class VisibilityRulesTest {
             any        avatarUrl                    plain
             """;
 
-    private static final Map<String, Form> FORMS =
+    private static final Map<String, Representation> FORMS =
             Map.of(
-                    "plain", Form.PLAIN,
-                    "declared", Form.DECLARED,
-                    "public", Form.DECLARED_PUBLIC,
-                    "truthy", Form.DECLARED_TRUTHY_PUBLIC,
-                    "masked", Form.MASKED,
-                    "summary", Form.SUMMARY,
-                    "true", Form.TRUE,
-                    "false", Form.FALSE);
+                    "plain", Representation.PLAIN,
+                    "declared", Representation.DECLARED,
+                    "public", Representation.DECLARED_PUBLIC,
+                    "truthy", Representation.DECLARED_TRUTHY_PUBLIC,
+                    "masked", Representation.MASKED,
+                    "summary", Representation.SUMMARY,
+                    "true", Representation.TRUE,
+                    "false", Representation.FALSE);
 
     @ParameterizedTest
     @MethodSource("dialectsAndViewers")
@@ -224,7 +226,7 @@ class VisibilityRulesTest {
     @ParameterizedTest
     @MethodSource("dialectsAndViewers")
     void usersListIsFilteredAndSortedByWhatItShowsAsItsTableSays(Dialect dialect, Viewer viewer) {
-        Sight sight =
+        Disclosure sight =
                 sight(
                         dialect,
                         Operation.LIST,
@@ -252,7 +254,7 @@ class VisibilityRulesTest {
     @MethodSource("dialectsAndViewers")
     void usersListIsFilteredByWhatItShowsByDefaultUnlessThatHasToBeAskedFor(
             Dialect dialect, Viewer viewer) {
-        Sight sight =
+        Disclosure sight =
                 sight(
                         dialect,
                         Operation.LIST,
@@ -293,10 +295,10 @@ class VisibilityRulesTest {
     @EnumSource
     void theOwnRecordIsTheSameWhateverThePermissions(Dialect dialect) {
         VisibilityPolicy policy = new VisibilityPolicy(dialect);
-        Sight before =
+        Disclosure before =
                 policy.ownSight(
                         Operation.INFO, Viewer.ID, ATTRIBUTES_DECIDED_LOCALLY, asking("rooms"));
-        Sight after =
+        Disclosure after =
                 policy.sight(
                         Operation.INFO,
                         Viewer.BOTH.session(),
@@ -325,7 +327,7 @@ class VisibilityRulesTest {
                         .collect(Collectors.toMap(UserField::path, field -> added)));
     }
 
-    private static Sight sight(
+    private static Disclosure sight(
             Dialect dialect,
             Operation operation,
             Viewer viewer,
@@ -335,19 +337,19 @@ class VisibilityRulesTest {
                 .sight(operation, viewer.session(), viewer.relation, rules, choice);
     }
 
-    private static Map<String, Form> shown(
+    private static Map<String, Representation> shown(
             Dialect dialect, Operation operation, Viewer viewer, FieldChoice choice) {
-        Map<String, Form> shown = new TreeMap<>();
+        Map<String, Representation> shown = new TreeMap<>();
         new VisibilityPolicy(dialect)
                 .shown(operation, viewer.relation, viewer.held, ATTRIBUTES_DECIDED_LOCALLY, choice)
                 .forEach((field, form) -> shown.put(field.path(), form));
         return shown;
     }
 
-    private static Map<String, Form> listed(
+    private static Map<String, Representation> listed(
             Dialect dialect, Viewer viewer, Predicate<String> presence) {
         Map<String, String> presences = texts(USERS_LIST, dialect, regularOrFull(viewer));
-        Map<String, Form> listed = column(USERS_LIST, dialect, "form-" + regularOrFull(viewer));
+        Map<String, Representation> listed = column(USERS_LIST, dialect, "form-" + regularOrFull(viewer));
         listed.keySet().removeIf(field -> !presence.test(presences.get(field)));
         return listed;
     }
@@ -361,8 +363,8 @@ class VisibilityRulesTest {
         return viewer == Viewer.FULL || viewer == Viewer.BOTH ? "full" : "regular";
     }
 
-    private static Map<String, Form> column(String table, Dialect dialect, String column) {
-        Map<String, Form> forms = new TreeMap<>();
+    private static Map<String, Representation> column(String table, Dialect dialect, String column) {
+        Map<String, Representation> forms = new TreeMap<>();
         texts(table, dialect, column)
                 .forEach(
                         (field, text) -> {

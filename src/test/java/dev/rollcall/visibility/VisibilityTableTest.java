@@ -1,5 +1,7 @@
 package dev.rollcall.visibility;
 
+import dev.rollcall.visibility.VisibilityTable.Row;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 

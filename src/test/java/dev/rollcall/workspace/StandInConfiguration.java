@@ -1,6 +1,6 @@
 package dev.rollcall.workspace;
 
-import dev.rollcall.RollcallConfiguration;
+import dev.rollcall.setting.RollcallConfiguration;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;

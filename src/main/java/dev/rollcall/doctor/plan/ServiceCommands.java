@@ -4,16 +4,16 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.client.model.Collation;
 import dev.rollcall.caller.Permission;
 import dev.rollcall.doctor.plan.ExplainedCommand.Commands;
-import dev.rollcall.mongo.UserProjection;
-import dev.rollcall.mongo.list.Hint;
-import dev.rollcall.mongo.list.UnsentReading;
-import dev.rollcall.mongo.list.UserPart;
+import dev.rollcall.mongo.user.UserProjection;
+import dev.rollcall.mongo.list.plan.PlannedCommand.Hint;
+import dev.rollcall.mongo.list.UnsentCommands;
+import dev.rollcall.mongo.list.plan.PlannedCommand;
 import dev.rollcall.mongo.query.UserQueries;
 import dev.rollcall.mongo.query.WorkspaceQueries;
 import dev.rollcall.user.FieldPath;
-import dev.rollcall.user.Form;
+import dev.rollcall.user.Representation;
 import dev.rollcall.user.Projection;
-import dev.rollcall.user.SortKey;
+import dev.rollcall.user.UserQuery.SortKey;
 import dev.rollcall.user.UserField;
 import dev.rollcall.user.UserFilter;
 import dev.rollcall.user.UserKey;
@@ -48,11 +48,11 @@ public final class ServiceCommands {
     private static final Projection SHOWN =
             new Projection(
                     Map.of(
-                            UserField.USERNAME, Form.PLAIN,
-                            UserField.NAME, Form.PLAIN,
-                            UserField.STATUS, Form.PLAIN,
-                            UserField.ACTIVE, Form.PLAIN,
-                            UserField.UTC_OFFSET, Form.PLAIN),
+                            UserField.USERNAME, Representation.PLAIN,
+                            UserField.NAME, Representation.PLAIN,
+                            UserField.STATUS, Representation.PLAIN,
+                            UserField.ACTIVE, Representation.PLAIN,
+                            UserField.UTC_OFFSET, Representation.PLAIN),
                     Set.of());
 
     // spotless:off
@@ -89,9 +89,9 @@ public final class ServiceCommands {
                     sample -> parts(new UserQuery(new UserFilter.WithEmail(sample.value("emails")),
                             order(UserField.USERNAME, true), 0, OptionalLong.of(PAGE), ""), sample)),
             new ExplainedCommand("RC-PLN-20", "a thousand user names, to count them", USERS, Optional.of("username_1"),
-                    sample -> learning(UnsentReading.hop(sample.indexes()))),
+                    sample -> learning(UnsentCommands.hop(sample.indexes()))),
             new ExplainedCommand("RC-PLN-21", "who has no user name", USERS, Optional.of("rollcall_without_username"),
-                    sample -> learning(UnsentReading.nameless(sample.indexes()))));
+                    sample -> learning(UnsentCommands.nameless(sample.indexes()))));
     // spotless:on
 
     private ServiceCommands() {}
@@ -166,12 +166,12 @@ public final class ServiceCommands {
     }
 
     private static List<BsonDocument> parts(UserQuery query, Sample sample) {
-        return UnsentReading.page(query, sample.indexes()).stream()
+        return UnsentCommands.page(query, sample.indexes()).stream()
                 .map(ServiceCommands::aggregate)
                 .toList();
     }
 
-    private static BsonDocument aggregate(UserPart part) {
+    private static BsonDocument aggregate(PlannedCommand part) {
         List<Bson> stages = new ArrayList<>(part.stages());
         stages.add(new Document("$project", UserProjection.document(SHOWN)));
         return bson(
@@ -181,7 +181,7 @@ public final class ServiceCommands {
                         part.collation().map(Collation::asDocument)));
     }
 
-    private static List<BsonDocument> learning(List<UnsentReading.Learning> commands) {
+    private static List<BsonDocument> learning(List<UnsentCommands.Learning> commands) {
         return commands.stream()
                 .map(command -> bson(aggregate(command.stages(), command.hint(), Optional.empty())))
                 .toList();

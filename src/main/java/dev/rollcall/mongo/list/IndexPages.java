@@ -1,7 +1,16 @@
 package dev.rollcall.mongo.list;
 
-import dev.rollcall.mongo.list.AfterGiven.PlaceIsGone;
-import dev.rollcall.mongo.list.Place.AfterValue;
+import dev.rollcall.mongo.list.plan.ListCommands;
+import dev.rollcall.mongo.list.plan.ListPlan;
+import dev.rollcall.mongo.list.plan.PlanReading;
+import dev.rollcall.mongo.list.plan.PlannedCommand;
+import dev.rollcall.mongo.list.walk.AfterGiven;
+import dev.rollcall.mongo.list.walk.ReadUser;
+import dev.rollcall.mongo.list.walk.ValueTrail;
+import dev.rollcall.mongo.list.walk.WalkCounts;
+
+import dev.rollcall.mongo.list.walk.AfterGiven.PlaceIsGone;
+import dev.rollcall.mongo.list.walk.Place.AfterValue;
 import dev.rollcall.signal.RequestName;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.UserField;
@@ -23,14 +32,14 @@ final class IndexPages {
     /** The second try, for when the nearest ones were removed meanwhile. */
     private static final int FAR = 512;
 
-    private final UserReading users;
-    private final PartReading parts;
+    private final ListCommands users;
+    private final PlanReading parts;
     private final WalkCounts walks;
 
-    IndexPages(UserReading users, WalkCounts walks) {
+    IndexPages(ListCommands users, WalkCounts walks) {
         this.walks = walks;
         this.users = users;
-        this.parts = new PartReading(users);
+        this.parts = new PlanReading(users);
     }
 
     /** Reads on after the place; from the offset if the place is gone. */
@@ -56,7 +65,7 @@ final class IndexPages {
     }
 
     Multi<ReadUser> fromOffset(UserQuery query, Projection projection) {
-        return users.read(UserParts.whole(query, users::index), projection);
+        return users.read(ListPlan.whole(query, users::index), projection);
     }
 
     private Multi<ReadUser> from(
@@ -70,11 +79,11 @@ final class IndexPages {
         long before = place.count().orElse(window);
         long skip = Math.max(0, before - window);
         long wanted = most + before - skip + 2L * NEAR;
-        List<UserPart> ranges = UserParts.from(place.value(), query, users::index);
+        List<PlannedCommand> ranges = ListPlan.from(place.value(), query, users::index);
         AfterGiven given = new AfterGiven(field, place, skip, window + NEAR, trail);
         AtomicLong read = new AtomicLong();
         AtomicLong passed = new AtomicLong();
-        UserPart first = ranges.get(0).skipping(skip).atMost(OptionalLong.of(wanted));
+        PlannedCommand first = ranges.get(0).skipping(skip).atMost(OptionalLong.of(wanted));
         return users.read(first, projection)
                 .invoke(read::incrementAndGet)
                 .select()

@@ -1,5 +1,16 @@
 package dev.rollcall.mongo.list;
 
+import dev.rollcall.mongo.list.count.KnownUsers;
+import dev.rollcall.mongo.list.count.UserCounts;
+import dev.rollcall.mongo.list.plan.PlanReading;
+import dev.rollcall.mongo.list.plan.PlannedCommand;
+import dev.rollcall.mongo.list.walk.Place;
+import dev.rollcall.mongo.list.walk.ReadUser;
+
+import dev.rollcall.mongo.list.count.KnownUsers.Known;
+
+import dev.rollcall.mongo.list.count.UserCounts.UserCount;
+
 import dev.rollcall.signal.RequestName;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.UserFilter;
@@ -18,9 +29,9 @@ final class UsernamePages {
 
     private final KnownUsers known;
     private final UserCounts counts;
-    private final PartReading parts;
+    private final PlanReading parts;
 
-    UsernamePages(KnownUsers known, UserCounts counts, PartReading parts) {
+    UsernamePages(KnownUsers known, UserCounts counts, PlanReading parts) {
         this.known = known;
         this.counts = counts;
         this.parts = parts;
@@ -32,7 +43,7 @@ final class UsernamePages {
                 .onItem()
                 .transformToMulti(
                         all ->
-                                behind(place, new UsernameParts(query, all))
+                                behind(place, new UsernamePlan(query, all))
                                         .map(
                                                 behind ->
                                                         parts.inOrder(
@@ -40,7 +51,7 @@ final class UsernamePages {
                                         .orElseGet(() -> fromOffset(query, projection, all)));
     }
 
-    private static Optional<List<UserPart>> behind(Place place, UsernameParts parts) {
+    private static Optional<List<PlannedCommand>> behind(Place place, UsernamePlan parts) {
         if (place instanceof Place.AfterUsername username) {
             return parts.after(username);
         }
@@ -56,7 +67,7 @@ final class UsernamePages {
 
     private Multi<ReadUser> fromOffset(
             UserQuery query, Projection projection, Optional<Known> all) {
-        UsernameParts sides = new UsernameParts(query, all);
+        UsernamePlan sides = new UsernamePlan(query, all);
         Optional<UserCount> count =
                 all.isPresent() && query.filter() instanceof UserFilter.Listed listed
                         ? Optional.of(all.get().count(listed.orWithEmail()))
@@ -66,16 +77,16 @@ final class UsernamePages {
     }
 
     private Multi<ReadUser> read(
-            UsernameParts sides, UserCount count, UserQuery query, Projection projection) {
+            UsernamePlan sides, UserCount count, UserQuery query, Projection projection) {
         return parts.inOrder(
                 sides.fromOffset(count), query.limit(), projection, sides.ofTheFirst(count));
     }
 
     /** Holds users back until the count has come, so that none is sent twice. */
-    private Multi<ReadUser> guessed(UsernameParts sides, UserQuery query, Projection projection) {
+    private Multi<ReadUser> guessed(UsernamePlan sides, UserQuery query, Projection projection) {
         RequestName request = RequestName.here();
         UserCount guess = counts.guess(query.filter());
-        List<UserPart> guessed = sides.fromOffset(guess);
+        List<PlannedCommand> guessed = sides.fromOffset(guess);
         Uni<UserCount> right =
                 counts.of(query.filter())
                         .invoke(
@@ -86,7 +97,7 @@ final class UsernamePages {
                                 })
                         .memoize()
                         .indefinitely();
-        PartReading.begin(right);
+        PlanReading.begin(right);
         return read(sides, guess, query, projection)
                 .onItem()
                 .transformToUniAndConcatenate(user -> right.replaceWith(user))

@@ -2,7 +2,7 @@ package dev.rollcall.mongo.query;
 
 import com.mongodb.client.model.Collation;
 import com.mongodb.client.model.Filters;
-import dev.rollcall.mongo.list.UserFilters;
+import dev.rollcall.mongo.list.plan.UserFilters;
 import dev.rollcall.user.UserKey;
 import java.util.Optional;
 import org.bson.conversions.Bson;

@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
  */
 @RegisterForReflection // Netty looks up by reflection which events a handler wants, also in a
 // native executable.
-final class Admission extends ChannelInboundHandlerAdapter {
+public final class Admission extends ChannelInboundHandlerAdapter {
 
     private static final Logger LOG = Logger.getLogger(Admission.class);
     private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(1);

@@ -1,19 +1,20 @@
 package dev.rollcall.rest.error;
 
+
 import dev.rollcall.api.model.Error;
 import dev.rollcall.api.model.ErrorDetails;
 import dev.rollcall.api.model.UnauthenticatedError;
 import dev.rollcall.compatibility.Dialect;
-import dev.rollcall.directory.DirectoryFailure;
-import dev.rollcall.directory.DirectoryFailure.DirectRoomsRefused;
-import dev.rollcall.directory.DirectoryFailure.EmptySearch;
-import dev.rollcall.directory.DirectoryFailure.InvalidFilter;
-import dev.rollcall.directory.DirectoryFailure.InvalidJsonParameter;
-import dev.rollcall.directory.DirectoryFailure.NotPermitted;
-import dev.rollcall.directory.DirectoryFailure.RightsChanged;
-import dev.rollcall.directory.DirectoryFailure.TooSlow;
-import dev.rollcall.directory.DirectoryFailure.Unauthenticated;
-import dev.rollcall.directory.DirectoryFailure.UserNotFound;
+import dev.rollcall.directory.failure.DirectoryFailure;
+import dev.rollcall.directory.failure.DirectoryFailure.DirectRoomsRefused;
+import dev.rollcall.directory.failure.DirectoryFailure.EmptySearch;
+import dev.rollcall.directory.failure.DirectoryFailure.InvalidFilter;
+import dev.rollcall.directory.failure.DirectoryFailure.InvalidJsonParameter;
+import dev.rollcall.directory.failure.DirectoryFailure.NotPermitted;
+import dev.rollcall.directory.failure.DirectoryFailure.RightsChanged;
+import dev.rollcall.directory.failure.DirectoryFailure.TooSlow;
+import dev.rollcall.directory.failure.DirectoryFailure.Unauthenticated;
+import dev.rollcall.directory.failure.DirectoryFailure.UserNotFound;
 import dev.rollcall.rest.error.RequestFailure.BodyTooLarge;
 import dev.rollcall.rest.error.RequestFailure.CrossOriginDisabled;
 import dev.rollcall.rest.error.RequestFailure.InvalidParameters;
@@ -184,5 +185,13 @@ public final class ErrorTable {
 
     private static Error error(String text) {
         return new Error().success(false).error(text);
+    }
+
+    /** The answer to a failed request: a status, headers, and a body of the contract. */
+    public record ErrorAnswer(int status, Map<String, String> headers, Object body) {
+
+        public ErrorAnswer {
+            headers = Map.copyOf(headers);
+        }
     }
 }

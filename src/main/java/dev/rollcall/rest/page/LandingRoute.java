@@ -1,6 +1,6 @@
 package dev.rollcall.rest.page;
 
-import dev.rollcall.RollcallConfiguration;
+import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.page.LandingPage;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;

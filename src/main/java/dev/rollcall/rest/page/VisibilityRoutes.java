@@ -1,8 +1,8 @@
 package dev.rollcall.rest.page;
 
-import dev.rollcall.RollcallConfiguration;
+import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.compatibility.Dialect;
-import dev.rollcall.demo.DemoCaller;
+import dev.rollcall.demo.person.DemoCaller;
 import dev.rollcall.explain.Example;
 import dev.rollcall.explain.Holders;
 import dev.rollcall.explain.Matrix;

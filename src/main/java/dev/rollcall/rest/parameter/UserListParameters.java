@@ -1,10 +1,10 @@
 package dev.rollcall.rest.parameter;
 
-import dev.rollcall.RollcallConfiguration;
+import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.compatibility.Dialect;
-import dev.rollcall.directory.JsonParameter;
-import dev.rollcall.directory.ListRequest;
-import dev.rollcall.directory.Paging;
+import dev.rollcall.directory.query.JsonParameter;
+import dev.rollcall.directory.ListUsers.ListRequest;
+import dev.rollcall.directory.query.Paging;
 import dev.rollcall.rest.error.RequestFailure;
 import dev.rollcall.rest.parameter.QueryString.Given;
 import dev.rollcall.scope.WorkspaceScoped;

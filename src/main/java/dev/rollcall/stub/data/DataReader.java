@@ -1,6 +1,6 @@
 package dev.rollcall.stub.data;
 
-import dev.rollcall.demo.OwnContents;
+import dev.rollcall.demo.workspace.OwnContents;
 import dev.rollcall.stub.data.DataTable.ObjectRule;
 import dev.rollcall.stub.data.OwnData.OwnCaller;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.rollcall.stub.data;
 
-import dev.rollcall.demo.OwnContents;
+import dev.rollcall.demo.workspace.OwnContents;
 import dev.rollcall.demo.ProviderStates;
 import java.util.ArrayList;
 import java.util.HashSet;

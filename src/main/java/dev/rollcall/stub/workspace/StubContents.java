@@ -1,6 +1,6 @@
 package dev.rollcall.stub.workspace;
 
-import dev.rollcall.demo.DemoCaller;
+import dev.rollcall.demo.person.DemoCaller;
 import dev.rollcall.demo.ProviderStates;
 import dev.rollcall.stub.data.OwnData;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.rollcall.blackbox.database;
 
 import com.mongodb.client.MongoDatabase;
-import dev.rollcall.demo.RocketChatIndexes;
+import dev.rollcall.demo.workspace.RocketChatIndexes;
 import dev.rollcall.testkit.Fixtures;
 import dev.rollcall.testkit.RoomFixture;
 import dev.rollcall.testkit.UserFixture;

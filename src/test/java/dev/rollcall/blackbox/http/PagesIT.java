@@ -2,7 +2,7 @@ package dev.rollcall.blackbox.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.demo.DemoCaller;
+import dev.rollcall.demo.person.DemoCaller;
 import dev.rollcall.testkit.BlackBox;
 import dev.rollcall.testkit.Headers;
 import dev.rollcall.testkit.RawHttp;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
-import dev.rollcall.demo.RocketChatIndexes;
+import dev.rollcall.demo.workspace.RocketChatIndexes;
 import dev.rollcall.testkit.Api;
 import dev.rollcall.testkit.BlackBox;
 import dev.rollcall.testkit.Fixtures;

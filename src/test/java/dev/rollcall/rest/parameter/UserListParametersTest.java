@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rollcall.compatibility.Dialect;
-import dev.rollcall.directory.ListRequest;
-import dev.rollcall.directory.Paging;
+import dev.rollcall.directory.ListUsers.ListRequest;
+import dev.rollcall.directory.query.Paging;
 import dev.rollcall.rest.StandInSettings;
 import dev.rollcall.rest.error.RequestFailure.InvalidParameters;
 import java.util.List;

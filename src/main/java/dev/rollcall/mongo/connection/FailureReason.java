@@ -1,0 +1,81 @@
+package dev.rollcall.mongo.connection;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoException;
+import com.mongodb.MongoExecutionTimeoutException;
+import com.mongodb.MongoSecurityException;
+import com.mongodb.MongoSocketOpenException;
+import com.mongodb.MongoSocketReadTimeoutException;
+import com.mongodb.MongoTimeoutException;
+import dev.rollcall.user.UnavailableReason;
+import io.smallrye.mutiny.TimeoutException;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+
+/**
+ * Classifies the failures of the database. The driver's messages are never logged, because they
+ * contain addresses and documents.
+ */
+public final class FailureReason {
+
+    private static final int UNAUTHORIZED = 13;
+
+    private record Row(Predicate<Throwable> failure, UnavailableReason reason) {}
+
+    /** The first matching row counts; the failure itself is tried before its causes. */
+    private static final List<Row> ROWS =
+            List.of(
+                    row(MongoSecurityException.class, UnavailableReason.CREDENTIALS_REFUSED),
+                    row(SSLException.class, UnavailableReason.TLS_FAILED),
+                    row(UnknownHostException.class, UnavailableReason.HOST_UNKNOWN),
+                    new Row(FailureReason::isUnauthorized, UnavailableReason.NOT_PERMITTED),
+                    row(MongoExecutionTimeoutException.class, UnavailableReason.COMMAND_LIMIT),
+                    row(MongoSocketReadTimeoutException.class, UnavailableReason.NO_ANSWER),
+                    row(TimeoutException.class, UnavailableReason.NO_ANSWER),
+                    row(MongoSocketOpenException.class, UnavailableReason.NOT_CONNECTED),
+                    new Row(FailureReason::isExhaustedPool, UnavailableReason.POOL_EXHAUSTED),
+                    row(MongoTimeoutException.class, UnavailableReason.NOT_SELECTED));
+
+    private FailureReason() {}
+
+    public static UnavailableReason of(Throwable failure) {
+        return ROWS.stream()
+                .filter(row -> causes(failure).anyMatch(row.failure()))
+                .map(Row::reason)
+                .findFirst()
+                .orElse(UnavailableReason.COMMAND_FAILED);
+    }
+
+    /** The server's error code. */
+    static OptionalInt serverCode(Throwable failure) {
+        return causes(failure)
+                .filter(MongoException.class::isInstance)
+                .mapToInt(cause -> ((MongoException) cause).getCode())
+                // The driver's own failures have negative numbers.
+                .filter(code -> code > 0)
+                .findFirst();
+    }
+
+    private static Row row(Class<? extends Throwable> failure, UnavailableReason reason) {
+        return new Row(failure::isInstance, reason);
+    }
+
+    private static boolean isUnauthorized(Throwable failure) {
+        return failure instanceof MongoCommandException refused
+                && refused.getErrorCode() == UNAUTHORIZED;
+    }
+
+    /** The driver throws one class for both of its waits, which differ in their message only. */
+    private static boolean isExhaustedPool(Throwable failure) {
+        return failure instanceof MongoTimeoutException
+                && failure.getMessage().contains("while waiting for a connection to server");
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.rollcall.mongo.document;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.BsonReader;
+import org.bson.BsonType;
+
+/**
+ * Reads a document as plain Java values: text, flags, {@link Instant}, lists, maps, null, and
+ * numbers, which are {@link Long} if they are whole. Types without a counterpart in JSON are left
+ * out.
+ */
+public final class BsonTree {
+
+    private static final double LARGEST_EXACT = 1L << 53;
+
+    /** A hundred million days, in milliseconds. */
+    private static final long LATEST_TIME = 8_640_000_000_000_000L;
+
+    private BsonTree() {}
+
+    public static Map<String, Object> document(BsonReader reader) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        reader.readStartDocument();
+        while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
+            String name = reader.readName();
+            if (isReadable(reader.getCurrentBsonType())) {
+                tree.put(name, value(reader));
+            } else {
+                reader.skipValue();
+            }
+        }
+        reader.readEndDocument();
+        return tree;
+    }
+
+    private static List<Object> array(BsonReader reader) {
+        List<Object> values = new ArrayList<>();
+        reader.readStartArray();
+        while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
+            if (isReadable(reader.getCurrentBsonType())) {
+                values.add(value(reader));
+            } else {
+                reader.skipValue();
+            }
+        }
+        reader.readEndArray();
+        return values;
+    }
+
+    private static boolean isReadable(BsonType type) {
+        return switch (type) {
+            case STRING,
+                    SYMBOL,
+                    BOOLEAN,
+                    INT32,
+                    INT64,
+                    DOUBLE,
+                    DECIMAL128,
+                    DATE_TIME,
+                    OBJECT_ID,
+                    NULL,
+                    DOCUMENT,
+                    ARRAY ->
+                    true;
+            default -> false;
+        };
+    }
+
+    private static Object value(BsonReader reader) {
+        return switch (reader.getCurrentBsonType()) {
+            case STRING -> reader.readString();
+            case SYMBOL -> reader.readSymbol();
+            case BOOLEAN -> reader.readBoolean();
+            case INT32 -> (long) reader.readInt32();
+            case INT64 -> reader.readInt64();
+            case DOUBLE -> number(reader.readDouble());
+            case DECIMAL128 -> number(reader.readDecimal128().doubleValue());
+            case DATE_TIME -> time(reader.readDateTime());
+            case OBJECT_ID -> reader.readObjectId().toHexString();
+            case DOCUMENT -> document(reader);
+            case ARRAY -> array(reader);
+            default -> nothing(reader);
+        };
+    }
+
+    private static Object nothing(BsonReader reader) {
+        reader.readNull();
+        return null;
+    }
+
+    /** JavaScript has no time beyond this; Rocket.Chat itself writes null for one. */
+    private static Object time(long milliseconds) {
+        return milliseconds >= -LATEST_TIME && milliseconds <= LATEST_TIME
+                ? Instant.ofEpochMilli(milliseconds)
+                : null;
+    }
+
+    /** JSON has no infinity; Rocket.Chat itself writes null for it. */
+    private static Object number(double stored) {
+        if (Double.isNaN(stored) || Double.isInfinite(stored)) {
+            return null;
+        }
+        return stored == Math.rint(stored) && Math.abs(stored) <= LARGEST_EXACT
+                ? (Object) (long) stored
+                : BigDecimal.valueOf(stored);
+    }
+}

@@ -1,0 +1,162 @@
+package dev.rollcall.mongo.list;
+
+import dev.rollcall.mongo.list.count.KnownUsers;
+import dev.rollcall.mongo.list.count.UserCounts;
+import dev.rollcall.mongo.list.plan.ListCommands;
+import dev.rollcall.mongo.list.plan.ListPlan;
+import dev.rollcall.mongo.list.plan.PlanReading;
+import dev.rollcall.mongo.list.walk.PageTrail;
+import dev.rollcall.mongo.list.walk.Place;
+import dev.rollcall.mongo.list.walk.Places;
+import dev.rollcall.mongo.list.walk.ReadUser;
+import dev.rollcall.mongo.list.walk.UniqueTrail;
+import dev.rollcall.mongo.list.walk.ValueTrail;
+import dev.rollcall.mongo.list.walk.WalkCounts;
+
+import dev.rollcall.mongo.list.walk.Places.Walk;
+
+import dev.rollcall.mongo.list.count.UserCounts.UserCount;
+
+import dev.rollcall.setting.RollcallConfiguration;
+import dev.rollcall.mongo.list.walk.Place.AfterValue;
+import dev.rollcall.scope.WorkspaceScoped;
+import dev.rollcall.user.Projection;
+import dev.rollcall.user.StoredUser;
+import dev.rollcall.user.UserField;
+import dev.rollcall.user.UserFilter;
+import dev.rollcall.user.UserQuery;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/**
+ * Reads a part of a list: from the end of the caller's last page if this one follows it, else from
+ * an offset.
+ */
+@WorkspaceScoped
+public class PageReader {
+
+    private final ListCommands users;
+    private final UserCounts counts;
+    private final Places places;
+    private final UsernamePages byUsername;
+    private final IndexPages alongIndex;
+    private final WalkCounts walks;
+    private final boolean remembers;
+
+    @Inject
+    public PageReader(
+            ListCommands users,
+            KnownUsers known,
+            RollcallConfiguration configuration,
+            MeterRegistry metrics) {
+        this(users, known, configuration.totalMaxAge(), System::nanoTime, new WalkCounts(metrics));
+    }
+
+    public PageReader(
+            ListCommands users,
+            KnownUsers known,
+            Optional<Duration> totalMaxAge,
+            LongSupplier clock,
+            WalkCounts walks) {
+        this.walks = walks;
+        this.users = users;
+        this.counts = new UserCounts(users, known, totalMaxAge, clock);
+        this.places = new Places(clock);
+        this.byUsername = new UsernamePages(known, counts, new PlanReading(users));
+        this.alongIndex = new IndexPages(users, walks);
+        this.remembers = !totalMaxAge.equals(Optional.of(Duration.ZERO));
+    }
+
+    /** The number of users that match the filter, which may be as old as a total may be. */
+    public Uni<Long> count(UserFilter filter) {
+        return counts.of(filter).map(UserCount::total);
+    }
+
+    /** The users of a part, read on demand. */
+    public Multi<StoredUser> read(UserQuery query, Projection projection) {
+        return Multi.createFrom()
+                .deferred(
+                        () ->
+                                remembers && query.limit().isPresent()
+                                        ? walked(query, projection)
+                                        : fromOffset(query, projection))
+                .map(ReadUser::user);
+    }
+
+    private Multi<ReadUser> walked(UserQuery query, Projection projection) {
+        Walk walk = Walk.of(query, projection);
+        Optional<Place> place = places.before(walk, query.offset());
+        walks.page(query.offset(), place.isPresent());
+        Optional<UserField> along = ListPlan.along(query, users::index);
+        if (along.isPresent()) {
+            ValueTrail trail =
+                    query.offset() == 0
+                            ? ValueTrail.fromTheFirst(along.get())
+                            : ValueTrail.fromAnywhere(along.get());
+            return remembering(
+                    place.filter(AfterValue.class::isInstance)
+                            .map(AfterValue.class::cast)
+                            .map(
+                                    end ->
+                                            alongIndex.after(
+                                                    end, query, projection, along.get(), trail))
+                            .orElseGet(() -> fromOffset(query, projection)),
+                    trail,
+                    walk,
+                    query);
+        }
+        return remembering(
+                place.map(end -> after(end, query, projection))
+                        .orElseGet(() -> fromOffset(query, projection)),
+                trail(query),
+                walk,
+                query);
+    }
+
+    private static PageTrail trail(UserQuery query) {
+        if (ListPlan.areApart(query)) {
+            return UniqueTrail.byUsername(
+                    query.filter() instanceof UserFilter.Listed && query.order().size() == 1);
+        }
+        return ListPlan.areById(query) ? UniqueTrail.byId() : PageTrail.none();
+    }
+
+    private Multi<ReadUser> after(Place place, UserQuery query, Projection projection) {
+        if (place instanceof Place.AfterId id) {
+            return users.read(ListPlan.after(id, query, users::index), projection);
+        }
+        return place instanceof AfterValue
+                ? fromOffset(query, projection)
+                : byUsername.after(place, query, projection);
+    }
+
+    private Multi<ReadUser> fromOffset(UserQuery query, Projection projection) {
+        return ListPlan.areApart(query)
+                ? byUsername.fromOffset(query, projection)
+                : alongIndex.fromOffset(query, projection);
+    }
+
+    /** Remembers the end of a page before its reader is notified of the end. */
+    private Multi<ReadUser> remembering(
+            Multi<ReadUser> rows, PageTrail trail, Walk walk, UserQuery query) {
+        AtomicLong given = new AtomicLong(query.offset());
+        long asked = query.offset() + query.limit().orElseThrow();
+        return rows.invoke(
+                        user -> {
+                            given.incrementAndGet();
+                            trail.pass(user);
+                        })
+                .onCompletion()
+                .invoke(
+                        () ->
+                                trail.end()
+                                        .ifPresent(
+                                                end -> places.keep(walk, given.get(), asked, end)));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.rollcall.mongo.list.command;
+
+import dev.rollcall.scope.WorkspaceScoped;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Bounds the memory of one batch of a list: the larger the recent users were, the fewer are
+ * requested at once. The server has no limit in bytes below sixteen megabytes.
+ */
+@WorkspaceScoped
+class RowSizes {
+
+    /** The largest batch: small enough for memory, large enough for long lists. */
+    static final int MOST_ROWS = 256;
+
+    /** The first batch of an unbounded list, before the size of its rows is known. */
+    static final int FIRST_ROWS = 16;
+
+    private static final long BATCH_BYTES = 1024 * 1024;
+
+    /** A large size is forgotten after some thousand smaller rows. */
+    private static final int FORGETTING = 1_000;
+
+    private final AtomicLong largest = new AtomicLong(1);
+
+    void saw(int bytes) {
+        largest.updateAndGet(known -> Math.max(Math.max(bytes, 1), known - known / FORGETTING));
+    }
+
+    /** The size of the next batch, in rows. */
+    int batch() {
+        return (int) Math.max(1, Math.min(MOST_ROWS, BATCH_BYTES / largest.get()));
+    }
+}

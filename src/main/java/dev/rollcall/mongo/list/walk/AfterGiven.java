@@ -1,0 +1,89 @@
+package dev.rollcall.mongo.list.walk;
+
+import dev.rollcall.mongo.list.walk.Place.AfterValue;
+import dev.rollcall.user.UserField;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Leaves out the users with one value that the last page contained already. It compares ids and
+ * does not count, so users that were added or removed before that place do not matter.
+ */
+public final class AfterGiven {
+
+    private final UserField field;
+    private final AfterValue place;
+    private final ValueTrail trail;
+    private final Set<Object> given;
+    private final int mostHeldBack;
+    private int heldBack;
+    private boolean found;
+    private boolean passedBy;
+
+    /**
+     * @param skipped how many users with the value the command skips
+     * @param mostHeldBack the number of users among which one of the last page has to be
+     */
+    public AfterGiven(
+            UserField field, AfterValue place, long skipped, int mostHeldBack, ValueTrail trail) {
+        this.field = field;
+        this.place = place;
+        this.trail = trail;
+        this.given = new HashSet<>(place.given());
+        this.mostHeldBack = mostHeldBack;
+        this.found = allAreRemembered(place, skipped);
+        trail.goOn(place.value(), skipped, place.given());
+    }
+
+    /** If all users of the last page are remembered, any other user is new. */
+    private static boolean allAreRemembered(AfterValue place, long skipped) {
+        return skipped == 0
+                && place.count().isPresent()
+                && place.count().getAsLong() <= place.given().size();
+    }
+
+    /** Signals that no user of the last page is there any more, so the place is gone. */
+    public static final class PlaceIsGone extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        PlaceIsGone() {
+            super("No user of the last page is where it was", null, false, false);
+        }
+    }
+
+    /**
+     * Whether the page contains this user. Users before the first remembered one were on an earlier
+     * page as well.
+     *
+     * @throws PlaceIsGone if that is unknown
+     */
+    public boolean admits(ReadUser user) {
+        if (passedBy) {
+            return true;
+        }
+        if (!OrderValue.of(field, user.stored()).equals(place.value())) {
+            end();
+            return true;
+        }
+        boolean wasGiven = given.contains(user.stored().getOrDefault("_id", ""));
+        found |= wasGiven;
+        if (found && !wasGiven) {
+            return true;
+        }
+        trail.leaveOut();
+        heldBack += wasGiven ? 0 : 1;
+        if (heldBack > mostHeldBack) {
+            throw new PlaceIsGone();
+        }
+        return false;
+    }
+
+    /** Ends the users with the value. */
+    public void end() {
+        passedBy = true;
+        if (!found) {
+            throw new PlaceIsGone();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.rollcall.mongo.list.walk;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/** The end of a page of a list. */
+public sealed interface Place {
+
+    /** After the user of this user name. */
+    record AfterUsername(String username) implements Place {}
+
+    /** After this user, among those without a user name. */
+    record AfterNameless(Object id) implements Place {}
+
+    /** After the user of this id, in the order of ids. */
+    record AfterId(String id) implements Place {}
+
+    /**
+     * After some of the users that have this value.
+     *
+     * @param given the ids of the last ones of them
+     * @param count how many of them were on pages so far; empty if their beginning is unknown
+     */
+    record AfterValue(OrderValue value, List<Object> given, OptionalLong count) implements Place {
+
+        /**
+         * So many ids are remembered; the place is found again if one of these users is still
+         * there.
+         */
+        public static final int MOST_GIVEN = 16;
+
+        public AfterValue {
+            given = List.copyOf(given);
+        }
+    }
+}

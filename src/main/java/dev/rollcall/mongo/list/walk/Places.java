@@ -1,0 +1,78 @@
+package dev.rollcall.mongo.list.walk;
+
+import dev.rollcall.user.Projection;
+import dev.rollcall.user.UserQuery.SortKey;
+import dev.rollcall.user.UserFilter;
+import dev.rollcall.user.UserQuery;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * Remembers where the last pages of each walk ended, so that the next one begins there instead of
+ * counting from the first user. Each caller has places of its own.
+ */
+public final class Places {
+
+    static final int MOST_WALKS = 1_000;
+    static final int MOST_OF_A_WALK = 8;
+    static final Duration LONGEST = Duration.ofMinutes(5);
+
+    private final LongSupplier clock;
+    private final Cache<Walk, List<Kept>> places =
+            Caffeine.newBuilder().maximumSize(MOST_WALKS).expireAfterWrite(LONGEST).build();
+
+    public Places(LongSupplier clock) {
+        this.clock = clock;
+    }
+
+    private record Kept(long given, long offset, Place place, long since) {
+
+        boolean isAt(long wanted) {
+            return wanted == given || wanted == offset;
+        }
+    }
+
+    /** The end of the page before this offset. */
+    public Optional<Place> before(Walk walk, long offset) {
+        return Optional.ofNullable(places.getIfPresent(walk)).stream()
+                .flatMap(List::stream)
+                .filter(kept -> kept.isAt(offset))
+                .filter(kept -> clock.getAsLong() - kept.since() < LONGEST.toNanos())
+                .map(Kept::place)
+                .findFirst();
+    }
+
+    /**
+     * Remembers the end of a page.
+     *
+     * @param given the offset after the users of the page
+     * @param offset the offset after the users that the request wanted
+     */
+    public void keep(Walk walk, long given, long offset, Place place) {
+        Kept kept = new Kept(given, offset, place, clock.getAsLong());
+        places.asMap().merge(walk, List.of(kept), (before, newest) -> newestFirst(kept, before));
+    }
+
+    private static List<Kept> newestFirst(Kept newest, List<Kept> before) {
+        List<Kept> all = new ArrayList<>(List.of(newest));
+        before.stream()
+                .filter(kept -> !kept.isAt(newest.offset()))
+                .limit(MOST_OF_A_WALK - 1)
+                .forEach(all::add);
+        return List.copyOf(all);
+    }
+
+    /** A list that one caller reads page after page. */
+    public record Walk(String reader, UserFilter filter, List<SortKey> order, Projection projection) {
+
+        public static Walk of(UserQuery query, Projection projection) {
+            return new Walk(query.reader(), query.filter(), query.order(), projection);
+        }
+    }
+}

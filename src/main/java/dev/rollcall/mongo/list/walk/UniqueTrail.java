@@ -1,0 +1,46 @@
+package dev.rollcall.mongo.list.walk;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The trail of an order in which no two users are equal: the last user marks the place. */
+public final class UniqueTrail implements PageTrail {
+
+    private final Function<ReadUser, Optional<Place>> place;
+    private Optional<ReadUser> last = Optional.empty();
+
+    private UniqueTrail(Function<ReadUser, Optional<Place>> place) {
+        this.place = place;
+    }
+
+    /**
+     * Follows users by user name, and those without one by id.
+     *
+     * @param nameless whether those without one are in the order of their ids
+     */
+    public static PageTrail byUsername(boolean nameless) {
+        return new UniqueTrail(
+                user ->
+                        user.stored().get("username") instanceof String username
+                                ? Optional.of(new Place.AfterUsername(username))
+                                : id(user).filter(id -> nameless).map(Place.AfterNameless::new));
+    }
+
+    public static PageTrail byId() {
+        return new UniqueTrail(user -> id(user).map(Place.AfterId::new));
+    }
+
+    private static Optional<String> id(ReadUser user) {
+        return user.stored().get("_id") instanceof String id ? Optional.of(id) : Optional.empty();
+    }
+
+    @Override
+    public void pass(ReadUser user) {
+        last = Optional.of(user);
+    }
+
+    @Override
+    public Optional<Place> end() {
+        return last.flatMap(place);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.rollcall.mongo.user;
+
+import dev.rollcall.mongo.WorkspaceDatabase;
+import dev.rollcall.mongo.connection.Commands;
+import dev.rollcall.mongo.document.SubscriptionDocument;
+import dev.rollcall.mongo.document.TreeValues;
+
+import dev.rollcall.mongo.query.WorkspaceQueries;
+import dev.rollcall.scope.WorkspaceScoped;
+import dev.rollcall.user.Subscription;
+import io.quarkus.mongodb.panache.reactive.ReactivePanacheMongoRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Map;
+
+/** The queries on subscriptions, which are the members of rooms. */
+@WorkspaceScoped
+public class SubscriptionRepository
+        implements ReactivePanacheMongoRepositoryBase<SubscriptionDocument, String> {
+
+    private final WorkspaceDatabase database;
+    private final Commands commands;
+
+    SubscriptionRepository(WorkspaceDatabase database, Commands commands) {
+        this.database = database;
+        this.commands = commands;
+    }
+
+    public Uni<List<Subscription>> findByUser(String userId) {
+        return commands.guarded(
+                database.own(mongoCollection())
+                        .find(
+                                WorkspaceQueries.roomsOf(userId),
+                                commands.find()
+                                        .projection(WorkspaceQueries.ROOM)
+                                        .sort(WorkspaceQueries.BY_TYPE_AND_NAME))
+                        .map(SubscriptionRepository::subscription)
+                        .collect()
+                        .asList());
+    }
+
+    private static Subscription subscription(SubscriptionDocument document) {
+        Map<String, Object> tree = document.tree();
+        return new Subscription(
+                TreeValues.id(tree),
+                TreeValues.text(tree, "rid"),
+                TreeValues.text(tree, "name"),
+                TreeValues.text(tree, "t"),
+                TreeValues.list(tree.get("roles")).map(TreeValues::texts),
+                TreeValues.only(Number.class, tree.get("unread")).map(Number::longValue),
+                TreeValues.flag(tree, "federated"));
+    }
+}

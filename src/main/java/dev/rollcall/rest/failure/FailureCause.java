@@ -1,0 +1,93 @@
+package dev.rollcall.rest.failure;
+
+import dev.rollcall.signal.FailureTrace;
+import dev.rollcall.directory.failure.DirectoryFailure;
+import dev.rollcall.rest.error.RequestFailure;
+import dev.rollcall.signal.Cause;
+import dev.rollcall.user.StoreUnavailableException;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Why a request failed, in words for the log that contain no text of the database or a caller.
+ *
+ * @param kind one of a few words, for the metric of failures
+ * @param label the exact cause, for the metrics of refusals and of broken lists
+ * @param sentence what happened, as a sentence
+ * @param serverCode the error code of the database
+ * @param setting the setting that an operator can change
+ */
+record FailureCause(
+        String kind,
+        String label,
+        String sentence,
+        OptionalInt serverCode,
+        Optional<String> setting) {
+
+    static FailureCause of(Throwable failure) {
+        if (failure instanceof StoreUnavailableException unavailable) {
+            return new FailureCause(
+                    "database",
+                    Cause.of(unavailable.reason()),
+                    unavailable.getMessage(),
+                    unavailable.serverCode(),
+                    unavailable.reason().setting());
+        }
+        if (failure instanceof RequestFailure.TooManyLists full) {
+            return because("places", Cause.PLACES, full.getMessage(), full.setting());
+        }
+        if (failure instanceof DirectoryFailure.TooSlow slow) {
+            return because(
+                    "no-index", Cause.NO_INDEX, slow.getMessage(), "ROLLCALL_LIMITS_COMMAND");
+        }
+        if (failure instanceof RequestFailure.TooManyRequests limited) {
+            return because(
+                    "limit",
+                    Cause.CALLS,
+                    limited.getMessage(),
+                    "API_Enable_Rate_Limiter of the workspace");
+        }
+        if (failure instanceof RequestFailure.TooManyOfCaller busy) {
+            return because(
+                    "limit",
+                    Cause.CALLER,
+                    busy.getMessage(),
+                    "ROLLCALL_LIMITS_REQUESTS_OF_CALLER and the places of one caller");
+        }
+        if (failure instanceof DirectoryFailure refused) {
+            return new FailureCause(
+                    "rights",
+                    Cause.RIGHTS_CHANGED,
+                    refused.getMessage(),
+                    OptionalInt.empty(),
+                    Optional.empty());
+        }
+        if (failure instanceof BrokenListException broken) {
+            return new FailureCause(
+                    "reader",
+                    broken.reason().label(),
+                    broken.getMessage(),
+                    OptionalInt.empty(),
+                    broken.setting());
+        }
+        return new FailureCause(
+                "unexpected",
+                Cause.UNEXPECTED,
+                FailureTrace.of(failure),
+                OptionalInt.empty(),
+                Optional.empty());
+    }
+
+    private static FailureCause because(
+            String kind, String label, String sentence, String setting) {
+        return new FailureCause(kind, label, sentence, OptionalInt.empty(), Optional.of(setting));
+    }
+
+    /** The sentence with the code and the setting, if there are any. */
+    String text() {
+        StringBuilder text = new StringBuilder(sentence);
+        serverCode.ifPresent(code -> text.append("; the server's code is ").append(code));
+        setting.ifPresent(name -> text.append("; ruled by ").append(name));
+        return text.toString();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.rollcall.rest.failure;
+
+import dev.rollcall.rest.request.Endpoint;
+import dev.rollcall.rest.request.RequestId;
+
+import dev.rollcall.directory.failure.DirectoryFailure;
+import dev.rollcall.rest.error.ErrorTable;
+import dev.rollcall.scope.WorkspaceScoped;
+import dev.rollcall.signal.Outcomes;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.ext.web.RoutingContext;
+import org.jboss.logging.Logger;
+
+/**
+ * Logs each refusal, each 5xx answer and each list that broke off, once and in one line: the
+ * request's id, the cause, and the setting that controls it. Counts them in the metrics {@code
+ * rollcall_failures_total}, {@code rollcall_refusals_total} and {@code
+ * rollcall_lists_broken_total}.
+ */
+@WorkspaceScoped
+public class FailureLog {
+
+    private static final Logger LOG = Logger.getLogger(FailureLog.class);
+    private static final int TOO_MANY = 429;
+    private static final int SERVER_ERROR = 500;
+
+    private final ErrorTable table;
+    private final MeterRegistry metrics;
+    private final Outcomes outcomes;
+
+    public FailureLog(ErrorTable table, MeterRegistry metrics, Outcomes outcomes) {
+        this.table = table;
+        this.metrics = metrics;
+        this.outcomes = outcomes;
+    }
+
+    /** Reports the failure of a request, if the service failed or the request was expensive. */
+    public void report(RoutingContext context, Throwable failure) {
+        int status = table.answer(failure).status();
+        boolean refused = status == TOO_MANY;
+        boolean costly = failure instanceof DirectoryFailure.TooSlow;
+        if (status < SERVER_ERROR && !costly && !refused) {
+            return;
+        }
+        FailureCause cause = FailureCause.of(failure);
+        outcomes.refused(cause.label());
+        String operation = Endpoint.operation(context.request().path());
+        String line =
+                "Request %s: %s is answered with %d: %s (number %d of its kind)"
+                        .formatted(
+                                RequestId.of(context),
+                                operation,
+                                status,
+                                cause.text(),
+                                counted(operation, Integer.toString(status), cause));
+        LOG.log(level(failure, refused), line);
+    }
+
+    /** A caller who is refused for asking too much is no trouble of the service. */
+    private Logger.Level level(Throwable failure, boolean refused) {
+        if (refused) {
+            return Logger.Level.INFO;
+        }
+        return table.isExpected(failure) ? Logger.Level.WARN : Logger.Level.ERROR;
+    }
+
+    /** Reports a list that broke off after some of it was sent. */
+    public void reportBroken(String requestId, long rows, Throwable failure) {
+        FailureCause cause = FailureCause.of(failure);
+        outcomes.broken(cause.label());
+        String operation = Endpoint.USERS_LIST.operation();
+        String line =
+                "Request %s: %s broke off after %d rows: %s (number %d of its kind)"
+                        .formatted(
+                                requestId,
+                                operation,
+                                rows,
+                                cause.text(),
+                                counted(operation, "broken", cause));
+        boolean ofTheReader = failure instanceof BrokenListException;
+        LOG.log(ofTheReader ? Logger.Level.INFO : Logger.Level.WARN, line);
+    }
+
+    private long counted(String operation, String outcome, FailureCause cause) {
+        Counter counter =
+                metrics.counter(
+                        "rollcall.failures",
+                        "operation",
+                        operation,
+                        "outcome",
+                        outcome,
+                        "cause",
+                        cause.kind());
+        counter.increment();
+        return Math.round(counter.count());
+    }
+}

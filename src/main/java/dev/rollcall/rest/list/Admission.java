@@ -1,0 +1,205 @@
+package dev.rollcall.rest.list;
+
+import dev.rollcall.setting.RollcallConfiguration;
+import dev.rollcall.setting.RollcallConfiguration.Limits;
+import dev.rollcall.admission.NoPlaceException;
+import dev.rollcall.admission.PlaceRules;
+import dev.rollcall.admission.Places;
+import dev.rollcall.caller.Session;
+import dev.rollcall.directory.UserPage;
+import dev.rollcall.rest.error.RequestFailure;
+import dev.rollcall.scope.WorkspaceScoped;
+import dev.rollcall.user.UserStore.ListCapacity;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Keeps one caller from starving the others, and lists from starving the database: before a request
+ * reaches the database it may begin, wait for a place, or be refused. Made at the start, so that
+ * its metrics are there before the first list.
+ */
+@WorkspaceScoped
+public class Admission {
+
+    private static final int MOST_WAITING = 1_000;
+
+    /** The heap that the first batch of a list may need, before the size of its users is known. */
+    private static final long HEAP_OF_A_LIST = 64L * 1024 * 1024;
+
+    private final ReadAhead readAhead;
+    private final Places requests;
+    private final Places pages;
+    private final Places slow;
+    private final Places whole;
+
+    @Inject
+    Admission(
+            RollcallConfiguration configuration,
+            ListCapacity capacity,
+            ReadAhead readAhead,
+            MeterRegistry metrics) {
+        this(
+                configuration.limits(),
+                (int)
+                        Math.max(
+                                1,
+                                Math.min(
+                                        capacity.lists(),
+                                        Runtime.getRuntime().maxMemory() / HEAP_OF_A_LIST)),
+                readAhead);
+        Limits limits = configuration.limits();
+        measure(metrics, "unbounded", whole, limits.unboundedLists());
+        measure(metrics, "slow", slow, limits.slowLists());
+    }
+
+    /** Makes the object, and with it the metrics, before the first list. */
+    void start(@Observes StartupEvent event) {
+        // The constructor has done the work.
+    }
+
+    private static void measure(MeterRegistry metrics, String kind, Places places, int limit) {
+        Gauge.builder("rollcall.list.places", places, Places::numberTaken)
+                .description("Places of lists that are taken")
+                .tag("kind", kind)
+                .register(metrics);
+        Gauge.builder("rollcall.list.places.limit", () -> limit)
+                .description("Places of lists that there are")
+                .tag("kind", kind)
+                .register(metrics);
+    }
+
+    Admission(Limits limits, int listsAtOnce, ReadAhead readAhead) {
+        int slowLists = Math.min(limits.slowLists(), listsAtOnce);
+        this.readAhead = readAhead;
+        this.requests =
+                new Places(PlaceRules.withoutWaiting(Integer.MAX_VALUE, limits.requestsOfCaller()));
+        this.pages =
+                new Places(
+                        PlaceRules.inTurn(
+                                listsAtOnce,
+                                share(listsAtOnce, listsAtOnce),
+                                MOST_WAITING,
+                                limits.command()),
+                        readAhead::hasRoom);
+        this.slow =
+                new Places(
+                        PlaceRules.inTurn(
+                                slowLists,
+                                share(limits.slowListsOfCaller(), slowLists),
+                                MOST_WAITING,
+                                limits.command()),
+                        readAhead::hasRoom);
+        this.whole =
+                new Places(
+                        PlaceRules.withoutWaiting(
+                                limits.unboundedLists(),
+                                share(limits.unboundedListsOfCaller(), limits.unboundedLists())));
+        readAhead.whenRoom(
+                () -> {
+                    pages.reconsider();
+                    slow.reconsider();
+                });
+    }
+
+    /** One of several places is always left to the others. */
+    private static int share(int wanted, int all) {
+        return Math.max(1, Math.min(wanted, all - 1));
+    }
+
+    /** Does the work, unless the caller has too many requests running. */
+    public <T> Uni<T> forOne(Session session, Supplier<Uni<T>> work) {
+        return requests.during(session.caller().id(), work)
+                .onFailure(NoPlaceException.class)
+                .transform(full -> new RequestFailure.TooManyOfCaller());
+    }
+
+    /**
+     * Opens a list as soon as it may begin.
+     *
+     * @param open begins to read; its argument has to be called when the list has ended
+     */
+    public Uni<UserListBody> forList(
+            Session session, UserPage page, Function<Runnable, Uni<UserListBody>> open) {
+        String caller = session.caller().id();
+        return switch (page.cost()) {
+            case LOW -> opened(caller, pages, "maxPoolSize in MONGO_URL", open);
+            case HIGH -> opened(caller, slow, "ROLLCALL_LIMITS_SLOW_LISTS", open);
+            case UNBOUNDED -> openedWhole(caller, open);
+        };
+    }
+
+    /**
+     * Keeps the place for slow lists until the first rows have come, and the caller's until the
+     * list has ended.
+     */
+    private Uni<UserListBody> opened(
+            String caller,
+            Places places,
+            String setting,
+            Function<Runnable, Uni<UserListBody>> open) {
+        return Uni.createFrom()
+                .deferred(
+                        () -> {
+                            Runnable release = taken(requests, caller, "");
+                            return releasedOnFailure(
+                                    places.during(caller, () -> open.apply(release)), release);
+                        })
+                .onFailure(NoPlaceException.class)
+                .transform(full -> refusal(full, setting));
+    }
+
+    private Uni<UserListBody> openedWhole(
+            String caller, Function<Runnable, Uni<UserListBody>> open) {
+        return Uni.createFrom()
+                .deferred(
+                        () -> {
+                            String setting = "ROLLCALL_LIMITS_UNBOUNDED_LISTS";
+                            if (!readAhead.hasRoom()) {
+                                throw new RequestFailure.TooManyLists(setting);
+                            }
+                            Runnable own = taken(requests, caller, "");
+                            Runnable place = takenOr(own, whole, caller, setting);
+                            Runnable release =
+                                    () -> {
+                                        place.run();
+                                        own.run();
+                                    };
+                            return releasedOnFailure(open.apply(release), release);
+                        });
+    }
+
+    private static Uni<UserListBody> releasedOnFailure(Uni<UserListBody> list, Runnable release) {
+        return list.onFailure().invoke(release::run).onCancellation().invoke(release::run);
+    }
+
+    private static Runnable taken(Places places, String caller, String setting) {
+        try {
+            return places.take(caller);
+        } catch (NoPlaceException full) {
+            throw refusal(full, setting);
+        }
+    }
+
+    /** Takes a second place, or releases the first one if there is none. */
+    private static Runnable takenOr(
+            Runnable otherwise, Places places, String caller, String setting) {
+        try {
+            return taken(places, caller, setting);
+        } catch (RequestFailure full) {
+            otherwise.run();
+            throw full;
+        }
+    }
+
+    private static RequestFailure refusal(NoPlaceException full, String setting) {
+        return full.isOwn()
+                ? new RequestFailure.TooManyOfCaller()
+                : new RequestFailure.TooManyLists(setting);
+    }
+}

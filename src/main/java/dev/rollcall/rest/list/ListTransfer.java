@@ -1,0 +1,242 @@
+package dev.rollcall.rest.list;
+
+import dev.rollcall.rest.failure.BrokenListException;
+import dev.rollcall.rest.failure.FailureLog;
+import dev.rollcall.rest.rendering.ListedUserRendering;
+
+import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.rollcall.rest.failure.BrokenListException.Reason;
+import dev.rollcall.visibility.VisibleUser;
+import io.vertx.core.Vertx;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
+
+/**
+ * Sends one list to one client. Rows are taken only while the client keeps up. The list ends if the
+ * client goes away, stalls or is too slow, and if the caller's rights are gone. A failure gets an
+ * error answer if nothing was sent yet; later it ends the connection, so that half a list cannot
+ * pass for a whole one.
+ */
+final class ListTransfer {
+
+    private static final int CHUNK = 16 * 1024;
+    private static final long WATCH_MILLIS = 250;
+
+    /**
+     * What happens after the end of the list.
+     *
+     * @param finished receives the failure to answer with, if nothing was sent
+     * @param closedAsStalled whether this service closed the connection because the client read
+     *     nothing; the connection may notice that before the list does
+     */
+    record Outcome(
+            Consumer<Optional<Throwable>> finished,
+            FailureLog log,
+            BooleanSupplier closedAsStalled) {}
+
+    private final UserListBody body;
+    private final ObjectWriter rowWriter;
+    private final ServerHttpResponse response;
+    private final ReadAhead readAhead;
+    private final Outcome outcome;
+    private final ListWatch watch;
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+    private ByteArrayOutputStream pending = new ByteArrayOutputStream(CHUNK);
+    private long count;
+    private boolean advancing;
+    private boolean ended;
+    private boolean begun;
+    private boolean waitingForReader;
+
+    ListTransfer(
+            UserListBody body,
+            ObjectWriter rowWriter,
+            ServerHttpResponse response,
+            ListLimits limits,
+            ReadAhead readAhead,
+            Outcome outcome) {
+        this.body = body;
+        this.rowWriter = rowWriter;
+        this.response = response;
+        this.readAhead = readAhead;
+        this.outcome = outcome;
+        this.watch = new ListWatch(limits, body.terms().guard(), this::breakOff);
+        append("{\"users\":[");
+    }
+
+    /**
+     * Begins to send. The list's first characters are pending before that, because rows may then
+     * arrive on any thread.
+     *
+     * @param own the context that writes the list
+     */
+    void start(Vertx vertx, Executor own) {
+        response.addCloseHandler(this::connectionEnded);
+        body.rows().onChange(() -> schedule(own));
+        advance();
+        synchronized (this) {
+            if (!ended) {
+                watch.start(vertx, WATCH_MILLIS);
+            }
+        }
+    }
+
+    /** Schedules one step for all rows that have come. */
+    private void schedule(Executor own) {
+        if (scheduled.compareAndSet(false, true)) {
+            own.execute(
+                    () -> {
+                        scheduled.set(false);
+                        advance();
+                    });
+        }
+    }
+
+    /**
+     * Sends the rows that have been read. Taking a row may deliver the next one on this same
+     * thread, which calls back here: the running loop will find it, and must not be overtaken.
+     */
+    private synchronized void advance() {
+        if (advancing) {
+            return;
+        }
+        advancing = true;
+        try {
+            while (!ended && !waitingForReader && step()) {
+                /* Each step returns whether another may follow. */
+            }
+        } finally {
+            advancing = false;
+        }
+    }
+
+    private boolean step() {
+        Optional<VisibleUser> next = body.rows().take();
+        if (next.isPresent()) {
+            appendRow(next.get());
+            return true;
+        }
+        if (body.rows().failure().isPresent()) {
+            breakOff(body.rows().failure().get());
+        } else if (body.rows().isExhausted()) {
+            end();
+        }
+        return false;
+    }
+
+    private void appendRow(VisibleUser user) {
+        try {
+            append(count == 0 ? "" : ",");
+            rowWriter.writeValue(pending, ListedUserRendering.model(user));
+            count++;
+            watch.databaseBrought();
+        } catch (IOException | RuntimeException failure) {
+            breakOff(failure);
+            return;
+        }
+        if (pending.size() >= CHUNK) {
+            sendPending();
+        }
+    }
+
+    private void sendPending() {
+        if (!begun) {
+            response.setChunked(true);
+            begun = true;
+        }
+        byte[] bytes = pending.toByteArray();
+        pending = new ByteArrayOutputStream(CHUNK);
+        readAhead.hold(bytes.length);
+        AtomicBoolean held = new AtomicBoolean(true);
+        response.write(
+                bytes,
+                failure -> {
+                    if (held.compareAndSet(true, false)) {
+                        readAhead.release(bytes.length);
+                    }
+                    if (failure != null) {
+                        connectionEnded();
+                    }
+                });
+        watch.sent(bytes.length);
+        if (!ended && response.isWriteQueueFull()) {
+            waitForReader();
+        }
+    }
+
+    /**
+     * The client may have caught up before the handler was set, and then the handler is never
+     * called.
+     */
+    private void waitForReader() {
+        waitingForReader = true;
+        watch.waitForReader();
+        response.addDrainHandler(this::readerCaughtUp);
+        if (!response.isWriteQueueFull()) {
+            waitingForReader = false;
+            watch.readerCaughtUp();
+        }
+    }
+
+    private synchronized void readerCaughtUp() {
+        waitingForReader = false;
+        watch.readerCaughtUp();
+        advance();
+    }
+
+    private void end() {
+        append(
+                "],\"count\":"
+                        + count
+                        + ",\"offset\":"
+                        + body.offset()
+                        + ",\"total\":"
+                        + body.total()
+                        + ",\"success\":true}");
+        conclude();
+        response.end(pending.toByteArray());
+        outcome.finished().accept(Optional.empty());
+    }
+
+    private void connectionEnded() {
+        boolean stalled = outcome.closedAsStalled().getAsBoolean();
+        breakOff(new BrokenListException(stalled ? Reason.READER_STALLED : Reason.READER_GONE));
+    }
+
+    private synchronized void breakOff(Throwable failure) {
+        if (ended) {
+            return;
+        }
+        conclude();
+        boolean gone =
+                failure instanceof BrokenListException broken
+                        && broken.reason() == Reason.READER_GONE;
+        if (!begun && !gone) {
+            outcome.finished().accept(Optional.of(failure));
+            return;
+        }
+        outcome.log().reportBroken(body.terms().requestId(), count, failure);
+        if (!gone) {
+            response.reset();
+        }
+        outcome.finished().accept(Optional.empty());
+    }
+
+    private void conclude() {
+        ended = true;
+        watch.stop();
+        body.terms().sent().accept(count);
+        body.close();
+    }
+
+    private void append(String text) {
+        pending.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

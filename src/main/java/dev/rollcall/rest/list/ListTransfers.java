@@ -1,0 +1,66 @@
+package dev.rollcall.rest.list;
+
+import dev.rollcall.rest.failure.FailureLog;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.rollcall.setting.RollcallConfiguration;
+import dev.rollcall.api.model.ListedUser;
+import dev.rollcall.rest.connection.StalledConnection;
+import dev.rollcall.scope.WorkspaceScoped;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
+
+/**
+ * Starts transfers of lists. It is not part of the writer, because the framework creates writers
+ * before the service has started.
+ */
+@WorkspaceScoped
+public class ListTransfers {
+
+    private final ObjectWriter rowWriter;
+    private final Vertx vertx;
+    private final RollcallConfiguration configuration;
+    private final ReadAhead readAhead;
+    private final FailureLog log;
+
+    ListTransfers(
+            ObjectMapper json,
+            Vertx vertx,
+            RollcallConfiguration configuration,
+            ReadAhead readAhead,
+            FailureLog log) {
+        this.rowWriter = json.writerFor(ListedUser.class);
+        this.vertx = vertx;
+        this.configuration = configuration;
+        this.readAhead = readAhead;
+        this.log = log;
+    }
+
+    /**
+     * Sends the list.
+     *
+     * @param finished receives the failure to answer the request with, if nothing of the list was
+     *     sent
+     */
+    public void start(
+            UserListBody body,
+            ServerHttpResponse response,
+            HttpConnection connection,
+            Consumer<Optional<Throwable>> finished) {
+        Context own = vertx.getOrCreateContext();
+        new ListTransfer(
+                        body,
+                        rowWriter,
+                        response,
+                        ListLimits.of(configuration, body.terms().bounded()),
+                        readAhead,
+                        new ListTransfer.Outcome(
+                                finished, log, () -> StalledConnection.is(connection)))
+                .start(vertx, step -> own.runOnContext(ignored -> step.run()));
+    }
+}

@@ -1,0 +1,131 @@
+package dev.rollcall.rest.list;
+
+import dev.rollcall.rest.failure.BrokenListException;
+
+import dev.rollcall.directory.ListUsers.ListGuard;
+import dev.rollcall.rest.failure.BrokenListException.Reason;
+import dev.rollcall.user.StoreUnavailableException;
+import io.vertx.core.Vertx;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Ends a running list if its reader or the database keeps it waiting too long, or if its caller may
+ * no longer see it.
+ */
+final class ListWatch {
+
+    private final ListLimits limits;
+    private final ListGuard guard;
+    private final Consumer<Throwable> end;
+    private Runnable stop = () -> {};
+    private long lastProgress = System.nanoTime();
+    private long nanosOfReader;
+    private long bytes;
+    private long judged = System.nanoTime();
+    private long judgingSince = System.nanoTime();
+    private boolean waitingForReader;
+    private boolean judging;
+
+    /**
+     * @param end receives the reason to end the list
+     */
+    ListWatch(ListLimits limits, ListGuard guard, Consumer<Throwable> end) {
+        this.limits = limits;
+        this.guard = guard;
+        this.end = end;
+    }
+
+    synchronized void start(Vertx vertx, long everyMillis) {
+        long timer = vertx.setPeriodic(everyMillis, ignored -> look());
+        stop = () -> vertx.cancelTimer(timer);
+    }
+
+    synchronized void stop() {
+        stop.run();
+    }
+
+    synchronized void databaseBrought() {
+        lastProgress = System.nanoTime();
+    }
+
+    synchronized void sent(long more) {
+        lastProgress = System.nanoTime();
+        bytes += more;
+    }
+
+    synchronized void waitForReader() {
+        waitingForReader = true;
+        lastProgress = System.nanoTime();
+    }
+
+    synchronized void readerCaughtUp() {
+        if (waitingForReader) {
+            waitingForReader = false;
+            nanosOfReader += System.nanoTime() - lastProgress;
+            lastProgress = System.nanoTime();
+        }
+    }
+
+    private void look() {
+        Optional<Throwable> fault = fault();
+        if (fault.isPresent()) {
+            end.accept(fault.get());
+        } else if (isToBeJudged()) {
+            judge();
+        }
+    }
+
+    private synchronized Optional<Throwable> fault() {
+        long waited = System.nanoTime() - lastProgress;
+        if (!waitingForReader) {
+            return Optional.<Throwable>of(silence())
+                    .filter(ignored -> waited > limits.silentDatabase().toNanos());
+        }
+        if (waited > limits.stalledReader().toNanos()) {
+            return Optional.of(new BrokenListException(Reason.READER_STALLED));
+        }
+        return Optional.<Throwable>of(new BrokenListException(Reason.READER_SLOW))
+                .filter(ignored -> nanosOfReader + waited > limits.mostNanosOfReader(bytes));
+    }
+
+    private StoreUnavailableException silence() {
+        return new StoreUnavailableException(limits.silence());
+    }
+
+    private synchronized boolean isToBeJudged() {
+        long now = System.nanoTime();
+        if (judging || now - judgingSince < limits.judging().toNanos()) {
+            return false;
+        }
+        judging = true;
+        judgingSince = now;
+        return true;
+    }
+
+    private void judge() {
+        guard.judge().subscribe().with(ignored -> passed(), this::notPassed);
+    }
+
+    private synchronized void passed() {
+        judging = false;
+        judged = judgingSince;
+    }
+
+    /**
+     * Ends the list after a failed check. If the database did not answer, the list goes on until
+     * the rights are too old.
+     */
+    private void notPassed(Throwable failure) {
+        boolean over;
+        synchronized (this) {
+            judging = false;
+            over =
+                    !(failure instanceof StoreUnavailableException)
+                            || System.nanoTime() - judged > limits.oldestRights().toNanos();
+        }
+        if (over) {
+            end.accept(failure);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.rollcall.rest.list;
+
+import dev.rollcall.user.FieldType.EmailAddress;
+import dev.rollcall.visibility.VisibleUser;
+import java.util.Collection;
+import java.util.Map;
+
+/** Estimates the memory of a user, in bytes: its texts, and a little for everything else. */
+final class RowWeight {
+
+    private static final long OF_A_USER = 200;
+    private static final long OF_A_VALUE = 40;
+
+    private RowWeight() {}
+
+    static long of(VisibleUser user) {
+        return OF_A_USER + of((Object) user.values());
+    }
+
+    private static long of(Object value) {
+        if (value instanceof String text) {
+            return OF_A_VALUE + text.length();
+        }
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .mapToLong(entry -> of(entry.getKey()) + of(entry.getValue()))
+                    .sum();
+        }
+        if (value instanceof Collection<?> list) {
+            return list.stream().mapToLong(RowWeight::of).sum();
+        }
+        return value instanceof EmailAddress email
+                ? OF_A_VALUE + email.address().length()
+                : OF_A_VALUE;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.rollcall.visibility;
+
+import dev.rollcall.caller.Permission;
+import dev.rollcall.caller.Session;
+
+/**
+ * The operations that a permission allows besides fields and look-ups: one row for each, with the
+ * reason.
+ */
+public enum OperationGrant {
+    LIST(Permission.VIEW_DIRECT_ROOMS, "Who may write to anybody may know who there is."),
+    LIST_OF_OUTSIDERS(
+            Permission.VIEW_OUTSIDE_ROOM,
+            "A workspace can hold those who may not look outside their rooms off the whole list."),
+    UNCOUNTED_CALLS(
+            Permission.BYPASS_RATE_LIMIT, "Machines that the workspace trusts call more often.");
+
+    private final Permission permission;
+    private final String reason;
+
+    OperationGrant(Permission permission, String reason) {
+        this.permission = permission;
+        this.reason = reason;
+    }
+
+    /** The permission that a caller needs. */
+    public Permission permission() {
+        return permission;
+    }
+
+    /** The reason for the rule, in a sentence. */
+    public String reason() {
+        return reason;
+    }
+
+    public boolean admits(Session session) {
+        return session.permissions().contains(permission);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.rollcall.mongo.connection;
+
+import dev.rollcall.mongo.StandInConfiguration;
+import dev.rollcall.mongo.list.command.ListClient;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.ServerAddress;
+import dev.rollcall.setting.RollcallConfiguration;
+import dev.rollcall.mongo.signal.DriverMetrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the driver is told; where {@code MONGO_URL} says something, that counts. */
+class DriverSettingsTest {
+
+    private static MongoClientSettings settings(String url, SubstituteServer... standIns) {
+        RollcallConfiguration configuration = StandInConfiguration.withUrl(url);
+        WorkspaceUrl workspaceUrl = new WorkspaceUrl(configuration);
+        return new DriverSettings(
+                        workspaceUrl,
+                        new Reachability(workspaceUrl),
+                        () -> List.of(standIns).stream(),
+                        configuration,
+                        new DriverMetrics(new SimpleMeterRegistry()))
+                .customize(
+                        MongoClientSettings.builder()
+                                .applyConnectionString(
+                                        new ConnectionString(
+                                                url.isEmpty() ? "mongodb://localhost" : url)))
+                .build();
+    }
+
+    @Test
+    void limitsEveryWaitWhereTheUrlIsSilent() {
+        MongoClientSettings settings = settings("mongodb://h/chat");
+
+        assertThat(settings.getClusterSettings().getServerSelectionTimeout(MILLISECONDS))
+                .isEqualTo(2_000);
+        assertThat(settings.getSocketSettings().getConnectTimeout(MILLISECONDS)).isEqualTo(2_000);
+        assertThat(settings.getSocketSettings().getReadTimeout(MILLISECONDS)).isEqualTo(3_000);
+        assertThat(settings.getConnectionPoolSettings().getMaxWaitTime(MILLISECONDS))
+                .isEqualTo(2_000);
+        assertThat(settings.getConnectionPoolSettings().getMaxSize()).isEqualTo(50);
+        assertThat(settings.getServerSettings().getHeartbeatFrequency(MILLISECONDS))
+                .isEqualTo(1_000);
+        assertThat(settings.getServerSettings().getMinHeartbeatFrequency(MILLISECONDS))
+                .isEqualTo(100);
+        assertThat(settings.getApplicationName()).isEqualTo("rollcall");
+    }
+
+    @Test
+    void followsTheUrlInWhateverItSays() {
+        MongoClientSettings settings =
+                settings(
+                        "mongodb://h/chat?serverSelectionTimeoutMS=11&connectTimeoutMS=12"
+                                + "&socketTimeoutMS=13&waitQueueTimeoutMS=14&heartbeatFrequencyMS=515"
+                                + "&maxPoolSize=16&minPoolSize=7&appName=mine&readConcernLevel=majority"
+                                + "&readPreference=nearest");
+
+        assertThat(settings.getClusterSettings().getServerSelectionTimeout(MILLISECONDS))
+                .isEqualTo(11);
+        assertThat(settings.getSocketSettings().getConnectTimeout(MILLISECONDS)).isEqualTo(12);
+        assertThat(settings.getSocketSettings().getReadTimeout(MILLISECONDS)).isEqualTo(13);
+        assertThat(settings.getConnectionPoolSettings().getMaxWaitTime(MILLISECONDS)).isEqualTo(14);
+        assertThat(settings.getServerSettings().getHeartbeatFrequency(MILLISECONDS)).isEqualTo(515);
+        assertThat(settings.getConnectionPoolSettings().getMaxSize()).isEqualTo(8);
+        assertThat(settings.getConnectionPoolSettings().getMinSize()).isEqualTo(7);
+        assertThat(settings.getApplicationName()).isEqualTo("mine");
+        assertThat(settings.getReadConcern()).isEqualTo(ReadConcern.MAJORITY);
+        assertThat(settings.getReadPreference()).isEqualTo(ReadPreference.nearest());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1, 1", "2, 1, 1", "3, 2, 1", "16, 8, 8", "100, 50, 50", "0, 0, 0"})
+    void dividesTheConnectionsBetweenListsAndEverythingElse(int all, int others, int lists) {
+        assertThat(DriverSettings.forOthers(all)).isEqualTo(others);
+        assertThat(DriverSettings.forLists(all)).isEqualTo(lists);
+    }
+
+    /** Heartbeats of two clients would contradict each other about the same servers. */
+    @Test
+    void givesListsTheirOwnConnectionsAndTime() {
+        MongoClientSettings whole = whole("mongodb://h/chat?readPreference=nearest");
+        MongoClientSettings lists = ListClient.forLists(whole, Duration.ofMinutes(1));
+
+        assertThat(lists.getConnectionPoolSettings().getMaxSize()).isEqualTo(50);
+        assertThat(lists.getConnectionPoolSettings().getMaxWaitTime(MILLISECONDS))
+                .isEqualTo(60_000);
+        assertThat(lists.getSocketSettings().getReadTimeout(MILLISECONDS)).isEqualTo(61_000);
+        assertThat(lists.getClusterSettings().getClusterListeners()).isEmpty();
+        assertThat(lists.getServerSettings().getServerMonitorListeners()).isEmpty();
+        assertThat(lists.getReadPreference()).isEqualTo(ReadPreference.nearest());
+        assertThat(lists.getClusterSettings().getServerSelectionTimeout(MILLISECONDS))
+                .isEqualTo(2_000);
+    }
+
+    private static MongoClientSettings whole(String url) {
+        RollcallConfiguration configuration = StandInConfiguration.withUrl(url);
+        WorkspaceUrl workspaceUrl = new WorkspaceUrl(configuration);
+        DriverSettings settings =
+                new DriverSettings(
+                        workspaceUrl,
+                        new Reachability(workspaceUrl),
+                        () -> Stream.of(),
+                        configuration,
+                        new DriverMetrics(new SimpleMeterRegistry()));
+        settings.customize(
+                MongoClientSettings.builder().applyConnectionString(new ConnectionString(url)));
+        return settings.complete();
+    }
+
+    @Test
+    void sendsTheDriverToTheServerThatStandsIn() {
+        InetSocketAddress demo = new InetSocketAddress("127.0.0.1", 4711);
+
+        assertThat(settings("", () -> Optional.of(demo)).getClusterSettings().getHosts())
+                .containsExactly(new ServerAddress(demo));
+        assertThat(settings("mongodb://h", Optional::empty).getClusterSettings().getHosts())
+                .containsExactly(new ServerAddress("h"));
+    }
+}

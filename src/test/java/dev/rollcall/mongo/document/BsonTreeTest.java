@@ -1,0 +1,118 @@
+package dev.rollcall.mongo.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.bson.BsonArray;
+import org.bson.BsonBinary;
+import org.bson.BsonBoolean;
+import org.bson.BsonDateTime;
+import org.bson.BsonDecimal128;
+import org.bson.BsonDocument;
+import org.bson.BsonDocumentReader;
+import org.bson.BsonDouble;
+import org.bson.BsonInt32;
+import org.bson.BsonInt64;
+import org.bson.BsonJavaScript;
+import org.bson.BsonMaxKey;
+import org.bson.BsonMinKey;
+import org.bson.BsonNull;
+import org.bson.BsonObjectId;
+import org.bson.BsonRegularExpression;
+import org.bson.BsonString;
+import org.bson.BsonSymbol;
+import org.bson.BsonTimestamp;
+import org.bson.BsonUndefined;
+import org.bson.BsonValue;
+import org.bson.types.Decimal128;
+import org.bson.types.ObjectId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every type that MongoDB can store becomes a plain value, or nothing. */
+class BsonTreeTest {
+
+    private static Map<String, Object> read(BsonDocument document) {
+        return BsonTree.document(new BsonDocumentReader(document));
+    }
+
+    static Stream<Arguments> readable() {
+        return Stream.of(
+                Arguments.of(new BsonString("a"), "a"),
+                Arguments.of(new BsonSymbol("a"), "a"),
+                Arguments.of(BsonBoolean.TRUE, true),
+                Arguments.of(new BsonInt32(-5), -5L),
+                Arguments.of(new BsonInt64(1L << 60), 1L << 60),
+                Arguments.of(new BsonDouble(5), 5L),
+                Arguments.of(new BsonDouble(-0.0), 0L),
+                Arguments.of(new BsonDouble(5.5), new BigDecimal("5.5")),
+                Arguments.of(new BsonDouble(9007199254740992d), 9007199254740992L),
+                Arguments.of(new BsonDouble(1e300), BigDecimal.valueOf(1e300)),
+                Arguments.of(new BsonDouble(Double.NaN), null),
+                Arguments.of(new BsonDouble(Double.POSITIVE_INFINITY), null),
+                Arguments.of(new BsonDouble(Double.NEGATIVE_INFINITY), null),
+                Arguments.of(new BsonDecimal128(Decimal128.parse("2")), 2L),
+                Arguments.of(new BsonDecimal128(Decimal128.parse("2.25")), new BigDecimal("2.25")),
+                Arguments.of(new BsonDateTime(5), Instant.ofEpochMilli(5)),
+                Arguments.of(
+                        new BsonDateTime(8_640_000_000_000_000L),
+                        Instant.parse("+275760-09-13T00:00:00Z")),
+                Arguments.of(
+                        new BsonDateTime(-8_640_000_000_000_000L),
+                        Instant.parse("-271821-04-20T00:00:00Z")),
+                Arguments.of(new BsonDateTime(8_640_000_000_000_001L), null),
+                Arguments.of(new BsonDateTime(-8_640_000_000_000_001L), null),
+                Arguments.of(new BsonDateTime(Long.MAX_VALUE), null),
+                Arguments.of(new BsonDateTime(Long.MIN_VALUE), null),
+                Arguments.of(
+                        new BsonObjectId(new ObjectId("0123456789abcdef01234567")),
+                        "0123456789abcdef01234567"),
+                Arguments.of(BsonNull.VALUE, null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("readable")
+    void readsTheValueAlsoInListsAndBelow(BsonValue stored, Object value) {
+        List<Object> one = new ArrayList<>(Arrays.asList(value));
+        assertThat(read(new BsonDocument("a", stored))).containsEntry("a", value).hasSize(1);
+        assertThat(read(new BsonDocument("a", new BsonArray(List.of(stored)))))
+                .containsEntry("a", one);
+        assertThat(read(new BsonDocument("a", new BsonDocument("b", stored))).get("a"))
+                .isEqualTo(read(new BsonDocument("b", stored)));
+    }
+
+    static Stream<BsonValue> unreadable() {
+        return Stream.of(
+                new BsonBinary(new byte[] {1}),
+                new BsonJavaScript("x"),
+                new BsonRegularExpression("x"),
+                new BsonTimestamp(5),
+                new BsonMinKey(),
+                new BsonMaxKey(),
+                new BsonUndefined());
+    }
+
+    @ParameterizedTest
+    @MethodSource("unreadable")
+    void leavesOutWhatHasNoCounterpartInJson(BsonValue stored) {
+        BsonString after = new BsonString("after");
+        assertThat(read(new BsonDocument("a", stored).append("b", after)))
+                .isEqualTo(Map.of("b", "after"));
+        assertThat(read(new BsonDocument("a", new BsonArray(List.of(stored, after)))))
+                .isEqualTo(Map.of("a", List.of("after")));
+    }
+
+    @Test
+    void keepsTheOrderOfNames() {
+        assertThat(read(BsonDocument.parse("{z: 1, a: {y: 1, b: 2}, m: []}")).toString())
+                .isEqualTo("{z=1, a={y=1, b=2}, m=[]}");
+    }
+}

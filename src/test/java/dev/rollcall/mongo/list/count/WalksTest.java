@@ -1,0 +1,262 @@
+package dev.rollcall.mongo.list.count;
+
+import dev.rollcall.mongo.list.PageReader;
+import dev.rollcall.mongo.list.walk.StoredUsers;
+import dev.rollcall.mongo.list.walk.WalkCounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.user.FieldPath;
+import dev.rollcall.user.Projection;
+import dev.rollcall.user.UserQuery.SortKey;
+import dev.rollcall.user.StoredUser;
+import dev.rollcall.user.UserField;
+import dev.rollcall.user.UserFilter;
+import dev.rollcall.user.UserQuery;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * A caller who asks for page after page is given everybody exactly once who was there all the time,
+ * whatever happens to others.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WalksTest {
+
+    private static final UserFilter LISTED = new UserFilter.Listed(false);
+    private static final int STAYING = 120;
+    private static final int PASSING = 60;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final StoredUsers users = new StoredUsers();
+    private PageReader pages;
+
+    @BeforeEach
+    void open() {
+        users.empty();
+        KnownUsers known = new KnownUsers(users, Optional.empty(), PATIENCE, System::nanoTime);
+        pages =
+                new PageReader(
+                        users,
+                        known,
+                        Optional.empty(),
+                        System::nanoTime,
+                        new WalkCounts(new SimpleMeterRegistry()));
+    }
+
+    @AfterAll
+    void close() {
+        users.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    # order    | page
+                    +username  | 7
+                    +username  | 1
+                    -username  | 7
+                    -username  | 1
+                    +name      | 7
+                    +name      | 1
+                    -name      | 7
+                    +createdAt | 5
+                    -createdAt | 1
+                    +lastLogin | 7
+                    -lastLogin | 7
+                    -lastLogin | 1
+                    +_id       | 7
+                    -_id       | 3
+                    ''         | 7
+                    """)
+    void giveWhoeverStaysExactlyOnce(String order, int page) {
+        for (int seed = 0; seed < 3; seed++) {
+            open();
+            Random random = new Random(seed);
+            fill(random);
+            List<String> given = walk(order, page, () -> disturb(random));
+
+            assertThat(given.stream().filter(id -> id.startsWith("staying")))
+                    .as("seed %d", seed)
+                    .hasSize(STAYING)
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    /** Of a page that follows another one, hardly more is read than it holds. */
+    @ParameterizedTest
+    @CsvSource({"+username", "-username", "+createdAt", "-createdAt", "+_id", "''"})
+    void skipNobodyTwice(String order) {
+        for (int number = 0; number < STAYING; number++) {
+            users.add(user("staying" + number, number, "name", new Date(number)));
+        }
+        walk(order, 10, () -> users.read.clear());
+        users.read.clear();
+        page(order, STAYING - 10, 10, "walker");
+
+        assertThat(users.read)
+                .allSatisfy(
+                        part -> {
+                            assertThat(part.skip()).isZero();
+                            assertThat(part.limit().orElseThrow()).isLessThanOrEqualTo(40);
+                        });
+    }
+
+    @Test
+    void areOnlyTheCallersOwn() {
+        for (int number = 0; number < 10; number++) {
+            users.add(user("staying" + number, number, "name", new Date(number)));
+        }
+        page("+username", 0, 4, "one");
+        users.remove("staying0");
+
+        assertThat(page("+username", 4, 2, "one")).containsExactly("staying4", "staying5");
+        assertThat(page("+username", 4, 2, "other")).containsExactly("staying5", "staying6");
+    }
+
+    /** More users of one value went away than are remembered: the place is looked for further. */
+    @Test
+    void surviveTheLossOfManyOfOneValue() {
+        for (int number = 0; number < 100; number++) {
+            users.add(user(String.format("u%03d", number), number, "same", new Date(0)));
+        }
+        List<String> given = new ArrayList<>(page("+name", 0, 50, "walker"));
+        for (int number = 0; number < 40; number++) {
+            users.remove(String.format("u%03d", number));
+        }
+        given.addAll(page("+name", 50, 50, "walker"));
+
+        assertThat(given).hasSize(100).doesNotHaveDuplicates();
+    }
+
+    /** All who were given of the last value are gone: whoever is left of it follows. */
+    @Test
+    void surviveTheLossOfEverybodyOfOneValue() {
+        for (int number = 0; number < 30; number++) {
+            users.add(user(String.format("u%03d", number), number, "same", new Date(0)));
+        }
+        List<String> given = new ArrayList<>(page("+name", 0, 10, "walker"));
+        given.forEach(users::remove);
+        given.addAll(page("+name", 10, 30, "walker"));
+
+        assertThat(given).hasSize(30).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void goOnBehindAPageThatCameUpShort() {
+        for (int number = 0; number < 5; number++) {
+            users.add(user("u" + number, number, "name", new Date(number)));
+        }
+        assertThat(page("+username", 0, 10, "walker")).hasSize(5);
+        users.add(user("u7", 7, "name", new Date(7)));
+
+        assertThat(page("+username", 5, 10, "walker")).containsExactly("u7");
+        assertThat(page("+username", 10, 10, "walker")).containsExactly("u7");
+    }
+
+    private List<String> walk(String order, int page, Runnable between) {
+        List<String> given = new ArrayList<>();
+        long offset = 0;
+        List<String> ids;
+        do {
+            ids = page(order, offset, page, "walker");
+            given.addAll(ids);
+            offset += page;
+            between.run();
+        } while (!ids.isEmpty());
+        return given;
+    }
+
+    private List<String> page(String order, long offset, int limit, String reader) {
+        UserQuery query =
+                new UserQuery(LISTED, keys(order), offset, OptionalLong.of(limit), reader);
+        return pages.read(query, Projection.NOTHING)
+                .map(StoredUser::id)
+                .collect()
+                .asList()
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    private static List<SortKey> keys(String order) {
+        return order.isEmpty()
+                ? List.of()
+                : List.of(
+                        new SortKey(
+                                FieldPath.of(UserField.at(order.substring(1)).orElseThrow()),
+                                order.charAt(0) == '+'));
+    }
+
+    /** Few names and times, so that many are alike; some have none, or one of another type. */
+    private void fill(Random random) {
+        List<Integer> numbers = new ArrayList<>();
+        for (int number = 0; number < STAYING + PASSING; number++) {
+            numbers.add(number);
+        }
+        Collections.shuffle(numbers, random);
+        for (int number : numbers) {
+            users.add(random(number < STAYING ? "staying" + number : "passing" + number, random));
+        }
+    }
+
+    private static Document random(String id, Random random) {
+        Document user = new Document("_id", id);
+        int kind = random.nextInt(20);
+        if (kind > 2) {
+            user.append("username", "u" + random.nextInt(1_000) + id);
+        }
+        if (kind <= 2 || kind > 7) {
+            user.append("name", "Name " + random.nextInt(8));
+        }
+        if (kind == 7) {
+            user.append("name", 7);
+        }
+        user.append("createdAt", new Date(random.nextInt(1_000_000)));
+        if (kind % 3 == 0) {
+            user.append("lastLogin", new Date(random.nextInt(5)));
+        }
+        if (kind == 11) {
+            user.append("lastLogin", null);
+        }
+        return user;
+    }
+
+    private void disturb(Random random) {
+        for (int change = 0; change < 4; change++) {
+            String id = "passing" + (STAYING + random.nextInt(2 * PASSING));
+            switch (random.nextInt(5)) {
+                case 0 -> users.remove(id);
+                case 1 -> users.set(id, "name", "Name " + random.nextInt(8));
+                case 2 -> users.set(id, "username", "u" + random.nextInt(1_000) + id);
+                case 3 -> users.set(id, "lastLogin", new Date(random.nextInt(5)));
+                default -> {
+                    users.remove(id);
+                    users.add(random(id, random));
+                }
+            }
+        }
+    }
+
+    private static Document user(String id, int number, String name, Date created) {
+        return new Document("_id", id)
+                .append("username", String.format("user%04d", number))
+                .append("name", name)
+                .append("createdAt", created);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.rollcall.mongo.list.walk;
+
+import dev.rollcall.mongo.list.walk.Places.Walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.user.Projection;
+import dev.rollcall.user.UserFilter;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** A place is there for its own walk, for a while, and never for another offset. */
+class PlacesTest {
+
+    private final AtomicLong clock = new AtomicLong();
+    private final Places places = new Places(clock::get);
+
+    private static Walk walk(String reader) {
+        return new Walk(reader, new UserFilter.Listed(false), List.of(), Projection.NOTHING);
+    }
+
+    private static Place after(long number) {
+        return new Place.AfterId("u" + number);
+    }
+
+    @Test
+    void areFoundByTheOffsetThatFollows() {
+        places.keep(walk("a"), 50, 50, after(1));
+
+        assertThat(places.before(walk("a"), 50)).contains(after(1));
+        assertThat(places.before(walk("a"), 49)).isEmpty();
+        assertThat(places.before(walk("a"), 100)).isEmpty();
+        assertThat(places.before(walk("b"), 50)).isEmpty();
+    }
+
+    @Test
+    void ofAShortPageAreFoundByBothOffsets() {
+        places.keep(walk("a"), 47, 50, after(1));
+
+        assertThat(places.before(walk("a"), 47)).contains(after(1));
+        assertThat(places.before(walk("a"), 50)).contains(after(1));
+    }
+
+    @Test
+    void areReplacedByTheNewestOfTheirOffset() {
+        places.keep(walk("a"), 50, 50, after(1));
+        places.keep(walk("a"), 50, 50, after(2));
+
+        assertThat(places.before(walk("a"), 50)).contains(after(2));
+    }
+
+    /** A page that failed can be asked for again, and several processes of one caller walk. */
+    @Test
+    void ofAWalkAreAFew() {
+        for (int page = 1; page <= Places.MOST_OF_A_WALK + 1; page++) {
+            places.keep(walk("a"), page, page, after(page));
+        }
+
+        assertThat(places.before(walk("a"), 1)).isEmpty();
+        for (int page = 2; page <= Places.MOST_OF_A_WALK + 1; page++) {
+            assertThat(places.before(walk("a"), page)).contains(after(page));
+        }
+    }
+
+    @Test
+    void growOld() {
+        places.keep(walk("a"), 50, 50, after(1));
+        clock.addAndGet(Places.LONGEST.toNanos());
+
+        assertThat(places.before(walk("a"), 50)).isEmpty();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.rollcall.mongo.list.walk;
+
+import dev.rollcall.mongo.list.plan.ListCommands;
+import dev.rollcall.mongo.list.plan.PlannedCommand;
+
+import com.mongodb.client.AggregateIterable;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Collation;
+import com.mongodb.client.model.Filters;
+import dev.rollcall.demo.EmbeddedServer;
+import dev.rollcall.user.Projection;
+import dev.rollcall.user.StoredUser;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/** Users on an embedded server, and the commands of lists on them; remembers what was asked. */
+public final class StoredUsers implements ListCommands, AutoCloseable {
+
+    private static final Set<String> INDEXES = Set.of("name_1", "createdAt_1", "lastLogin_1");
+
+    public final List<PlannedCommand> read = new ArrayList<>();
+    public final List<Bson> counted = new ArrayList<>();
+    public final List<List<Bson>> learnt = new ArrayList<>();
+
+    /** What is done with a count on its way. */
+    public Function<Uni<Long>, Uni<Long>> counting = Function.identity();
+
+    private final EmbeddedServer server = EmbeddedServer.start();
+    private final MongoClient client = MongoClients.create(server.url("lists"));
+    private final MongoCollection<Document> users =
+            client.getDatabase("lists").getCollection("users");
+
+    /** Forgets everything. */
+    public StoredUsers empty() {
+        users.drop();
+        read.clear();
+        counted.clear();
+        learnt.clear();
+        counting = Function.identity();
+        return this;
+    }
+
+    public void add(Document user) {
+        users.insertOne(user);
+    }
+
+    public void addAll(List<Document> several) {
+        users.insertMany(several);
+    }
+
+    public void remove(String id) {
+        users.deleteOne(Filters.eq("_id", id));
+    }
+
+    public void set(String id, String field, Object value) {
+        users.updateOne(Filters.eq("_id", id), new Document("$set", new Document(field, value)));
+    }
+
+    @Override
+    public Multi<ReadUser> read(PlannedCommand part, Projection projection) {
+        return Multi.createFrom()
+                .deferred(
+                        () -> {
+                            read.add(part);
+                            return Multi.createFrom()
+                                    .iterable(found(part.stages()))
+                                    .map(StoredUsers::user);
+                        });
+    }
+
+    private static ReadUser user(Document document) {
+        Map<String, Object> stored = new HashMap<>();
+        document.forEach(
+                (name, value) ->
+                        stored.put(name, value instanceof Date date ? instant(date) : value));
+        return new ReadUser(StoredUser.withId(document.getString("_id")).build(), stored);
+    }
+
+    private static Instant instant(Date date) {
+        return date.toInstant();
+    }
+
+    @Override
+    public Uni<Long> count(Bson filter, Optional<Collation> collation) {
+        return Uni.createFrom()
+                .deferred(
+                        () -> {
+                            counted.add(filter);
+                            return counting.apply(
+                                    Uni.createFrom().item(() -> users.countDocuments(filter)));
+                        });
+    }
+
+    @Override
+    public Uni<List<Document>> learn(List<Bson> stages, Optional<Document> hint) {
+        return Uni.createFrom()
+                .item(
+                        () -> {
+                            learnt.add(stages);
+                            return found(stages);
+                        });
+    }
+
+    private List<Document> found(List<Bson> stages) {
+        AggregateIterable<Document> found = users.aggregate(stages);
+        return found.into(new ArrayList<>());
+    }
+
+    @Override
+    public Optional<Document> index(String name) {
+        return Optional.of(name)
+                .filter(INDEXES::contains)
+                .map(index -> new Document(index.replace("_1", ""), 1));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.close();
+    }
+}

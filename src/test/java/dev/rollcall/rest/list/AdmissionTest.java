@@ -1,0 +1,195 @@
+package dev.rollcall.rest.list;
+
+import dev.rollcall.rest.StandInSettings;
+
+import dev.rollcall.rest.list.UserListBody.ListTerms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.caller.Caller;
+import dev.rollcall.caller.Session;
+import dev.rollcall.directory.UserPage;
+import dev.rollcall.directory.UserPage.Cost;
+import dev.rollcall.rest.error.RequestFailure.TooManyLists;
+import dev.rollcall.rest.error.RequestFailure.TooManyOfCaller;
+import dev.rollcall.visibility.VisibleUser;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What one caller and all callers may have running at once. Here a caller may have six requests, of
+ * six whole lists two and of four slow ones two; five pages are read at once.
+ */
+class AdmissionTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final long ROOM = 1_000;
+
+    private final ReadAhead readAhead = new ReadAhead(ROOM);
+    private final Admission admission =
+            new Admission(
+                    StandInSettings.limits(
+                            Map.of(
+                                    "requestsOfCaller", 6,
+                                    "unboundedLists", 3,
+                                    "unboundedListsOfCaller", 2,
+                                    "slowLists", 4,
+                                    "slowListsOfCaller", 2,
+                                    "command", Duration.ofMillis(20))),
+                    5,
+                    readAhead);
+    private final List<String> begun = new ArrayList<>();
+    private final List<Runnable> releases = new ArrayList<>();
+
+    private static Session session(String caller) {
+        return new Session(
+                new Caller(
+                        caller, Optional.empty(), Set.of(), List.of(), Set.of(), Optional.empty()),
+                Set.of(),
+                Optional.empty());
+    }
+
+    private static UserPage page(Cost cost, Multi<VisibleUser> users) {
+        return new UserPage(users, cost, 0, Uni.createFrom().item(0L));
+    }
+
+    /** A list of which nothing comes. */
+    private UniAssertSubscriber<UserListBody> silent(String caller, Cost cost) {
+        return open(caller, page(cost, Multi.createFrom().nothing()));
+    }
+
+    /** A list whose first rows are there at once, and which is then on its way. */
+    private UniAssertSubscriber<UserListBody> flowing(String caller, Cost cost) {
+        return open(caller, page(cost, Multi.createFrom().empty()));
+    }
+
+    private UniAssertSubscriber<UserListBody> open(String caller, UserPage page) {
+        return admission
+                .forList(
+                        session(caller),
+                        page,
+                        release -> {
+                            begun.add(caller);
+                            releases.add(release);
+                            return UserListBody.of(page, terms(release), readAhead);
+                        })
+                .subscribe()
+                .withSubscriber(UniAssertSubscriber.create());
+    }
+
+    private static ListTerms terms(Runnable release) {
+        return new ListTerms(
+                "request", true, () -> Uni.createFrom().voidItem(), release, rows -> {});
+    }
+
+    private UniAssertSubscriber<Object> find(String caller) {
+        return admission
+                .forOne(
+                        session(caller),
+                        () -> {
+                            begun.add(caller);
+                            return Uni.createFrom().nothing();
+                        })
+                .subscribe()
+                .withSubscriber(UniAssertSubscriber.create());
+    }
+
+    @Test
+    void aCallerHasABoundedNumberOfRequestsRunning() {
+        for (int n = 0; n < 6; n++) {
+            find("a");
+        }
+        find("a").assertFailedWith(TooManyOfCaller.class);
+        silent("a", Cost.LOW).assertFailedWith(TooManyOfCaller.class);
+        find("b");
+        assertThat(begun).containsExactly("a", "a", "a", "a", "a", "a", "b");
+    }
+
+    @Test
+    void aListIsRunningUntilItHasEnded() {
+        for (int n = 0; n < 6; n++) {
+            flowing("a", Cost.LOW).assertCompleted();
+        }
+        find("a").assertFailedWith(TooManyOfCaller.class);
+        releases.get(0).run();
+        assertThat(find("a").getFailure()).isNull();
+    }
+
+    @Test
+    void oneOfThePlacesForPagesIsLeftToOthers() {
+        for (int n = 0; n < 5; n++) {
+            silent("a", Cost.LOW);
+        }
+        silent("b", Cost.LOW);
+        assertThat(begun).containsExactly("a", "a", "a", "a", "b");
+    }
+
+    @Test
+    void aPageKeepsNoPlaceWhileItIsOnItsWay() {
+        for (int n = 0; n < 6; n++) {
+            flowing("a", Cost.LOW).assertCompleted();
+        }
+        flowing("b", Cost.LOW).assertCompleted();
+    }
+
+    @Test
+    void slowListsAreFewForOneAndForAll() {
+        silent("a", Cost.HIGH);
+        silent("a", Cost.HIGH);
+        silent("a", Cost.HIGH).awaitFailure(PATIENCE).assertFailedWith(TooManyOfCaller.class);
+        silent("b", Cost.HIGH);
+        silent("c", Cost.HIGH);
+        silent("d", Cost.HIGH).awaitFailure(PATIENCE).assertFailedWith(TooManyLists.class);
+        assertThat(begun).containsExactly("a", "a", "b", "c");
+    }
+
+    @Test
+    void slowListsTakeNoPlaceFromOthers() {
+        silent("a", Cost.HIGH);
+        silent("a", Cost.HIGH);
+        flowing("b", Cost.LOW).assertCompleted();
+        assertThat(find("b").getFailure()).isNull();
+    }
+
+    @Test
+    void wholeListsKeepTheirPlaceToTheEndAndOneCannotHaveAll() {
+        flowing("a", Cost.UNBOUNDED).assertCompleted();
+        flowing("a", Cost.UNBOUNDED).assertCompleted();
+        flowing("a", Cost.UNBOUNDED).assertFailedWith(TooManyOfCaller.class);
+        flowing("b", Cost.UNBOUNDED).assertCompleted();
+        flowing("c", Cost.UNBOUNDED).assertFailedWith(TooManyLists.class);
+        releases.get(0).run();
+        releases.get(0).run();
+        flowing("c", Cost.UNBOUNDED).assertCompleted();
+        flowing("d", Cost.UNBOUNDED).assertFailedWith(TooManyLists.class);
+    }
+
+    @Test
+    void aListThatFailsOrIsGivenUpGivesItsPlaceBack() {
+        UniAssertSubscriber<UserListBody> first = silent("a", Cost.UNBOUNDED);
+        Multi<VisibleUser> failing = Multi.createFrom().failure(new IllegalStateException("down"));
+        open("a", page(Cost.UNBOUNDED, failing)).assertFailedWith(IllegalStateException.class);
+        first.cancel();
+        flowing("a", Cost.UNBOUNDED).assertCompleted();
+        flowing("a", Cost.UNBOUNDED).assertCompleted();
+        flowing("a", Cost.UNBOUNDED).assertFailedWith(TooManyOfCaller.class);
+    }
+
+    @Test
+    void noListBeginsWhileTooMuchIsHeldInMemory() {
+        readAhead.hold(ROOM);
+        silent("a", Cost.LOW).awaitFailure(PATIENCE).assertFailedWith(TooManyLists.class);
+        silent("a", Cost.UNBOUNDED).assertFailedWith(TooManyLists.class);
+        assertThat(begun).isEmpty();
+        readAhead.release(1);
+        flowing("a", Cost.LOW).assertCompleted();
+    }
+}

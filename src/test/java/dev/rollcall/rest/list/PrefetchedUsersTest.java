@@ -1,0 +1,172 @@
+package dev.rollcall.rest.list;
+
+import dev.rollcall.rest.SourceOfUsers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.visibility.VisibleUser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Users that are read a little ahead of being taken. */
+class PrefetchedUsersTest {
+
+    /** A row has a text twice: in its id and in its user name. */
+    private static final int MEGABYTE = 1024 * 1024;
+
+    private final ReadAhead readAhead = new ReadAhead(32L * MEGABYTE);
+    private final List<PrefetchedUsers> firstRead = new ArrayList<>();
+    private final List<Throwable> failedBefore = new ArrayList<>();
+    private final PrefetchedUsers rows = new PrefetchedUsers(readAhead, firstRead::add, failedBefore::add);
+    private final SourceOfUsers source = new SourceOfUsers(rows, false);
+
+    private int takeAll() {
+        int taken = 0;
+        for (Optional<VisibleUser> next = rows.take(); next.isPresent(); next = rows.take()) {
+            taken++;
+        }
+        return taken;
+    }
+
+    @Test
+    void areAnnouncedOnceWithTheFirst() {
+        source.connect();
+        assertThat(firstRead).isEmpty();
+        source.give();
+        assertThat(firstRead).containsExactly(rows);
+        assertThat(failedBefore).isEmpty();
+    }
+
+    @Test
+    void areAnnouncedWhereThereAreNone() {
+        source.holding(0).connect();
+        source.give();
+        assertThat(firstRead).containsExactly(rows);
+        assertThat(rows.isExhausted()).isTrue();
+        assertThat(rows.take()).isEmpty();
+    }
+
+    @Test
+    void areAFailureWhereItComesFirst() {
+        source.connect();
+        source.fail();
+        assertThat(failedBefore).hasSize(1);
+        assertThat(firstRead).isEmpty();
+    }
+
+    @Test
+    void reportALaterFailureToWhoeverTakesThem() {
+        List<String> told = new ArrayList<>();
+        source.connect();
+        source.give();
+        rows.onChange(() -> told.add("change"));
+        source.fail();
+        assertThat(told).containsExactly("change");
+        assertThat(rows.failure()).isPresent();
+        assertThat(failedBefore).isEmpty();
+    }
+
+    /** Nothing is known of their size before the first has come. */
+    @Test
+    void areAskedForOneByOneUntilTheFirstHasCome() {
+        source.connect();
+        assertThat(source.wanted()).isEqualTo(1);
+    }
+
+    @Test
+    void areNotReadFurtherAheadThanABoundedNumber() {
+        source.connect();
+        source.give();
+        assertThat(source.given()).isEqualTo(256);
+        for (int n = 0; n < 127; n++) {
+            rows.take();
+        }
+        source.give();
+        assertThat(source.given()).isEqualTo(256);
+        rows.take();
+        source.give();
+        assertThat(source.given()).isEqualTo(384);
+    }
+
+    @Test
+    void areNotReadFurtherAheadThanABoundedNumberOfBytes() {
+        source.sized(8 * 1024).connect();
+        source.give();
+        assertThat(source.given()).isEqualTo(15);
+    }
+
+    @Test
+    void areReadOneByOneWhereEachIsLarge() {
+        source.sized(MEGABYTE).connect();
+        source.give();
+        assertThat(source.given()).isEqualTo(1);
+        assertThat(readAhead.held()).isBetween(2L * MEGABYTE, 3L * MEGABYTE);
+        rows.take();
+        assertThat(readAhead.held()).isZero();
+        source.give();
+        assertThat(source.given()).isEqualTo(2);
+    }
+
+    /** Twenty readers of rows of two megabytes hold no more than the bound and a row each. */
+    @Test
+    void areBoundedInBytesOverAllReaders() {
+        List<SourceOfUsers> sources = new ArrayList<>();
+        for (int n = 0; n < 20; n++) {
+            PrefetchedUsers reader = new PrefetchedUsers(readAhead, first -> {}, failure -> {});
+            SourceOfUsers users = new SourceOfUsers(reader, true).sized(MEGABYTE);
+            sources.add(users);
+            users.connect();
+        }
+        assertThat(sources).allSatisfy(users -> assertThat(users.given()).isEqualTo(1));
+        assertThat(readAhead.held()).isLessThan(41L * MEGABYTE);
+        assertThat(readAhead.hasRoom()).isFalse();
+    }
+
+    /** Where there is no room, a reader that holds nothing still gets its next row. */
+    @Test
+    void goOnOneByOneWhereThereIsNoRoom() {
+        readAhead.hold(32L * MEGABYTE);
+        source.connect();
+        source.give();
+        assertThat(source.given()).isEqualTo(1);
+        rows.take();
+        source.give();
+        assertThat(source.given()).isEqualTo(2);
+    }
+
+    @Test
+    void comeInOrderAndWhole() {
+        source.holding(1_000).connect();
+        int taken = 0;
+        while (!rows.isExhausted()) {
+            source.give();
+            for (Optional<VisibleUser> next = rows.take(); next.isPresent(); next = rows.take()) {
+                taken++;
+                assertThat(next.get().id()).isEqualTo("id-of-user." + taken);
+            }
+        }
+        assertThat(taken).isEqualTo(1_000);
+        assertThat(readAhead.held()).isZero();
+    }
+
+    @Test
+    void endTheReadingOnceWhereTheyAreGivenUp() {
+        source.connect();
+        source.give();
+        rows.cancel();
+        rows.cancel();
+        assertThat(source.isCancelled()).isTrue();
+        assertThat(takeAll()).isZero();
+        assertThat(readAhead.held()).isZero();
+    }
+
+    @Test
+    void canBeGivenUpBeforeAnythingIsRead() {
+        rows.cancel();
+        assertThat(source.isCancelled()).isFalse();
+        source.connect();
+        assertThat(source.isCancelled()).isTrue();
+    }
+}
