@@ -19,6 +19,14 @@ import java.util.OptionalInt;
  */
 public final class StubMode {
 
+    /**
+     * A machine that is busy with tests lets this process wait for seconds. The service would take
+     * that for a lost server and refuse all requests; here the server cannot be lost.
+     */
+    private static final String PATIENCE =
+            "?connectTimeoutMS=60000&socketTimeoutMS=60000&serverSelectionTimeoutMS=60000"
+                    + "&waitQueueTimeoutMS=60000&heartbeatFrequencyMS=10000";
+
     private StubMode() {}
 
     /** The mode on the command line. */
@@ -48,7 +56,7 @@ public final class StubMode {
 
     private static void start(StubArguments options, StubContents contents) {
         String server = contents.states().serve();
-        configure("MONGO_URL", server);
+        configure("MONGO_URL", server + PATIENCE);
         configure(StubSettings.SERVER, server);
         configure(StubSettings.ENABLED, "true");
         configure(StubSettings.DATABASE_DOWN, Boolean.toString(!contents.states().databaseUp()));

@@ -55,11 +55,11 @@ final class StubProcess {
     private static StubProcess started(String program) {
         try {
             Path errors = Files.createTempFile("rollcall-stub", ".log");
-            Process process =
-                    new ProcessBuilder(command(program))
-                            .redirectError(errors.toFile())
-                            .redirectOutput(ProcessBuilder.Redirect.PIPE)
-                            .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command(program)).redirectError(errors.toFile());
+            // Otherwise the C library keeps memory for each thread.
+            builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "1");
+            Process process = builder.start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
             String line = process.inputReader().readLine();
             if (line == null) {
