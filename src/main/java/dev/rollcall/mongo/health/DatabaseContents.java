@@ -98,7 +98,8 @@ class DatabaseContents {
     }
 
     private Uni<Void> look() {
-        return counted().flatMap(found -> found > 0 || workspace.invented() ? kept(found) : keptEmpty());
+        return counted()
+                .flatMap(found -> found > 0 || workspace.invented() ? kept(found) : keptEmpty());
     }
 
     /**
@@ -124,7 +125,9 @@ class DatabaseContents {
 
     private Uni<Void> kept(long found) {
         concern.set(Optional.empty());
-        if (count.getAndSet(Optional.of(found)).filter(before -> before > 0 || found == 0).isEmpty()) {
+        if (count.getAndSet(Optional.of(found))
+                .filter(before -> before > 0 || found == 0)
+                .isEmpty()) {
             LOG.infof(
                     "Serves the database %s in the dialect %s: %d users.",
                     database.name(), workspace.dialect(), found);
