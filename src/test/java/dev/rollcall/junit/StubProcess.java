@@ -19,9 +19,13 @@ final class StubProcess {
             List.of(
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1",
-                    "-Xmx64m",
+                    "-Xmx96m",
                     "-Xms16m",
-                    "-Xmn8m",
+                    "-Xmn6m",
+                    "-XX:MinHeapFreeRatio=10",
+                    "-XX:MaxHeapFreeRatio=20",
+                    "-XX:-UsePerfData",
+                    "-Dio.netty.allocator.type=unpooled",
                     "-Xss512k");
 
     private final Optional<Process> process;
