@@ -1,10 +1,9 @@
 package dev.rollcall;
 
-import dev.rollcall.setting.RollcallConfiguration;
-
 import dev.rollcall.scope.ServedWorkspace;
 import dev.rollcall.scope.WorkspaceContext;
 import dev.rollcall.scope.WorkspaceScoped;
+import dev.rollcall.setting.RollcallConfiguration;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;

@@ -3,7 +3,6 @@ package dev.rollcall.demo;
 import dev.rollcall.demo.person.DemoBearerTokens;
 import dev.rollcall.demo.person.DemoCaller;
 import dev.rollcall.demo.person.DemoUsers;
-
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;

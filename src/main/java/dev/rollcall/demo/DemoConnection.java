@@ -1,12 +1,11 @@
 package dev.rollcall.demo;
 
-import dev.rollcall.demo.workspace.DemoWorkspace;
-
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.address.WorkspaceAddress;
+import dev.rollcall.demo.workspace.DemoWorkspace;
 import dev.rollcall.mongo.connection.SubstituteServer;
+import dev.rollcall.setting.RollcallConfiguration;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;

@@ -2,7 +2,6 @@ package dev.rollcall.demo;
 
 import dev.rollcall.demo.person.DemoCaller;
 import dev.rollcall.demo.person.DemoJane;
-
 import java.util.Locale;
 
 /** The requests that the demo offers to whoever tries it, one for each operation. */

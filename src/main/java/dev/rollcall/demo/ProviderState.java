@@ -11,7 +11,6 @@ import dev.rollcall.demo.workspace.DemoPermissions;
 import dev.rollcall.demo.workspace.DemoSettings;
 import dev.rollcall.demo.workspace.DemoWorkspace;
 import dev.rollcall.demo.workspace.WorkspaceContents;
-
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.bson.Document;

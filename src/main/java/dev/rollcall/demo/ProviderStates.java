@@ -1,15 +1,14 @@
 package dev.rollcall.demo;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import dev.rollcall.address.WorkspaceAddress;
 import dev.rollcall.demo.person.DemoBearerTokens;
 import dev.rollcall.demo.person.DemoCaller;
 import dev.rollcall.demo.workspace.DemoCollection;
 import dev.rollcall.demo.workspace.OwnContents;
 import dev.rollcall.demo.workspace.WorkspaceContents;
-
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoDatabase;
-import dev.rollcall.address.WorkspaceAddress;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;

@@ -1,12 +1,11 @@
 package dev.rollcall.directory;
 
-import dev.rollcall.directory.failure.DirectoryFailure;
-
 import dev.rollcall.caller.CallerStore;
 import dev.rollcall.caller.CallerStore.Identified;
 import dev.rollcall.caller.Credentials;
 import dev.rollcall.caller.HashedToken;
 import dev.rollcall.caller.Session;
+import dev.rollcall.directory.failure.DirectoryFailure;
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.Projection;
 import dev.rollcall.workspace.LiveWorkspace;

@@ -1,20 +1,18 @@
 package dev.rollcall.directory;
 
-import dev.rollcall.directory.failure.DirectoryFailure;
-
-
 import dev.rollcall.caller.Credentials;
 import dev.rollcall.caller.Session;
+import dev.rollcall.directory.failure.DirectoryFailure;
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;
 import dev.rollcall.user.UserKey;
 import dev.rollcall.user.UserStore;
+import dev.rollcall.visibility.Disclosure;
 import dev.rollcall.visibility.FieldChoice;
 import dev.rollcall.visibility.Operation;
 import dev.rollcall.visibility.Relation;
-import dev.rollcall.visibility.Disclosure;
 import dev.rollcall.visibility.VisibilityPolicy;
 import dev.rollcall.visibility.VisibleUser;
 import io.smallrye.mutiny.Uni;

@@ -1,16 +1,13 @@
 package dev.rollcall.directory;
 
+import dev.rollcall.caller.Credentials;
+import dev.rollcall.caller.Session;
 import dev.rollcall.directory.failure.DirectoryFailure;
 import dev.rollcall.directory.query.FieldsGrammar;
 import dev.rollcall.directory.query.FilterGrammar;
 import dev.rollcall.directory.query.JsonParameter;
 import dev.rollcall.directory.query.Paging;
 import dev.rollcall.directory.query.SortGrammar;
-
-
-
-import dev.rollcall.caller.Credentials;
-import dev.rollcall.caller.Session;
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.StoreUnavailableException;
@@ -19,11 +16,11 @@ import dev.rollcall.user.UserField;
 import dev.rollcall.user.UserFilter;
 import dev.rollcall.user.UserQuery;
 import dev.rollcall.user.UserStore;
-import dev.rollcall.visibility.FieldChoice;
-import dev.rollcall.visibility.OperationGrant;
-import dev.rollcall.visibility.Operation;
-import dev.rollcall.visibility.Relation;
 import dev.rollcall.visibility.Disclosure;
+import dev.rollcall.visibility.FieldChoice;
+import dev.rollcall.visibility.Operation;
+import dev.rollcall.visibility.OperationGrant;
+import dev.rollcall.visibility.Relation;
 import dev.rollcall.visibility.VisibilityPolicy;
 import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
 import dev.rollcall.workspace.LiveWorkspace;
@@ -143,7 +140,8 @@ public class ListUsers {
     }
 
     private static void requireOutsideRoom(Session session, Settings settings) {
-        if (settings.flag(OUTSIDE_ROOM_RULE, false) && !OperationGrant.LIST_OF_OUTSIDERS.admits(session)) {
+        if (settings.flag(OUTSIDE_ROOM_RULE, false)
+                && !OperationGrant.LIST_OF_OUTSIDERS.admits(session)) {
             throw new DirectoryFailure.NotPermitted("the whole list");
         }
     }
@@ -173,8 +171,8 @@ public class ListUsers {
     }
 
     /**
-     * The parsed parameters of a request for a list. {@code fields} and {@code query} are present only
-     * if they are honoured.
+     * The parsed parameters of a request for a list. {@code fields} and {@code query} are present
+     * only if they are honoured.
      */
     public record ListRequest(
             Paging paging,

@@ -1,18 +1,15 @@
 package dev.rollcall.directory;
 
-import dev.rollcall.directory.failure.DirectoryFailure;
-
-import java.util.Optional;
-
 import dev.rollcall.caller.Credentials;
 import dev.rollcall.caller.Session;
+import dev.rollcall.directory.failure.DirectoryFailure;
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;
+import dev.rollcall.visibility.Disclosure;
 import dev.rollcall.visibility.FieldChoice;
 import dev.rollcall.visibility.Operation;
 import dev.rollcall.visibility.Relation;
-import dev.rollcall.visibility.Disclosure;
 import dev.rollcall.visibility.VisibilityPolicy;
 import dev.rollcall.visibility.VisibleUser;
 import dev.rollcall.workspace.LiveWorkspace;
@@ -20,6 +17,7 @@ import dev.rollcall.workspace.Settings;
 import io.smallrye.mutiny.Uni;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads the caller's own profile, for me. One look-up authenticates the caller and returns the

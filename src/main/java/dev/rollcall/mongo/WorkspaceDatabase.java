@@ -1,7 +1,6 @@
 package dev.rollcall.mongo;
 
 import dev.rollcall.mongo.connection.DatabaseName;
-
 import dev.rollcall.scope.ServedWorkspace;
 import dev.rollcall.scope.WorkspaceScoped;
 import io.quarkus.mongodb.reactive.ReactiveMongoClient;

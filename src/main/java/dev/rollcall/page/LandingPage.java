@@ -1,7 +1,7 @@
 package dev.rollcall.page;
 
-import dev.rollcall.demo.person.DemoCaller;
 import dev.rollcall.demo.DemoRequest;
+import dev.rollcall.demo.person.DemoCaller;
 
 /**
  * What a browser gets that opens the demo's address: what this is, who can call it, and three

@@ -2,11 +2,10 @@ package dev.rollcall.rest;
 
 import dev.rollcall.rest.answer.AnswerHeaders;
 import dev.rollcall.rest.answer.AnswerReport;
+import dev.rollcall.rest.error.RequestFailure;
 import dev.rollcall.rest.request.Endpoint;
 import dev.rollcall.rest.request.RequestPath;
 import dev.rollcall.rest.request.ServedPath;
-
-import dev.rollcall.rest.error.RequestFailure;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;

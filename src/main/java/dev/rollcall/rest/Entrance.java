@@ -1,17 +1,16 @@
 package dev.rollcall.rest;
 
+import dev.rollcall.directory.FindUser;
+import dev.rollcall.directory.ListUsers;
+import dev.rollcall.directory.ReadProfile;
 import dev.rollcall.rest.answer.AnswerHeaders;
 import dev.rollcall.rest.answer.CrossOrigin;
+import dev.rollcall.rest.error.ErrorTable;
 import dev.rollcall.rest.failure.FailureLog;
 import dev.rollcall.rest.limit.RateLimiter;
 import dev.rollcall.rest.list.Admission;
 import dev.rollcall.rest.list.ListTransfers;
 import dev.rollcall.rest.list.ReadAhead;
-
-import dev.rollcall.directory.FindUser;
-import dev.rollcall.directory.ListUsers;
-import dev.rollcall.directory.ReadProfile;
-import dev.rollcall.rest.error.ErrorTable;
 import dev.rollcall.rest.parameter.UserListParameters;
 import dev.rollcall.rest.parameter.UserLookupParameters;
 import dev.rollcall.scope.WorkspaceScoped;

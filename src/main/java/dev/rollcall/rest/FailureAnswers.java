@@ -1,12 +1,11 @@
 package dev.rollcall.rest;
 
-import dev.rollcall.rest.request.RequestPath;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollcall.rest.error.ErrorTable.ErrorAnswer;
 import dev.rollcall.rest.error.FrameworkFailure;
 import dev.rollcall.rest.error.RequestFailure;
+import dev.rollcall.rest.request.RequestPath;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;

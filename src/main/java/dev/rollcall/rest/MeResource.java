@@ -1,16 +1,15 @@
 package dev.rollcall.rest;
 
-import dev.rollcall.rest.limit.RateLimiter;
-import dev.rollcall.rest.rendering.ProfileRendering;
-import dev.rollcall.rest.request.Endpoint;
-import dev.rollcall.rest.request.OfferedCredentials;
-
 import dev.rollcall.api.MeApi;
 import dev.rollcall.api.model.Me;
 import dev.rollcall.caller.Credentials;
-import dev.rollcall.directory.failure.DirectoryFailure.Unauthenticated;
 import dev.rollcall.directory.ReadProfile;
+import dev.rollcall.directory.failure.DirectoryFailure.Unauthenticated;
+import dev.rollcall.rest.limit.RateLimiter;
 import dev.rollcall.rest.parameter.QueryString;
+import dev.rollcall.rest.rendering.ProfileRendering;
+import dev.rollcall.rest.request.Endpoint;
+import dev.rollcall.rest.request.OfferedCredentials;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;

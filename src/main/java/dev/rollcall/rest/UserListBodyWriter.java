@@ -1,7 +1,6 @@
 package dev.rollcall.rest;
 
 import dev.rollcall.rest.list.UserListBody;
-
 import io.vertx.core.http.HttpConnection;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.MediaType;

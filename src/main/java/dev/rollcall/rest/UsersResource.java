@@ -1,37 +1,34 @@
 package dev.rollcall.rest;
 
-import dev.rollcall.rest.answer.AnswerReport;
-import dev.rollcall.rest.limit.RateLimiter;
-import dev.rollcall.rest.list.UserListBody;
-import dev.rollcall.rest.rendering.UserInfoRendering;
-import dev.rollcall.rest.request.Endpoint;
-import dev.rollcall.rest.request.OfferedCredentials;
-import dev.rollcall.rest.request.RequestId;
-
-import dev.rollcall.rest.parameter.QueryString;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-
-import dev.rollcall.rest.list.UserListBody.ListTerms;
-
 import dev.rollcall.api.UsersApi;
 import dev.rollcall.api.model.UserInfoResponse;
 import dev.rollcall.caller.Credentials;
 import dev.rollcall.caller.Session;
-import dev.rollcall.directory.failure.DirectoryFailure.Unauthenticated;
 import dev.rollcall.directory.FindUser;
+import dev.rollcall.directory.FindUser.UserLookup;
+import dev.rollcall.directory.ListUsers;
 import dev.rollcall.directory.ListUsers.ListGuard;
 import dev.rollcall.directory.ListUsers.ListRequest;
-import dev.rollcall.directory.ListUsers;
-import dev.rollcall.directory.FindUser.UserLookup;
 import dev.rollcall.directory.UserPage;
+import dev.rollcall.directory.failure.DirectoryFailure.Unauthenticated;
+import dev.rollcall.rest.answer.AnswerReport;
+import dev.rollcall.rest.limit.RateLimiter;
+import dev.rollcall.rest.list.UserListBody;
+import dev.rollcall.rest.list.UserListBody.ListTerms;
+import dev.rollcall.rest.parameter.QueryString;
+import dev.rollcall.rest.rendering.UserInfoRendering;
+import dev.rollcall.rest.request.Endpoint;
+import dev.rollcall.rest.request.OfferedCredentials;
+import dev.rollcall.rest.request.RequestId;
 import dev.rollcall.signal.Outcomes;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The resource of users.info and users.list. The generated methods have no arguments, because

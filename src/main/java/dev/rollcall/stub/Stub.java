@@ -1,10 +1,7 @@
 package dev.rollcall.stub;
 
-import dev.rollcall.stub.data.JsonText;
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 import dev.rollcall.stub.control.StubSettings;
+import dev.rollcall.stub.data.JsonText;
 import dev.rollcall.stub.workspace.StubContents;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.Quarkus;
@@ -12,7 +9,9 @@ import io.quarkus.runtime.QuarkusApplication;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -55,7 +54,8 @@ final class Stub implements QuarkusApplication {
     }
 
     /**
-     * The line of JSON from which a consumer's test reads the stub's address and the callers' tokens.
+     * The line of JSON from which a consumer's test reads the stub's address and the callers'
+     * tokens.
      */
     static final class StubDescription {
 

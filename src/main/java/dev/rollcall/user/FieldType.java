@@ -1,15 +1,10 @@
 package dev.rollcall.user;
 
-
-
-
-
-import java.util.Optional;
-
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The types of values of a {@link UserField}, with the Java type of each. */
 public enum FieldType {
@@ -50,15 +45,19 @@ public enum FieldType {
     public record EmailAddress(String address, Optional<Boolean> verified) {}
 
     /**
-     * The state of one second factor: whether it is on, and since when if that is known. It holds no
-     * secret.
+     * The state of one second factor: whether it is on, and since when if that is known. It holds
+     * no secret.
      */
     public record TwoFactor(Optional<Boolean> enabled, Optional<Instant> changedAt) {}
 
-    /** The harmless part of a stored login token: the time it was issued. Its hash is never read. */
+    /**
+     * The harmless part of a stored login token: the time it was issued. Its hash is never read.
+     */
     public record StoredLoginToken(Optional<Instant> when) {}
 
-    /** The harmless part of a pending verification of an e-mail address. Its token is never read. */
+    /**
+     * The harmless part of a pending verification of an e-mail address. Its token is never read.
+     */
     public record StoredVerification(Optional<String> address, Optional<Instant> when) {}
 
     /** An attribute of a user for attribute-based access control, with its values. */

@@ -1,7 +1,6 @@
 package dev.rollcall.user;
 
 import dev.rollcall.user.FieldType.EmailAddress;
-
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

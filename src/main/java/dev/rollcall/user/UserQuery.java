@@ -1,6 +1,5 @@
 package dev.rollcall.user;
 
-
 import java.util.List;
 import java.util.OptionalLong;
 

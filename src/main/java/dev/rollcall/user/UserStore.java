@@ -1,6 +1,5 @@
 package dev.rollcall.user;
 
-
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;

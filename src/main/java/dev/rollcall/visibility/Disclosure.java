@@ -1,14 +1,13 @@
 package dev.rollcall.visibility;
 
-import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
-
 import dev.rollcall.caller.Permission;
 import dev.rollcall.user.CustomField;
 import dev.rollcall.user.FieldPath;
-import dev.rollcall.user.Representation;
 import dev.rollcall.user.Projection;
+import dev.rollcall.user.Representation;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;
+import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +51,9 @@ public final class Disclosure {
         this.shown = policy.shown(operation, relation, held, rules, choice);
         this.customFieldKeys =
                 VisibilityPolicy.customFieldKeys(
-                        shown.getOrDefault(UserField.CUSTOM_FIELDS, Representation.FALSE), rules, choice);
+                        shown.getOrDefault(UserField.CUSTOM_FIELDS, Representation.FALSE),
+                        rules,
+                        choice);
     }
 
     /** Whether an answer contains this field if the user has it. */

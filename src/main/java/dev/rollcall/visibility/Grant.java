@@ -1,20 +1,19 @@
 package dev.rollcall.visibility;
 
-import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
-
 import dev.rollcall.caller.Permission;
+import dev.rollcall.user.Representation;
+import dev.rollcall.user.UserField;
+import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
-
-import dev.rollcall.user.Representation;
-import dev.rollcall.user.UserField;
 
 /**
  * One way in which a field is shown: to which callers, in which representation, whether the request
  * can change that, and under which circumstance of the workspace.
  */
-public record Grant(Access access, Representation form, Presence presence, Circumstance circumstance) {
+public record Grant(
+        Access access, Representation form, Presence presence, Circumstance circumstance) {
 
     /** How a request can change the visibility of the field. */
     public enum Presence {
@@ -71,7 +70,8 @@ public record Grant(Access access, Representation form, Presence presence, Circu
     }
 
     static Grant to(Access access) {
-        return new Grant(access, Representation.PLAIN, Presence.UNLESS_LEFT_OUT, Circumstance.ALWAYS);
+        return new Grant(
+                access, Representation.PLAIN, Presence.UNLESS_LEFT_OUT, Circumstance.ALWAYS);
     }
 
     Grant as(Representation newForm) {

@@ -1,8 +1,5 @@
 package dev.rollcall.visibility;
 
-
-import dev.rollcall.visibility.VisibilityTable.Row;
-
 import dev.rollcall.caller.Permission;
 import dev.rollcall.caller.Session;
 import dev.rollcall.compatibility.Dialect;
@@ -10,6 +7,7 @@ import dev.rollcall.user.CustomField;
 import dev.rollcall.user.Representation;
 import dev.rollcall.user.UserField;
 import dev.rollcall.user.UserKey;
+import dev.rollcall.visibility.VisibilityTable.Row;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -146,7 +144,8 @@ public final class VisibilityPolicy {
     }
 
     /** The keys of the custom fields in this representation. */
-    static Set<String> customFieldKeys(Representation form, WorkspaceRules rules, FieldChoice choice) {
+    static Set<String> customFieldKeys(
+            Representation form, WorkspaceRules rules, FieldChoice choice) {
         String path = UserField.CUSTOM_FIELDS.path();
         Set<String> named = choice.addedMembers(path);
         if (form == Representation.NAMED) {

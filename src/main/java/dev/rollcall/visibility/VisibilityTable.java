@@ -1,8 +1,5 @@
 package dev.rollcall.visibility;
 
-
-import dev.rollcall.visibility.Grant.Access;
-
 import static dev.rollcall.caller.Permission.VIEW_FULL_OTHER_USER_INFO;
 import static dev.rollcall.caller.Permission.VIEW_OTHER_USER_CHANNELS;
 import static dev.rollcall.compatibility.Dialect.DOCUMENTED;
@@ -64,6 +61,7 @@ import dev.rollcall.caller.Permission;
 import dev.rollcall.user.Representation;
 import dev.rollcall.user.UserField;
 import dev.rollcall.user.UserKey;
+import dev.rollcall.visibility.Grant.Access;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -88,15 +86,20 @@ final class VisibilityTable {
 
     private static final VisibilityRule HIDDEN = VisibilityRule.of();
     private static final VisibilityRule EVERYONE = VisibilityRule.of(Grant.to(Access.EVERYONE));
-    private static final VisibilityRule ALWAYS = VisibilityRule.of(Grant.to(Access.EVERYONE).always());
-    private static final VisibilityRule ASKED = VisibilityRule.of(Grant.to(Access.EVERYONE).onRequest()).filterable();
-    private static final VisibilityRule FULL_ASKED = VisibilityRule.of(Grant.to(FULL).onRequest()).filterable();
+    private static final VisibilityRule ALWAYS =
+            VisibilityRule.of(Grant.to(Access.EVERYONE).always());
+    private static final VisibilityRule ASKED =
+            VisibilityRule.of(Grant.to(Access.EVERYONE).onRequest()).filterable();
+    private static final VisibilityRule FULL_ASKED =
+            VisibilityRule.of(Grant.to(FULL).onRequest()).filterable();
     private static final VisibilityRule SELF_AND_FULL = VisibilityRule.of(Grant.to(SELF_OR_FULL));
     private static final VisibilityRule OWN = VisibilityRule.of(Grant.to(Access.SELF));
     private static final VisibilityRule LISTED = EVERYONE.filterable();
     private static final VisibilityRule LISTED_AT_LARGE = LISTED.withWildcard("");
-    private static final VisibilityRule LISTED_TO_FULL = VisibilityRule.of(Grant.to(FULL)).filterable();
-    private static final VisibilityRule SUMMARISED = VisibilityRule.of(Grant.to(Access.SELF).as(Representation.SUMMARY));
+    private static final VisibilityRule LISTED_TO_FULL =
+            VisibilityRule.of(Grant.to(FULL)).filterable();
+    private static final VisibilityRule SUMMARISED =
+            VisibilityRule.of(Grant.to(Access.SELF).as(Representation.SUMMARY));
 
     /** Masked; in the dialect of the documents also for callers who may see other users' rooms. */
     private static final VisibilityRule MASKED =
@@ -115,7 +118,8 @@ final class VisibilityTable {
 
     /** Only if the workspace itself decides access by attributes. */
     private static final VisibilityRule WHERE_LOCAL =
-            VisibilityRule.of(Grant.to(Access.EVERYONE).where(Grant.Circumstance.ATTRIBUTES_DECIDED_LOCALLY));
+            VisibilityRule.of(
+                    Grant.to(Access.EVERYONE).where(Grant.Circumstance.ATTRIBUTES_DECIDED_LOCALLY));
 
     /**
      * Oneself and callers with full sight; in the dialect of the documents also callers who may see
@@ -143,7 +147,9 @@ final class VisibilityTable {
     private static final VisibilityRule DECLARED_ASKED =
             VisibilityRule.of(
                             Grant.to(FULL).onRequest(),
-                            Grant.to(Access.EVERYONE).as(Representation.DECLARED_PUBLIC).onRequest())
+                            Grant.to(Access.EVERYONE)
+                                    .as(Representation.DECLARED_PUBLIC)
+                                    .onRequest())
                     .filterableBy(VisibilityRule.EACH_SHOWN);
 
     /** In every entry; lists can be sorted but not filtered by it. */
@@ -151,13 +157,16 @@ final class VisibilityTable {
 
     /** True for oneself and callers with full sight, false for others. */
     private static final VisibilityRule TOLD =
-            VisibilityRule.of(Grant.to(SELF_OR_FULL).as(Representation.TRUE), Grant.to(Access.EVERYONE).as(Representation.FALSE));
+            VisibilityRule.of(
+                    Grant.to(SELF_OR_FULL).as(Representation.TRUE),
+                    Grant.to(Access.EVERYONE).as(Representation.FALSE));
 
     /**
      * On request: for the own record, however it was found, or with the permission for others'
      * rooms.
      */
-    private static final VisibilityRule MEMBERSHIP = VisibilityRule.of(Grant.to(OWN_RECORD_OR_CHANNELS).onRequest());
+    private static final VisibilityRule MEMBERSHIP =
+            VisibilityRule.of(Grant.to(OWN_RECORD_OR_CHANNELS).onRequest());
 
     // A row is a line, so that the table can be read as one.
     // spotless:off
@@ -231,7 +240,12 @@ final class VisibilityTable {
         return ROWS;
     }
 
-    private static Row row(UserField field, VisibilityRule info, VisibilityRule list, VisibilityRule me, String reason) {
+    private static Row row(
+            UserField field,
+            VisibilityRule info,
+            VisibilityRule list,
+            VisibilityRule me,
+            String reason) {
         return new Row(field, info, list, me, reason);
     }
 
@@ -264,7 +278,12 @@ final class VisibilityTable {
     }
 
     /** The rules for one field: one for each operation, and the reason in words. */
-    record Row(UserField field, VisibilityRule info, VisibilityRule list, VisibilityRule me, String reason) {
+    record Row(
+            UserField field,
+            VisibilityRule info,
+            VisibilityRule list,
+            VisibilityRule me,
+            String reason) {
 
         VisibilityRule cell(Operation operation) {
             return switch (operation) {

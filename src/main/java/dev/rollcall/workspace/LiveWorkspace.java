@@ -1,8 +1,8 @@
 package dev.rollcall.workspace;
 
-import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.caller.Permission;
 import dev.rollcall.scope.WorkspaceScoped;
+import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.signal.RequestName;
 import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.UnavailableReason;

@@ -1,7 +1,7 @@
 package dev.rollcall.workspace;
 
-import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.scope.WorkspaceScoped;
+import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.user.UnavailableReason;
 import java.time.Duration;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dev.rollcall.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.demo.person.DemoCaller;
 import dev.rollcall.demo.ProviderStates;
+import dev.rollcall.demo.person.DemoCaller;
 import dev.rollcall.testkit.Api;
 import dev.rollcall.testkit.BlackBox;
 import dev.rollcall.testkit.Response;

@@ -1,9 +1,8 @@
 package dev.rollcall.demo;
 
-import dev.rollcall.demo.person.DemoCaller;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.demo.person.DemoCaller;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

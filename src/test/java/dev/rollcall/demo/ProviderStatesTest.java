@@ -1,14 +1,13 @@
 package dev.rollcall.demo;
 
-import dev.rollcall.demo.workspace.DemoCollection;
-import dev.rollcall.demo.workspace.DemoWorkspace;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import dev.rollcall.demo.workspace.DemoCollection;
+import dev.rollcall.demo.workspace.DemoWorkspace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.rollcall.directory;
 
-import dev.rollcall.user.UserQuery.SortKey;
 import dev.rollcall.user.UserFilter;
+import dev.rollcall.user.UserQuery.SortKey;
 import java.util.List;
 import java.util.stream.Collectors;
 

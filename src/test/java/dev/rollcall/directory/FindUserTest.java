@@ -1,13 +1,12 @@
 package dev.rollcall.directory;
 
-import dev.rollcall.directory.FindUser.UserLookup;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rollcall.caller.Credentials;
 import dev.rollcall.caller.Session;
 import dev.rollcall.compatibility.Dialect;
+import dev.rollcall.directory.FindUser.UserLookup;
 import dev.rollcall.directory.failure.DirectoryFailure.EmptySearch;
 import dev.rollcall.directory.failure.DirectoryFailure.Unauthenticated;
 import dev.rollcall.directory.failure.DirectoryFailure.UserNotFound;

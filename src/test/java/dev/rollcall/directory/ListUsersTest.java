@@ -1,13 +1,5 @@
 package dev.rollcall.directory;
 
-import dev.rollcall.directory.failure.DirectoryFailure;
-import dev.rollcall.directory.query.JsonParameter;
-import dev.rollcall.directory.query.Paging;
-
-import dev.rollcall.directory.ListUsers.ListGuard;
-
-import dev.rollcall.directory.ListUsers.ListRequest;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
@@ -16,9 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rollcall.caller.Credentials;
 import dev.rollcall.caller.Session;
 import dev.rollcall.compatibility.Dialect;
+import dev.rollcall.directory.ListUsers.ListGuard;
+import dev.rollcall.directory.ListUsers.ListRequest;
+import dev.rollcall.directory.failure.DirectoryFailure;
 import dev.rollcall.directory.failure.DirectoryFailure.DirectRoomsRefused;
 import dev.rollcall.directory.failure.DirectoryFailure.RightsChanged;
 import dev.rollcall.directory.failure.DirectoryFailure.Unauthenticated;
+import dev.rollcall.directory.query.JsonParameter;
+import dev.rollcall.directory.query.Paging;
 import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.UnavailableReason;
 import dev.rollcall.user.UserField;

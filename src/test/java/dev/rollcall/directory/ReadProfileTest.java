@@ -1,7 +1,5 @@
 package dev.rollcall.directory;
 
-import dev.rollcall.directory.ReadProfile.OwnProfile;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -9,8 +7,9 @@ import dev.rollcall.caller.Caller;
 import dev.rollcall.caller.Credentials;
 import dev.rollcall.caller.Session;
 import dev.rollcall.compatibility.Dialect;
-import dev.rollcall.directory.failure.DirectoryFailure.UserNotFound;
+import dev.rollcall.directory.ReadProfile.OwnProfile;
 import dev.rollcall.directory.ReadProfile.OwnProfile.OutlookCalendar;
+import dev.rollcall.directory.failure.DirectoryFailure.UserNotFound;
 import dev.rollcall.user.FieldType.EmailAddress;
 import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.StoredUser;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import dev.rollcall.demo.EmbeddedServer;
 import dev.rollcall.demo.person.DemoCaller;
 import dev.rollcall.demo.workspace.DemoWorkspace;
-import dev.rollcall.demo.EmbeddedServer;
 import dev.rollcall.testkit.BlackBox;
 import dev.rollcall.testkit.Headers;
 import dev.rollcall.testkit.Rollcall;

@@ -3,12 +3,12 @@ package dev.rollcall.rest;
 import dev.rollcall.compatibility.Dialect;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;
+import dev.rollcall.visibility.Disclosure;
 import dev.rollcall.visibility.FieldChoice;
 import dev.rollcall.visibility.Operation;
-import dev.rollcall.visibility.Disclosure;
 import dev.rollcall.visibility.VisibilityPolicy;
-import dev.rollcall.visibility.VisibleUser;
 import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
+import dev.rollcall.visibility.VisibleUser;
 import java.util.List;
 
 /** Users as the policy lets them out of a list, to be sent. */

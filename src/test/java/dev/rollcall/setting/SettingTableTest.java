@@ -2,7 +2,6 @@ package dev.rollcall.setting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.setting.RollcallConfiguration;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;

@@ -1,10 +1,9 @@
 package dev.rollcall.user;
 
-import dev.rollcall.user.FieldType.EmailAddress;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.user.FieldType.EmailAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,12 +64,18 @@ class UserFieldTest {
 
     @Test
     void projectionGrowsByOneField() {
-        Projection projection = new Projection(Map.of(UserField.NAME, Representation.PLAIN), Set.of("team"));
+        Projection projection =
+                new Projection(Map.of(UserField.NAME, Representation.PLAIN), Set.of("team"));
 
         Projection more = projection.with(UserField.PASSWORD, Representation.MASKED);
 
         assertThat(more.fields())
-                .isEqualTo(Map.of(UserField.NAME, Representation.PLAIN, UserField.PASSWORD, Representation.MASKED));
+                .isEqualTo(
+                        Map.of(
+                                UserField.NAME,
+                                Representation.PLAIN,
+                                UserField.PASSWORD,
+                                Representation.MASKED));
         assertThat(more.customFieldKeys()).containsExactly("team");
         assertThat(projection.includes(UserField.PASSWORD)).isFalse();
         assertThat(more.includes(UserField.PASSWORD)).isTrue();

@@ -1,13 +1,11 @@
 package dev.rollcall.visibility;
 
-import dev.rollcall.visibility.VisibilityTable.Row;
-
-import dev.rollcall.visibility.Grant.Access;
-
 import dev.rollcall.caller.Permission;
 import dev.rollcall.compatibility.Dialect;
 import dev.rollcall.user.Representation;
 import dev.rollcall.user.UserField;
+import dev.rollcall.visibility.Grant.Access;
+import dev.rollcall.visibility.VisibilityTable.Row;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;

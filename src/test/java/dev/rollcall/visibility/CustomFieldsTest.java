@@ -1,7 +1,5 @@
 package dev.rollcall.visibility;
 
-import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.compatibility.Dialect;
@@ -9,6 +7,7 @@ import dev.rollcall.user.CustomField;
 import dev.rollcall.user.FieldPath;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;
+import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,22 +1,21 @@
 package dev.rollcall.visibility;
 
-import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.compatibility.Dialect;
+import dev.rollcall.user.FieldPath;
 import dev.rollcall.user.FieldType.AttributeValues;
 import dev.rollcall.user.FieldType.EmailAddress;
-import dev.rollcall.user.FieldPath;
-import dev.rollcall.user.Representation;
 import dev.rollcall.user.FieldType.StoredLoginToken;
-import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.FieldType.StoredVerification;
-import dev.rollcall.user.Subscription;
 import dev.rollcall.user.FieldType.TwoFactor;
+import dev.rollcall.user.Representation;
+import dev.rollcall.user.StoredUser;
+import dev.rollcall.user.Subscription;
 import dev.rollcall.user.UserField;
+import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

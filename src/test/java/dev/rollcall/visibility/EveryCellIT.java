@@ -1,7 +1,5 @@
 package dev.rollcall.visibility;
 
-import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
-
 import static dev.rollcall.testkit.RoomFixture.room;
 import static dev.rollcall.testkit.UserFixture.user;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +17,7 @@ import dev.rollcall.testkit.TestWorkspace;
 import dev.rollcall.testkit.UserFixture;
 import dev.rollcall.user.CustomField;
 import dev.rollcall.user.UserField;
+import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -1,12 +1,11 @@
 package dev.rollcall.visibility;
 
-import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.compatibility.Dialect;
 import dev.rollcall.user.Representation;
 import dev.rollcall.user.UserField;
+import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -349,7 +348,8 @@ class VisibilityRulesTest {
     private static Map<String, Representation> listed(
             Dialect dialect, Viewer viewer, Predicate<String> presence) {
         Map<String, String> presences = texts(USERS_LIST, dialect, regularOrFull(viewer));
-        Map<String, Representation> listed = column(USERS_LIST, dialect, "form-" + regularOrFull(viewer));
+        Map<String, Representation> listed =
+                column(USERS_LIST, dialect, "form-" + regularOrFull(viewer));
         listed.keySet().removeIf(field -> !presence.test(presences.get(field)));
         return listed;
     }
@@ -363,7 +363,8 @@ class VisibilityRulesTest {
         return viewer == Viewer.FULL || viewer == Viewer.BOTH ? "full" : "regular";
     }
 
-    private static Map<String, Representation> column(String table, Dialect dialect, String column) {
+    private static Map<String, Representation> column(
+            String table, Dialect dialect, String column) {
         Map<String, Representation> forms = new TreeMap<>();
         texts(table, dialect, column)
                 .forEach(

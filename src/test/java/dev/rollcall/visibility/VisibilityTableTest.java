@@ -1,13 +1,12 @@
 package dev.rollcall.visibility;
 
-import dev.rollcall.visibility.VisibilityTable.Row;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.rollcall.caller.Permission;
 import dev.rollcall.user.UserField;
 import dev.rollcall.user.UserKey;
+import dev.rollcall.visibility.VisibilityTable.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

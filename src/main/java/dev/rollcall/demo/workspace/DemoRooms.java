@@ -3,7 +3,6 @@ package dev.rollcall.demo.workspace;
 import dev.rollcall.demo.person.DemoCaller;
 import dev.rollcall.demo.person.DemoJane;
 import dev.rollcall.demo.person.DemoProfiles;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

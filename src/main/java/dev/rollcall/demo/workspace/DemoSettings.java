@@ -1,7 +1,6 @@
 package dev.rollcall.demo.workspace;
 
 import dev.rollcall.demo.person.DemoPreferences;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,9 +1,8 @@
 package dev.rollcall.demo.workspace;
 
+import com.mongodb.client.MongoDatabase;
 import dev.rollcall.demo.person.DemoBearerTokens;
 import dev.rollcall.demo.person.DemoUsers;
-
-import com.mongodb.client.MongoDatabase;
 
 /** The whole demo workspace: the same documents at every start. */
 public final class DemoWorkspace {

@@ -2,7 +2,6 @@ package dev.rollcall.demo.workspace;
 
 import dev.rollcall.demo.person.DemoCallers;
 import dev.rollcall.demo.person.LoginToken;
-
 import java.util.List;
 import org.bson.Document;
 

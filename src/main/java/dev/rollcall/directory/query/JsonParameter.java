@@ -1,7 +1,5 @@
 package dev.rollcall.directory.query;
 
-import dev.rollcall.directory.failure.DirectoryFailure;
-
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -10,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.rollcall.directory.failure.DirectoryFailure;
 import dev.rollcall.user.StorableText;
 import java.util.Map;
 

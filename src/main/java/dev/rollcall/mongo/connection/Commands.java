@@ -2,9 +2,9 @@ package dev.rollcall.mongo.connection;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.model.CountOptions;
-import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.scope.ServedWorkspace;
 import dev.rollcall.scope.WorkspaceScoped;
+import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.signal.RequestName;
 import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.UnavailableReason;

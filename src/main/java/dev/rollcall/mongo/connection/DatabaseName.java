@@ -1,7 +1,7 @@
 package dev.rollcall.mongo.connection;
 
-import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.address.WorkspaceAddress;
+import dev.rollcall.setting.RollcallConfiguration;
 import io.quarkus.mongodb.panache.common.MongoDatabaseResolver;
 import jakarta.enterprise.context.ApplicationScoped;
 

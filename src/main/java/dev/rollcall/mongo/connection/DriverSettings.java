@@ -1,7 +1,5 @@
 package dev.rollcall.mongo.connection;
 
-import dev.rollcall.mongo.list.command.ListClient;
-
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import com.mongodb.ConnectionString;
@@ -11,8 +9,9 @@ import com.mongodb.connection.ClusterSettings;
 import com.mongodb.connection.ConnectionPoolSettings;
 import com.mongodb.connection.ServerSettings;
 import com.mongodb.connection.SocketSettings;
-import dev.rollcall.setting.RollcallConfiguration;
+import dev.rollcall.mongo.list.command.ListClient;
 import dev.rollcall.mongo.signal.DriverMetrics;
+import dev.rollcall.setting.RollcallConfiguration;
 import io.quarkus.mongodb.runtime.MongoClientCustomizer;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;

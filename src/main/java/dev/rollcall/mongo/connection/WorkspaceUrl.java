@@ -2,8 +2,8 @@ package dev.rollcall.mongo.connection;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.ReadPreference;
-import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.address.WorkspaceAddress;
+import dev.rollcall.setting.RollcallConfiguration;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;

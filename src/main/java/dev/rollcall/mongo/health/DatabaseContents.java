@@ -1,14 +1,13 @@
 package dev.rollcall.mongo.health;
 
+import com.mongodb.client.model.EstimatedDocumentCountOptions;
+import dev.rollcall.address.EmptyDatabase;
 import dev.rollcall.mongo.WorkspaceDatabase;
 import dev.rollcall.mongo.connection.Commands;
 import dev.rollcall.mongo.user.UserRepository;
-
-import com.mongodb.client.model.EstimatedDocumentCountOptions;
-import dev.rollcall.setting.RollcallConfiguration;
-import dev.rollcall.address.EmptyDatabase;
 import dev.rollcall.scope.ServedWorkspace;
 import dev.rollcall.scope.WorkspaceScoped;
+import dev.rollcall.setting.RollcallConfiguration;
 import io.quarkus.mongodb.reactive.ReactiveMongoClient;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

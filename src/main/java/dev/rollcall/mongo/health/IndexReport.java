@@ -1,13 +1,12 @@
 package dev.rollcall.mongo.health;
 
+import dev.rollcall.index.NeededIndex;
+import dev.rollcall.index.NeededIndexes;
 import dev.rollcall.mongo.WorkspaceDatabase;
 import dev.rollcall.mongo.connection.Commands;
 import dev.rollcall.mongo.user.AccessTokenRepository;
 import dev.rollcall.mongo.user.SubscriptionRepository;
 import dev.rollcall.mongo.user.UserRepository;
-
-import dev.rollcall.index.NeededIndex;
-import dev.rollcall.index.NeededIndexes;
 import dev.rollcall.scope.ServedWorkspace;
 import dev.rollcall.scope.WorkspaceScoped;
 import io.micrometer.core.instrument.Gauge;

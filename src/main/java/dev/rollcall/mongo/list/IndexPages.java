@@ -5,12 +5,11 @@ import dev.rollcall.mongo.list.plan.ListPlan;
 import dev.rollcall.mongo.list.plan.PlanReading;
 import dev.rollcall.mongo.list.plan.PlannedCommand;
 import dev.rollcall.mongo.list.walk.AfterGiven;
+import dev.rollcall.mongo.list.walk.AfterGiven.PlaceIsGone;
+import dev.rollcall.mongo.list.walk.Place.AfterValue;
 import dev.rollcall.mongo.list.walk.ReadUser;
 import dev.rollcall.mongo.list.walk.ValueTrail;
 import dev.rollcall.mongo.list.walk.WalkCounts;
-
-import dev.rollcall.mongo.list.walk.AfterGiven.PlaceIsGone;
-import dev.rollcall.mongo.list.walk.Place.AfterValue;
 import dev.rollcall.signal.RequestName;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.UserField;

@@ -2,24 +2,21 @@ package dev.rollcall.mongo.list;
 
 import dev.rollcall.mongo.list.count.KnownUsers;
 import dev.rollcall.mongo.list.count.UserCounts;
+import dev.rollcall.mongo.list.count.UserCounts.UserCount;
 import dev.rollcall.mongo.list.plan.ListCommands;
 import dev.rollcall.mongo.list.plan.ListPlan;
 import dev.rollcall.mongo.list.plan.PlanReading;
 import dev.rollcall.mongo.list.walk.PageTrail;
 import dev.rollcall.mongo.list.walk.Place;
+import dev.rollcall.mongo.list.walk.Place.AfterValue;
 import dev.rollcall.mongo.list.walk.Places;
+import dev.rollcall.mongo.list.walk.Places.Walk;
 import dev.rollcall.mongo.list.walk.ReadUser;
 import dev.rollcall.mongo.list.walk.UniqueTrail;
 import dev.rollcall.mongo.list.walk.ValueTrail;
 import dev.rollcall.mongo.list.walk.WalkCounts;
-
-import dev.rollcall.mongo.list.walk.Places.Walk;
-
-import dev.rollcall.mongo.list.count.UserCounts.UserCount;
-
-import dev.rollcall.setting.RollcallConfiguration;
-import dev.rollcall.mongo.list.walk.Place.AfterValue;
 import dev.rollcall.scope.WorkspaceScoped;
+import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;

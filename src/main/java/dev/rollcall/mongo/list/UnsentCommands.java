@@ -1,5 +1,6 @@
 package dev.rollcall.mongo.list;
 
+import com.mongodb.client.model.Collation;
 import dev.rollcall.mongo.list.count.KnownUsers;
 import dev.rollcall.mongo.list.count.NamelessSearch;
 import dev.rollcall.mongo.list.count.UsernameWalk;
@@ -7,8 +8,6 @@ import dev.rollcall.mongo.list.plan.ListCommands;
 import dev.rollcall.mongo.list.plan.PlannedCommand;
 import dev.rollcall.mongo.list.walk.ReadUser;
 import dev.rollcall.mongo.list.walk.WalkCounts;
-
-import com.mongodb.client.model.Collation;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.UserQuery;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;

@@ -1,16 +1,13 @@
 package dev.rollcall.mongo.list;
 
 import dev.rollcall.mongo.list.count.KnownUsers;
+import dev.rollcall.mongo.list.count.KnownUsers.Known;
 import dev.rollcall.mongo.list.count.UserCounts;
+import dev.rollcall.mongo.list.count.UserCounts.UserCount;
 import dev.rollcall.mongo.list.plan.PlanReading;
 import dev.rollcall.mongo.list.plan.PlannedCommand;
 import dev.rollcall.mongo.list.walk.Place;
 import dev.rollcall.mongo.list.walk.ReadUser;
-
-import dev.rollcall.mongo.list.count.KnownUsers.Known;
-
-import dev.rollcall.mongo.list.count.UserCounts.UserCount;
-
 import dev.rollcall.signal.RequestName;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.UserFilter;

@@ -1,19 +1,16 @@
 package dev.rollcall.mongo.list;
 
+import com.mongodb.client.model.Filters;
+import dev.rollcall.mongo.list.count.KnownUsers.Known;
+import dev.rollcall.mongo.list.count.UserCounts.UserCount;
 import dev.rollcall.mongo.list.count.UsernameBookmarks;
 import dev.rollcall.mongo.list.plan.PlannedCommand;
 import dev.rollcall.mongo.list.plan.UserFilters;
 import dev.rollcall.mongo.list.plan.UserOrder;
 import dev.rollcall.mongo.list.walk.Place;
-
-import dev.rollcall.mongo.list.count.KnownUsers.Known;
-
-import dev.rollcall.mongo.list.count.UserCounts.UserCount;
-
-import com.mongodb.client.model.Filters;
-import dev.rollcall.user.UserQuery.SortKey;
 import dev.rollcall.user.UserFilter;
 import dev.rollcall.user.UserQuery;
+import dev.rollcall.user.UserQuery.SortKey;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -192,7 +189,8 @@ final class UsernamePlan {
         return Filters.and(Filters.in(ID, ids), users);
     }
 
-    private static PlannedCommand part(Bson filter, List<Bson> order, long skip, OptionalLong limit) {
+    private static PlannedCommand part(
+            Bson filter, List<Bson> order, long skip, OptionalLong limit) {
         return new PlannedCommand(filter, Optional.empty(), order, skip, limit, Optional.empty());
     }
 }

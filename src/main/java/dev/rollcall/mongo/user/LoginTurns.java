@@ -1,12 +1,11 @@
 package dev.rollcall.mongo.user;
 
-import dev.rollcall.mongo.connection.DriverSettings;
-
-import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.admission.NoPlaceException;
 import dev.rollcall.admission.PlaceRules;
 import dev.rollcall.admission.Places;
+import dev.rollcall.mongo.connection.DriverSettings;
 import dev.rollcall.scope.WorkspaceScoped;
+import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.UnavailableReason;
 import io.smallrye.mutiny.Uni;

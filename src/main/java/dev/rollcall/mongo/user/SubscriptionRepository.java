@@ -4,7 +4,6 @@ import dev.rollcall.mongo.WorkspaceDatabase;
 import dev.rollcall.mongo.connection.Commands;
 import dev.rollcall.mongo.document.SubscriptionDocument;
 import dev.rollcall.mongo.document.TreeValues;
-
 import dev.rollcall.mongo.query.WorkspaceQueries;
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.Subscription;

@@ -1,16 +1,15 @@
 package dev.rollcall.mongo.user;
 
+import dev.rollcall.caller.Caller;
 import dev.rollcall.mongo.document.TreeValues;
 import dev.rollcall.mongo.document.UserDocument;
-
-import dev.rollcall.caller.Caller;
+import dev.rollcall.user.FieldType;
 import dev.rollcall.user.FieldType.AttributeValues;
 import dev.rollcall.user.FieldType.EmailAddress;
-import dev.rollcall.user.FieldType;
 import dev.rollcall.user.FieldType.StoredLoginToken;
-import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.FieldType.StoredVerification;
 import dev.rollcall.user.FieldType.TwoFactor;
+import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -46,7 +45,8 @@ public final class UserMapping {
 
     private static void put(StoredUser.Builder user, String name, Object value) {
         switch (name) {
-            case "services" -> TreeValues.map(value).ifPresent(services -> putServices(user, services));
+            case "services" ->
+                    TreeValues.map(value).ifPresent(services -> putServices(user, services));
             case "settings" ->
                     TreeValues.map(value)
                             .flatMap(settings -> TreeValues.map(settings.get("preferences")))
@@ -92,7 +92,8 @@ public final class UserMapping {
     }
 
     private static TwoFactor twoFactor(Map<String, Object> state) {
-        return new TwoFactor(TreeValues.flag(state, "enabled"), TreeValues.time(state, "changedAt"));
+        return new TwoFactor(
+                TreeValues.flag(state, "enabled"), TreeValues.time(state, "changedAt"));
     }
 
     private static Optional<Object> typed(FieldType type, Object value) {
@@ -122,7 +123,8 @@ public final class UserMapping {
                                                 address ->
                                                         new EmailAddress(
                                                                 address,
-                                                                TreeValues.flag(email, "verified"))))
+                                                                TreeValues.flag(
+                                                                        email, "verified"))))
                 .toList();
     }
 
@@ -135,7 +137,9 @@ public final class UserMapping {
                                                 key ->
                                                         new AttributeValues(
                                                                 key,
-                                                                TreeValues.list(attribute.get("values"))
+                                                                TreeValues.list(
+                                                                                attribute.get(
+                                                                                        "values"))
                                                                         .map(TreeValues::texts)
                                                                         .orElse(List.of()))))
                 .toList();
@@ -152,7 +156,8 @@ public final class UserMapping {
                 .map(
                         token ->
                                 new StoredVerification(
-                                        TreeValues.text(token, "address"), TreeValues.time(token, "when")))
+                                        TreeValues.text(token, "address"),
+                                        TreeValues.time(token, "when")))
                 .toList();
     }
 }

@@ -1,8 +1,8 @@
 package dev.rollcall.mongo.user;
 
 import dev.rollcall.mongo.list.plan.TypeTests;
-import dev.rollcall.user.Representation;
 import dev.rollcall.user.Projection;
+import dev.rollcall.user.Representation;
 import dev.rollcall.user.UserField;
 import java.util.List;
 import org.bson.Document;
@@ -37,7 +37,8 @@ public final class UserProjection {
         return members;
     }
 
-    private static void add(Document members, UserField field, Representation form, Projection projection) {
+    private static void add(
+            Document members, UserField field, Representation form, Projection projection) {
         switch (field) {
             case CUSTOM_FIELDS -> addCustomFields(members, form, projection);
             case PASSWORD -> addPassword(members, form);
@@ -67,7 +68,8 @@ public final class UserProjection {
         }
     }
 
-    private static void addCustomFields(Document members, Representation form, Projection projection) {
+    private static void addCustomFields(
+            Document members, Representation form, Projection projection) {
         String path = UserField.CUSTOM_FIELDS.path();
         if (form == Representation.PLAIN) {
             include(members, path);

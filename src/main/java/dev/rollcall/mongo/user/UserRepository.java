@@ -1,11 +1,10 @@
 package dev.rollcall.mongo.user;
 
+import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.Collation;
 import dev.rollcall.mongo.WorkspaceDatabase;
 import dev.rollcall.mongo.connection.Commands;
 import dev.rollcall.mongo.document.UserDocument;
-
-import com.mongodb.client.model.Aggregates;
-import com.mongodb.client.model.Collation;
 import dev.rollcall.mongo.query.UserQueries;
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.Projection;

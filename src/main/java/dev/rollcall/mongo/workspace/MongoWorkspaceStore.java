@@ -1,7 +1,6 @@
 package dev.rollcall.mongo.workspace;
 
 import dev.rollcall.mongo.connection.Commands;
-
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.workspace.WorkspaceStore;
 import io.smallrye.mutiny.Uni;

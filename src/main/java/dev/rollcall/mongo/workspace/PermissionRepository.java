@@ -4,7 +4,6 @@ import dev.rollcall.mongo.WorkspaceDatabase;
 import dev.rollcall.mongo.connection.Commands;
 import dev.rollcall.mongo.document.PermissionDocument;
 import dev.rollcall.mongo.document.TreeValues;
-
 import dev.rollcall.mongo.query.WorkspaceQueries;
 import dev.rollcall.scope.WorkspaceScoped;
 import io.quarkus.mongodb.panache.reactive.ReactivePanacheMongoRepositoryBase;
@@ -46,7 +45,10 @@ class PermissionRepository
     }
 
     private static Set<String> roles(PermissionDocument document) {
-        return TreeValues.list(document.tree().get("roles")).map(TreeValues::texts).orElse(List.of()).stream()
+        return TreeValues.list(document.tree().get("roles"))
+                .map(TreeValues::texts)
+                .orElse(List.of())
+                .stream()
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -2,7 +2,6 @@ package dev.rollcall.rest.answer;
 
 import dev.rollcall.rest.request.RequestId;
 import dev.rollcall.rest.request.ServedPath;
-
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.workspace.LiveWorkspace;
 import dev.rollcall.workspace.Settings;

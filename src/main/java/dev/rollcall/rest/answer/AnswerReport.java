@@ -1,11 +1,10 @@
 package dev.rollcall.rest.answer;
 
+import dev.rollcall.caller.Credentials;
+import dev.rollcall.compatibility.Dialect;
 import dev.rollcall.rest.request.Endpoint;
 import dev.rollcall.rest.request.OfferedCredentials;
 import dev.rollcall.rest.request.RequestId;
-
-import dev.rollcall.caller.Credentials;
-import dev.rollcall.compatibility.Dialect;
 import dev.rollcall.signal.AccessLine;
 import dev.rollcall.signal.AccessLog;
 import dev.rollcall.signal.RequestName;

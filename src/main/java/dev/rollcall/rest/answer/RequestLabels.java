@@ -2,7 +2,6 @@ package dev.rollcall.rest.answer;
 
 import dev.rollcall.rest.request.Endpoint;
 import dev.rollcall.rest.request.ServedPath;
-
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.config.MeterFilter;

@@ -1,6 +1,5 @@
 package dev.rollcall.rest.error;
 
-
 import dev.rollcall.api.model.Error;
 import dev.rollcall.api.model.ErrorDetails;
 import dev.rollcall.api.model.UnauthenticatedError;

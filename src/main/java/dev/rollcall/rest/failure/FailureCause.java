@@ -1,9 +1,9 @@
 package dev.rollcall.rest.failure;
 
-import dev.rollcall.signal.FailureTrace;
 import dev.rollcall.directory.failure.DirectoryFailure;
 import dev.rollcall.rest.error.RequestFailure;
 import dev.rollcall.signal.Cause;
+import dev.rollcall.signal.FailureTrace;
 import dev.rollcall.user.StoreUnavailableException;
 import java.util.Optional;
 import java.util.OptionalInt;

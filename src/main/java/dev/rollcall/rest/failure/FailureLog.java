@@ -1,10 +1,9 @@
 package dev.rollcall.rest.failure;
 
-import dev.rollcall.rest.request.Endpoint;
-import dev.rollcall.rest.request.RequestId;
-
 import dev.rollcall.directory.failure.DirectoryFailure;
 import dev.rollcall.rest.error.ErrorTable;
+import dev.rollcall.rest.request.Endpoint;
+import dev.rollcall.rest.request.RequestId;
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.signal.Outcomes;
 import io.micrometer.core.instrument.Counter;

@@ -1,11 +1,8 @@
 package dev.rollcall.rest.limit;
 
-import dev.rollcall.rest.request.Endpoint;
-
-import java.util.LinkedHashMap;
-
 import dev.rollcall.caller.Session;
 import dev.rollcall.rest.error.RequestFailure;
+import dev.rollcall.rest.request.Endpoint;
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.visibility.OperationGrant;
 import dev.rollcall.workspace.LiveWorkspace;
@@ -15,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -124,12 +122,12 @@ public class RateLimiter {
     }
 
     /**
-     * Counts calls by client address within a time window. All counts restart with the next window. The
-     * clock is monotonic, and each call passes the current length of the window, so that a changed
-     * length applies at once.
+     * Counts calls by client address within a time window. All counts restart with the next window.
+     * The clock is monotonic, and each call passes the current length of the window, so that a
+     * changed length applies at once.
      *
-     * <p>Memory is bounded: a new address replaces the one that has not called for the longest time, if
-     * too many are counted.
+     * <p>Memory is bounded: a new address replaces the one that has not called for the longest
+     * time, if too many are counted.
      */
     static final class CallWindow {
 

@@ -1,7 +1,5 @@
 package dev.rollcall.rest.list;
 
-import dev.rollcall.setting.RollcallConfiguration;
-import dev.rollcall.setting.RollcallConfiguration.Limits;
 import dev.rollcall.admission.NoPlaceException;
 import dev.rollcall.admission.PlaceRules;
 import dev.rollcall.admission.Places;
@@ -9,6 +7,8 @@ import dev.rollcall.caller.Session;
 import dev.rollcall.directory.UserPage;
 import dev.rollcall.rest.error.RequestFailure;
 import dev.rollcall.scope.WorkspaceScoped;
+import dev.rollcall.setting.RollcallConfiguration;
+import dev.rollcall.setting.RollcallConfiguration.Limits;
 import dev.rollcall.user.UserStore.ListCapacity;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,11 +1,10 @@
 package dev.rollcall.rest.list;
 
+import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.rollcall.rest.failure.BrokenListException;
+import dev.rollcall.rest.failure.BrokenListException.Reason;
 import dev.rollcall.rest.failure.FailureLog;
 import dev.rollcall.rest.rendering.ListedUserRendering;
-
-import com.fasterxml.jackson.databind.ObjectWriter;
-import dev.rollcall.rest.failure.BrokenListException.Reason;
 import dev.rollcall.visibility.VisibleUser;
 import io.vertx.core.Vertx;
 import java.io.ByteArrayOutputStream;

@@ -1,13 +1,12 @@
 package dev.rollcall.rest.list;
 
-import dev.rollcall.rest.failure.FailureLog;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.api.model.ListedUser;
 import dev.rollcall.rest.connection.StalledConnection;
+import dev.rollcall.rest.failure.FailureLog;
 import dev.rollcall.scope.WorkspaceScoped;
+import dev.rollcall.setting.RollcallConfiguration;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;

@@ -1,8 +1,7 @@
 package dev.rollcall.rest.list;
 
-import dev.rollcall.rest.failure.BrokenListException;
-
 import dev.rollcall.directory.ListUsers.ListGuard;
+import dev.rollcall.rest.failure.BrokenListException;
 import dev.rollcall.rest.failure.BrokenListException.Reason;
 import dev.rollcall.user.StoreUnavailableException;
 import io.vertx.core.Vertx;

@@ -32,7 +32,10 @@ final class PrefetchedUsers implements Flow.Subscriber<VisibleUser> {
     private boolean announced;
     private boolean cancelled;
 
-    PrefetchedUsers(ReadAhead readAhead, Consumer<PrefetchedUsers> firstRead, Consumer<Throwable> failedBefore) {
+    PrefetchedUsers(
+            ReadAhead readAhead,
+            Consumer<PrefetchedUsers> firstRead,
+            Consumer<Throwable> failedBefore) {
         this.readAhead = readAhead;
         this.firstRead = firstRead;
         this.failedBefore = failedBefore;

@@ -1,14 +1,13 @@
 package dev.rollcall.rest.list;
 
 import dev.rollcall.directory.ListUsers.ListGuard;
-import java.util.function.LongConsumer;
-
 import dev.rollcall.directory.UserPage;
 import dev.rollcall.visibility.VisibleUser;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongConsumer;
 
 /**
  * The body of users.list. It is created once the first user and the total are known; until then a
@@ -46,7 +45,9 @@ public final class UserListBody {
         return Uni.createFrom()
                 .emitter(
                         emitter -> {
-                            PrefetchedUsers rows = new PrefetchedUsers(readAhead, emitter::complete, emitter::fail);
+                            PrefetchedUsers rows =
+                                    new PrefetchedUsers(
+                                            readAhead, emitter::complete, emitter::fail);
                             cancel.set(rows::cancel);
                             users.subscribe((Flow.Subscriber<VisibleUser>) rows);
                         });
@@ -84,5 +85,9 @@ public final class UserListBody {
      * @param sent gets the number of rows when the list has ended, whole or not
      */
     public record ListTerms(
-            String requestId, boolean bounded, ListGuard guard, Runnable release, LongConsumer sent) {}
+            String requestId,
+            boolean bounded,
+            ListGuard guard,
+            Runnable release,
+            LongConsumer sent) {}
 }

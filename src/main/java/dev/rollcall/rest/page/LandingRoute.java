@@ -1,7 +1,7 @@
 package dev.rollcall.rest.page;
 
-import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.page.LandingPage;
+import dev.rollcall.setting.RollcallConfiguration;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;

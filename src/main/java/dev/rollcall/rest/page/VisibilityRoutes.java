@@ -1,6 +1,5 @@
 package dev.rollcall.rest.page;
 
-import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.compatibility.Dialect;
 import dev.rollcall.demo.person.DemoCaller;
 import dev.rollcall.explain.Example;
@@ -14,6 +13,7 @@ import dev.rollcall.explain.VisibilityJson;
 import dev.rollcall.page.VisibilityPage;
 import dev.rollcall.rest.error.RequestFailure;
 import dev.rollcall.rest.parameter.QueryString;
+import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.visibility.VisibilityPolicy;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.smallrye.mutiny.Uni;

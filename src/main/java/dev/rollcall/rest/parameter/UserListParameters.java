@@ -1,13 +1,13 @@
 package dev.rollcall.rest.parameter;
 
-import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.compatibility.Dialect;
-import dev.rollcall.directory.query.JsonParameter;
 import dev.rollcall.directory.ListUsers.ListRequest;
+import dev.rollcall.directory.query.JsonParameter;
 import dev.rollcall.directory.query.Paging;
 import dev.rollcall.rest.error.RequestFailure;
 import dev.rollcall.rest.parameter.QueryString.Given;
 import dev.rollcall.scope.WorkspaceScoped;
+import dev.rollcall.setting.RollcallConfiguration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;

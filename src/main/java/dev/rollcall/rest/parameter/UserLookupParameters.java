@@ -1,9 +1,9 @@
 package dev.rollcall.rest.parameter;
 
 import dev.rollcall.compatibility.Dialect;
+import dev.rollcall.directory.FindUser.UserLookup;
 import dev.rollcall.directory.query.FieldsGrammar;
 import dev.rollcall.directory.query.JsonParameter;
-import dev.rollcall.directory.FindUser.UserLookup;
 import dev.rollcall.rest.error.RequestFailure;
 import dev.rollcall.rest.parameter.QueryString.Given;
 import dev.rollcall.scope.WorkspaceScoped;
@@ -34,8 +34,8 @@ public final class UserLookupParameters {
      * The look-up that the parameters describe.
      *
      * @throws RequestFailure.InvalidParameters if no alternative matches
-     * @throws dev.rollcall.directory.failure.DirectoryFailure.InvalidJsonParameter if {@code fields} is
-     *     honoured and has a wrong form
+     * @throws dev.rollcall.directory.failure.DirectoryFailure.InvalidJsonParameter if {@code
+     *     fields} is honoured and has a wrong form
      */
     public UserLookup read(Map<String, Given> given) {
         List<String> lines = new ArrayList<>();

@@ -1,7 +1,7 @@
 package dev.rollcall.stub.workspace;
 
-import dev.rollcall.demo.person.DemoCaller;
 import dev.rollcall.demo.ProviderStates;
+import dev.rollcall.demo.person.DemoCaller;
 import dev.rollcall.stub.data.OwnData;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,13 +1,12 @@
 package dev.rollcall.demo.person;
 
-import dev.rollcall.demo.workspace.DemoWorkspace;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import dev.rollcall.demo.workspace.DemoWorkspace;
 import dev.rollcall.testkit.Api;
 import dev.rollcall.testkit.BlackBox;
 import dev.rollcall.testkit.FreePort;

@@ -1,10 +1,9 @@
 package dev.rollcall.demo.workspace;
 
-import dev.rollcall.demo.person.DemoCaller;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.demo.person.DemoCaller;
 import dev.rollcall.testkit.DocumentRequest;
 import dev.rollcall.testkit.Documents;
 import dev.rollcall.testkit.Headers;

@@ -1,8 +1,5 @@
 package dev.rollcall.demo.workspace;
 
-import dev.rollcall.demo.EmbeddedServer;
-import dev.rollcall.demo.person.DemoCaller;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
@@ -10,6 +7,8 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import dev.rollcall.demo.EmbeddedServer;
+import dev.rollcall.demo.person.DemoCaller;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;

@@ -1,9 +1,8 @@
 package dev.rollcall.directory.query;
 
-import dev.rollcall.directory.FilterText;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.directory.FilterText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

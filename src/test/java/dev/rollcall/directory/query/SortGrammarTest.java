@@ -1,11 +1,10 @@
 package dev.rollcall.directory.query;
 
-import dev.rollcall.directory.Desk;
-import dev.rollcall.directory.FilterText;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.rollcall.directory.Desk;
+import dev.rollcall.directory.FilterText;
 import dev.rollcall.directory.failure.DirectoryFailure.InvalidJsonParameter;
 import dev.rollcall.user.CustomField;
 import dev.rollcall.visibility.Disclosure;

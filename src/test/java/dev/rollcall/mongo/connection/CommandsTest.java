@@ -1,7 +1,5 @@
 package dev.rollcall.mongo.connection;
 
-import dev.rollcall.mongo.StandInConfiguration;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -12,8 +10,9 @@ import com.mongodb.MongoSocketOpenException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.ServerAddress;
 import com.mongodb.connection.ServerType;
-import dev.rollcall.setting.RollcallConfiguration;
+import dev.rollcall.mongo.StandInConfiguration;
 import dev.rollcall.scope.ServedWorkspace;
+import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.UnavailableReason;
 import io.smallrye.mutiny.Multi;

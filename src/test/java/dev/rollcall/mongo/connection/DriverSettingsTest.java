@@ -1,8 +1,5 @@
 package dev.rollcall.mongo.connection;
 
-import dev.rollcall.mongo.StandInConfiguration;
-import dev.rollcall.mongo.list.command.ListClient;
-
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,8 +8,10 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.ServerAddress;
-import dev.rollcall.setting.RollcallConfiguration;
+import dev.rollcall.mongo.StandInConfiguration;
+import dev.rollcall.mongo.list.command.ListClient;
 import dev.rollcall.mongo.signal.DriverMetrics;
+import dev.rollcall.setting.RollcallConfiguration;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetSocketAddress;
 import java.time.Duration;

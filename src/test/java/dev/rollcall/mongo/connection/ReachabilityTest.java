@@ -1,12 +1,11 @@
 package dev.rollcall.mongo.connection;
 
-import dev.rollcall.mongo.StandInConfiguration;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.MongoSocketOpenException;
 import com.mongodb.ServerAddress;
 import com.mongodb.connection.ServerType;
+import dev.rollcall.mongo.StandInConfiguration;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;

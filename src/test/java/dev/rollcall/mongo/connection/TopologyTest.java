@@ -1,7 +1,5 @@
 package dev.rollcall.mongo.connection;
 
-import dev.rollcall.mongo.StandInConfiguration;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.MongoSocketOpenException;
@@ -9,6 +7,7 @@ import com.mongodb.ServerAddress;
 import com.mongodb.connection.ClusterConnectionMode;
 import com.mongodb.connection.ClusterType;
 import com.mongodb.connection.ServerType;
+import dev.rollcall.mongo.StandInConfiguration;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.params.ParameterizedTest;

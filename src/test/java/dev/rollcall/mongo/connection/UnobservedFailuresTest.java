@@ -44,7 +44,8 @@ class UnobservedFailuresTest {
     @Test
     void areReportedAsFaultsWithoutTheirMessage() {
         UnobservedFailures.report(
-                new NullPointerException("secret of " + UnobservedFailuresTest.class.getSimpleName()));
+                new NullPointerException(
+                        "secret of " + UnobservedFailuresTest.class.getSimpleName()));
         assertThat(log.entries()).hasSize(1);
         LogRecord entry = log.entries().get(0);
         assertThat(entry.getLevel().intValue()).isGreaterThan(Level.WARNING.intValue());

@@ -1,11 +1,10 @@
 package dev.rollcall.mongo.connection;
 
-import dev.rollcall.mongo.StandInConfiguration;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.ReadPreference;
+import dev.rollcall.mongo.StandInConfiguration;
 import org.junit.jupiter.api.Test;
 
 class WorkspaceUrlTest {

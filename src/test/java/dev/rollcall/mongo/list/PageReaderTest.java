@@ -1,27 +1,25 @@
 package dev.rollcall.mongo.list;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
 import dev.rollcall.mongo.list.count.KnownUsers;
 import dev.rollcall.mongo.list.count.NamelessUsers;
 import dev.rollcall.mongo.list.plan.ListPlan;
 import dev.rollcall.mongo.list.plan.PlannedCommand;
+import dev.rollcall.mongo.list.plan.PlannedCommand.Hint;
 import dev.rollcall.mongo.list.plan.UserFilters;
 import dev.rollcall.mongo.list.walk.StoredUsers;
 import dev.rollcall.mongo.list.walk.WalkCounts;
-
-import dev.rollcall.mongo.list.plan.PlannedCommand.Hint;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-
 import dev.rollcall.user.FieldPath;
 import dev.rollcall.user.Projection;
-import dev.rollcall.user.UserQuery.SortKey;
 import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UnavailableReason;
 import dev.rollcall.user.UserField;
 import dev.rollcall.user.UserFilter;
 import dev.rollcall.user.UserQuery;
+import dev.rollcall.user.UserQuery.SortKey;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;

@@ -1,17 +1,16 @@
 package dev.rollcall.mongo.user;
 
-import dev.rollcall.mongo.document.BsonTree;
-import dev.rollcall.mongo.document.UserDocument;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.caller.Caller;
+import dev.rollcall.mongo.document.BsonTree;
+import dev.rollcall.mongo.document.UserDocument;
 import dev.rollcall.user.FieldType.AttributeValues;
 import dev.rollcall.user.FieldType.EmailAddress;
 import dev.rollcall.user.FieldType.StoredLoginToken;
-import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.FieldType.StoredVerification;
 import dev.rollcall.user.FieldType.TwoFactor;
+import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;
 import java.math.BigDecimal;
 import java.time.Instant;

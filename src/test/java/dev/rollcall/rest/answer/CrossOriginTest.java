@@ -1,10 +1,9 @@
 package dev.rollcall.rest.answer;
 
-import dev.rollcall.rest.Exchange;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.rollcall.rest.Exchange;
 import dev.rollcall.rest.error.RequestFailure;
 import dev.rollcall.rest.error.RequestFailure.CrossOriginDisabled;
 import dev.rollcall.rest.error.RequestFailure.OriginRefused;

@@ -1,14 +1,12 @@
 package dev.rollcall.rest.error;
 
-import dev.rollcall.rest.error.ErrorTable.ErrorAnswer;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollcall.compatibility.Dialect;
 import dev.rollcall.directory.failure.DirectoryFailure;
-import dev.rollcall.directory.query.JsonParameter;
+import dev.rollcall.rest.error.ErrorTable.ErrorAnswer;
 import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.UnavailableReason;
 import java.time.Duration;

@@ -1,9 +1,8 @@
 package dev.rollcall.rest.limit;
 
-import dev.rollcall.rest.limit.RateLimiter.CallWindow;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.rest.limit.RateLimiter.CallWindow;
 import dev.rollcall.rest.limit.RateLimiter.CallWindow.Count;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,9 +1,8 @@
 package dev.rollcall.rest.limit;
 
-import dev.rollcall.rest.StandInSettings;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.rest.StandInSettings;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;

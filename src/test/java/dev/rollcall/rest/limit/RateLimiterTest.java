@@ -1,9 +1,5 @@
 package dev.rollcall.rest.limit;
 
-import dev.rollcall.rest.Exchange;
-import dev.rollcall.rest.StandInSettings;
-import dev.rollcall.rest.request.Endpoint;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -11,7 +7,10 @@ import dev.rollcall.caller.Caller;
 import dev.rollcall.caller.Permission;
 import dev.rollcall.caller.Session;
 import dev.rollcall.directory.failure.DirectoryFailure;
+import dev.rollcall.rest.Exchange;
+import dev.rollcall.rest.StandInSettings;
 import dev.rollcall.rest.error.RequestFailure.TooManyRequests;
+import dev.rollcall.rest.request.Endpoint;
 import dev.rollcall.workspace.FakeWorkspaceStore;
 import java.util.HashMap;
 import java.util.List;

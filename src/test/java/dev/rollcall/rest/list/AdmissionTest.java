@@ -1,17 +1,15 @@
 package dev.rollcall.rest.list;
 
-import dev.rollcall.rest.StandInSettings;
-
-import dev.rollcall.rest.list.UserListBody.ListTerms;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.caller.Caller;
 import dev.rollcall.caller.Session;
 import dev.rollcall.directory.UserPage;
 import dev.rollcall.directory.UserPage.Cost;
+import dev.rollcall.rest.StandInSettings;
 import dev.rollcall.rest.error.RequestFailure.TooManyLists;
 import dev.rollcall.rest.error.RequestFailure.TooManyOfCaller;
+import dev.rollcall.rest.list.UserListBody.ListTerms;
 import dev.rollcall.visibility.VisibleUser;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

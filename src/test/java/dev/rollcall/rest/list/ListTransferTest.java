@@ -1,21 +1,19 @@
 package dev.rollcall.rest.list;
 
-import dev.rollcall.rest.RecordedResponse;
-import dev.rollcall.rest.SourceOfUsers;
-import dev.rollcall.rest.failure.FailureLog;
-
-import dev.rollcall.rest.list.UserListBody.ListTerms;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollcall.api.model.ListedUser;
 import dev.rollcall.compatibility.Dialect;
-import dev.rollcall.directory.failure.DirectoryFailure;
 import dev.rollcall.directory.ListUsers.ListGuard;
 import dev.rollcall.directory.UserPage;
+import dev.rollcall.directory.failure.DirectoryFailure;
+import dev.rollcall.rest.RecordedResponse;
+import dev.rollcall.rest.SourceOfUsers;
 import dev.rollcall.rest.error.ErrorTable;
+import dev.rollcall.rest.failure.FailureLog;
+import dev.rollcall.rest.list.UserListBody.ListTerms;
 import dev.rollcall.signal.Outcomes;
 import dev.rollcall.testkit.RecordedLog;
 import dev.rollcall.user.StoreUnavailableException;

@@ -1,9 +1,8 @@
 package dev.rollcall.rest.list;
 
-import dev.rollcall.rest.SourceOfUsers;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.rest.SourceOfUsers;
 import dev.rollcall.visibility.VisibleUser;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,8 @@ class PrefetchedUsersTest {
     private final ReadAhead readAhead = new ReadAhead(32L * MEGABYTE);
     private final List<PrefetchedUsers> firstRead = new ArrayList<>();
     private final List<Throwable> failedBefore = new ArrayList<>();
-    private final PrefetchedUsers rows = new PrefetchedUsers(readAhead, firstRead::add, failedBefore::add);
+    private final PrefetchedUsers rows =
+            new PrefetchedUsers(readAhead, firstRead::add, failedBefore::add);
     private final SourceOfUsers source = new SourceOfUsers(rows, false);
 
     private int takeAll() {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rollcall.compatibility.Dialect;
-import dev.rollcall.directory.failure.DirectoryFailure.InvalidJsonParameter;
 import dev.rollcall.directory.FindUser.UserLookup;
+import dev.rollcall.directory.failure.DirectoryFailure.InvalidJsonParameter;
 import dev.rollcall.rest.error.RequestFailure.InvalidParameters;
 import dev.rollcall.user.UserKey;
 import org.junit.jupiter.api.Test;

@@ -1,14 +1,13 @@
 package dev.rollcall.mongo.list.command;
 
-import dev.rollcall.mongo.connection.DriverSettings;
-import dev.rollcall.mongo.document.UserDocument;
-
 import com.mongodb.MongoClientSettings;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoCollection;
-import dev.rollcall.setting.RollcallConfiguration;
+import dev.rollcall.mongo.connection.DriverSettings;
+import dev.rollcall.mongo.document.UserDocument;
 import dev.rollcall.mongo.signal.DriverMetrics;
+import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.user.UserStore.ListCapacity;
 import io.quarkus.mongodb.reactive.ReactiveMongoClient;
 import jakarta.annotation.PreDestroy;

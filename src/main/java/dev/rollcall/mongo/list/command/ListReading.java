@@ -1,21 +1,20 @@
 package dev.rollcall.mongo.list.command;
 
-import dev.rollcall.mongo.WorkspaceDatabase;
-import dev.rollcall.mongo.connection.Commands;
-import dev.rollcall.mongo.document.UserDocument;
-import dev.rollcall.mongo.health.IndexReport;
-import dev.rollcall.mongo.user.UserMapping;
-import dev.rollcall.mongo.user.UserProjection;
-
 import com.mongodb.MongoCommandException;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Collation;
 import com.mongodb.client.model.CountOptions;
 import com.mongodb.reactivestreams.client.AggregatePublisher;
+import dev.rollcall.mongo.WorkspaceDatabase;
+import dev.rollcall.mongo.connection.Commands;
+import dev.rollcall.mongo.document.UserDocument;
+import dev.rollcall.mongo.health.IndexReport;
+import dev.rollcall.mongo.list.plan.ListCommands;
+import dev.rollcall.mongo.list.plan.PlannedCommand;
 import dev.rollcall.mongo.list.plan.PlannedCommand.Hint;
 import dev.rollcall.mongo.list.walk.ReadUser;
-import dev.rollcall.mongo.list.plan.PlannedCommand;
-import dev.rollcall.mongo.list.plan.ListCommands;
+import dev.rollcall.mongo.user.UserMapping;
+import dev.rollcall.mongo.user.UserProjection;
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.signal.RequestName;
 import dev.rollcall.user.Projection;

@@ -1,11 +1,10 @@
 package dev.rollcall.mongo.list.command;
 
 import dev.rollcall.mongo.health.IndexReport;
+import dev.rollcall.mongo.list.PageReader;
+import dev.rollcall.mongo.list.plan.ServedLists;
 import dev.rollcall.mongo.user.SubscriptionRepository;
 import dev.rollcall.mongo.user.UserRepository;
-
-import dev.rollcall.mongo.list.plan.ServedLists;
-import dev.rollcall.mongo.list.PageReader;
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.StoredUser;

@@ -1,11 +1,9 @@
 package dev.rollcall.mongo.list.count;
 
-import dev.rollcall.mongo.list.plan.ListCommands;
-
 import dev.rollcall.mongo.list.count.UserCounts.UserCount;
-
-import dev.rollcall.setting.RollcallConfiguration;
+import dev.rollcall.mongo.list.plan.ListCommands;
 import dev.rollcall.scope.WorkspaceScoped;
+import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.UnavailableReason;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -39,7 +37,8 @@ public class KnownUsers {
     private final AtomicBoolean warned = new AtomicBoolean();
 
     @Inject
-    public KnownUsers(ListCommands users, RollcallConfiguration configuration, MeterRegistry metrics) {
+    public KnownUsers(
+            ListCommands users, RollcallConfiguration configuration, MeterRegistry metrics) {
         this(
                 users,
                 configuration.totalMaxAge(),

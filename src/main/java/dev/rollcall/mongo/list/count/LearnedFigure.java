@@ -23,7 +23,8 @@ final class LearnedFigure<T> {
     private Optional<Learnt<T>> last = Optional.empty();
     private Optional<CompletableFuture<T>> underWay = Optional.empty();
 
-    LearnedFigure(Supplier<Uni<T>> learning, FigureAge age, LearningBudget budget, LongSupplier clock) {
+    LearnedFigure(
+            Supplier<Uni<T>> learning, FigureAge age, LearningBudget budget, LongSupplier clock) {
         this.learning = learning;
         this.age = age;
         this.budget = budget;

@@ -1,9 +1,8 @@
 package dev.rollcall.mongo.list.count;
 
-import dev.rollcall.mongo.list.plan.ListCommands;
-
 import com.mongodb.client.model.Filters;
 import dev.rollcall.mongo.list.count.NamelessUsers.Nameless;
+import dev.rollcall.mongo.list.plan.ListCommands;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.Comparator;

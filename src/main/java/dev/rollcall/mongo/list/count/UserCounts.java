@@ -1,14 +1,11 @@
 package dev.rollcall.mongo.list.count;
 
-import dev.rollcall.mongo.list.plan.ListCommands;
-import dev.rollcall.mongo.list.plan.UserFilters;
-
-import dev.rollcall.mongo.list.count.KnownUsers.Known;
-
-
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mongodb.client.model.Filters;
+import dev.rollcall.mongo.list.count.KnownUsers.Known;
+import dev.rollcall.mongo.list.plan.ListCommands;
+import dev.rollcall.mongo.list.plan.UserFilters;
 import dev.rollcall.user.UserFilter;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -36,7 +33,8 @@ public final class UserCounts {
     private final Cache<UserFilter, LearnedFigure<UserCount>> counts =
             Caffeine.newBuilder().maximumSize(MOST_FILTERS).build();
 
-    public UserCounts(ListCommands users, KnownUsers known, Optional<Duration> maxAge, LongSupplier clock) {
+    public UserCounts(
+            ListCommands users, KnownUsers known, Optional<Duration> maxAge, LongSupplier clock) {
         this.users = users;
         this.known = known;
         this.age = new FigureAge(maxAge);
@@ -76,7 +74,8 @@ public final class UserCounts {
     }
 
     private LearnedFigure<UserCount> figure(UserFilter filter) {
-        return counts.get(filter, key -> new LearnedFigure<>(() -> counted(filter), age, budget, clock));
+        return counts.get(
+                filter, key -> new LearnedFigure<>(() -> counted(filter), age, budget, clock));
     }
 
     private Uni<UserCount> counted(UserFilter filter) {

@@ -1,8 +1,7 @@
 package dev.rollcall.mongo.list.count;
 
-import dev.rollcall.mongo.list.plan.ListCommands;
-
 import com.mongodb.client.model.Filters;
+import dev.rollcall.mongo.list.plan.ListCommands;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,16 +1,14 @@
 package dev.rollcall.mongo.list.plan;
 
+import com.mongodb.client.model.Filters;
+import dev.rollcall.mongo.list.plan.PlannedCommand.Hint;
 import dev.rollcall.mongo.list.walk.OrderValue;
 import dev.rollcall.mongo.list.walk.Place;
-
-import dev.rollcall.mongo.list.plan.PlannedCommand.Hint;
-
-import com.mongodb.client.model.Filters;
 import dev.rollcall.user.FieldPath;
-import dev.rollcall.user.UserQuery.SortKey;
 import dev.rollcall.user.UserField;
 import dev.rollcall.user.UserFilter;
 import dev.rollcall.user.UserQuery;
+import dev.rollcall.user.UserQuery.SortKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +70,8 @@ public final class ListPlan {
      *
      * @param indexes returns the keys of the index with this name, if the workspace has it
      */
-    public static PlannedCommand whole(UserQuery query, Function<String, Optional<Document>> indexes) {
+    public static PlannedCommand whole(
+            UserQuery query, Function<String, Optional<Document>> indexes) {
         Optional<Document> index = hint(query, indexes);
         return new PlannedCommand(
                 UserFilters.bson(query.filter()),

@@ -1,7 +1,6 @@
 package dev.rollcall.mongo.list.plan;
 
 import dev.rollcall.mongo.list.walk.ReadUser;
-
 import dev.rollcall.user.Projection;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -24,7 +23,8 @@ public final class PlanReading {
     }
 
     /** Reads at most so many users; all if the limit is empty. */
-    public Multi<ReadUser> inOrder(List<PlannedCommand> parts, OptionalLong limit, Projection projection) {
+    public Multi<ReadUser> inOrder(
+            List<PlannedCommand> parts, OptionalLong limit, Projection projection) {
         return inOrder(parts, limit, projection, Long.MAX_VALUE);
     }
 

@@ -1,6 +1,5 @@
 package dev.rollcall.mongo.list.plan;
 
-
 import com.mongodb.client.model.Collation;
 import java.util.ArrayList;
 import java.util.List;

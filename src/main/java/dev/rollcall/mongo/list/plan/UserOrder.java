@@ -1,7 +1,7 @@
 package dev.rollcall.mongo.list.plan;
 
-import dev.rollcall.user.UserQuery.SortKey;
 import dev.rollcall.user.UserField;
+import dev.rollcall.user.UserQuery.SortKey;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

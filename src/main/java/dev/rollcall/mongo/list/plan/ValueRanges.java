@@ -1,8 +1,7 @@
 package dev.rollcall.mongo.list.plan;
 
-import dev.rollcall.mongo.list.walk.OrderValue;
-
 import com.mongodb.client.model.Filters;
+import dev.rollcall.mongo.list.walk.OrderValue;
 import dev.rollcall.mongo.list.walk.OrderValue.Kind;
 import dev.rollcall.user.FieldType;
 import dev.rollcall.user.UserField;

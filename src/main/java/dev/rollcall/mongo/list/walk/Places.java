@@ -1,12 +1,11 @@
 package dev.rollcall.mongo.list.walk;
 
-import dev.rollcall.user.Projection;
-import dev.rollcall.user.UserQuery.SortKey;
-import dev.rollcall.user.UserFilter;
-import dev.rollcall.user.UserQuery;
-
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.rollcall.user.Projection;
+import dev.rollcall.user.UserFilter;
+import dev.rollcall.user.UserQuery;
+import dev.rollcall.user.UserQuery.SortKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +68,8 @@ public final class Places {
     }
 
     /** A list that one caller reads page after page. */
-    public record Walk(String reader, UserFilter filter, List<SortKey> order, Projection projection) {
+    public record Walk(
+            String reader, UserFilter filter, List<SortKey> order, Projection projection) {
 
         public static Walk of(UserQuery query, Projection projection) {
             return new Walk(query.reader(), query.filter(), query.order(), projection);

@@ -1,12 +1,10 @@
 package dev.rollcall.mongo.list.count;
 
-import dev.rollcall.mongo.list.walk.StoredUsers;
-
-import dev.rollcall.mongo.list.count.UserCounts.UserCount;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.rollcall.mongo.list.count.UserCounts.UserCount;
+import dev.rollcall.mongo.list.walk.StoredUsers;
 import dev.rollcall.user.FieldPath;
 import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.UnavailableReason;

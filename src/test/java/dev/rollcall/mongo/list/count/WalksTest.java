@@ -1,18 +1,17 @@
 package dev.rollcall.mongo.list.count;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.rollcall.mongo.list.PageReader;
 import dev.rollcall.mongo.list.walk.StoredUsers;
 import dev.rollcall.mongo.list.walk.WalkCounts;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.rollcall.user.FieldPath;
 import dev.rollcall.user.Projection;
-import dev.rollcall.user.UserQuery.SortKey;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;
 import dev.rollcall.user.UserFilter;
 import dev.rollcall.user.UserQuery;
+import dev.rollcall.user.UserQuery.SortKey;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;

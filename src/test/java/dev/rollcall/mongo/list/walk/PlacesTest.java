@@ -1,9 +1,8 @@
 package dev.rollcall.mongo.list.walk;
 
-import dev.rollcall.mongo.list.walk.Places.Walk;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.mongo.list.walk.Places.Walk;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.UserFilter;
 import java.util.List;

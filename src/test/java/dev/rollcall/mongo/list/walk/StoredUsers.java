@@ -1,8 +1,5 @@
 package dev.rollcall.mongo.list.walk;
 
-import dev.rollcall.mongo.list.plan.ListCommands;
-import dev.rollcall.mongo.list.plan.PlannedCommand;
-
 import com.mongodb.client.AggregateIterable;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -10,6 +7,8 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Collation;
 import com.mongodb.client.model.Filters;
 import dev.rollcall.demo.EmbeddedServer;
+import dev.rollcall.mongo.list.plan.ListCommands;
+import dev.rollcall.mongo.list.plan.PlannedCommand;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.StoredUser;
 import io.smallrye.mutiny.Multi;
