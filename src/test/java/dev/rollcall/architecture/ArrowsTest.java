@@ -167,7 +167,8 @@ class ArrowsTest {
             mayUse("command", "command", "setting", "address", "compatibility", "collapse");
 
     @ArchTest
-    static final ArchRule demo_stands_in_for_a_server = mayUse("demo", "demo", "mongo", "address", "setting");
+    static final ArchRule demo_stands_in_for_a_server =
+            mayUse("demo", "demo", "mongo", "address", "setting");
 
     @ArchTest static final ArchRule scope_is_a_leaf = mayUse("scope", "scope");
 

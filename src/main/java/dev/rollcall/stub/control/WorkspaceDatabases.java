@@ -4,9 +4,8 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import dev.rollcall.stub.workspace.StubWorkspaces;
-import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 
 /** Connects the workspaces with the server in this process, once the first of them is wanted. */
@@ -34,7 +33,9 @@ class WorkspaceDatabases {
         return client.get().getDatabase(name);
     }
 
-    synchronized void stop(@Observes ShutdownEvent event) {
+    /** Called only if this was made, which it is in the stub alone. */
+    @PreDestroy
+    synchronized void stop() {
         client.ifPresent(MongoClient::close);
     }
 }
