@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.swagger.v3.core.util.Yaml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,14 +19,13 @@ import org.junit.jupiter.api.Test;
 class SignalFilesTest {
 
     private static final Path FOLDER = Path.of("src/main/kubernetes/components/signals");
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     private static String runbooks() throws IOException {
         return Files.readString(Path.of("docs/runbooks.md"));
     }
 
     private static JsonNode yaml(String file) throws IOException {
-        return YAML.readTree(FOLDER.resolve(file).toFile());
+        return Yaml.mapper().readTree(FOLDER.resolve(file).toFile());
     }
 
     private static List<JsonNode> alerts() throws IOException {

@@ -2,7 +2,7 @@ package dev.rollcall.blackbox.signal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.swagger.v3.core.util.Yaml;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,7 +64,7 @@ final class NamedSeries {
         }
     }
 
-    /** Expressions by where they stand, each with the texts that print their labels. */
+    /** The expressions of each file, with the texts that print their labels. */
     record Expression(String where, String text, List<String> legends) {
 
         List<Selector> selectors() {
@@ -136,8 +136,7 @@ final class NamedSeries {
 
     private static List<JsonNode> rules() throws IOException {
         List<JsonNode> rules = new ArrayList<>();
-        JsonNode file =
-                new ObjectMapper(new YAMLFactory()).readTree(FOLDER.resolve("rules.yaml").toFile());
+        JsonNode file = Yaml.mapper().readTree(FOLDER.resolve("rules.yaml").toFile());
         file.path("groups").forEach(group -> group.path("rules").forEach(rules::add));
         return rules;
     }
