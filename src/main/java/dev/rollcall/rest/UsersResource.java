@@ -90,14 +90,17 @@ public class UsersResource implements UsersApi {
                 .onFailure(Unauthenticated.class)
                 .transform(refused -> limiter.refusal(refused, context))
                 .invoke(session -> admit(limiter, Endpoint.USERS_LIST, session, part, context))
-                .chain(session -> open(session, credentials, part.orThrow(), context))
-                .invoke(body -> finish(body, part.orThrow(), context));
+                .chain(session -> open(entrance, session, credentials, part.orThrow(), context))
+                .invoke(body -> finish(entrance, body, part.orThrow(), context));
     }
 
     /** Returns to the context of the request, because rows come on the driver's threads. */
     private Uni<UserListBody> open(
-            Session session, Credentials credentials, ListRequest part, RoutingContext context) {
-        Entrance entrance = workspaces.of(context);
+            Entrance entrance,
+            Session session,
+            Credentials credentials,
+            ListRequest part,
+            RoutingContext context) {
         ListUsers listUsers = entrance.listUsers();
         UserPage page = listUsers.list(session, part);
         ListGuard guard = listUsers.guard(credentials, session);
@@ -137,9 +140,10 @@ public class UsersResource implements UsersApi {
         limiter.admit(endpoint, session, context);
     }
 
-    private void finish(UserListBody body, ListRequest part, RoutingContext context) {
+    private static void finish(
+            Entrance entrance, UserListBody body, ListRequest part, RoutingContext context) {
         if (part.usesDeprecatedParameters()) {
-            workspaces.of(context).answers().deprecation().add(context.response());
+            entrance.answers().deprecation().add(context.response());
         }
         // The framework does not write the body of a HEAD, so the reading has to be ended here.
         if (context.request().method().equals(HttpMethod.HEAD)) {

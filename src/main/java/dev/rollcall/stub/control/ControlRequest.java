@@ -2,6 +2,7 @@ package dev.rollcall.stub.control;
 
 import dev.rollcall.compatibility.Dialect;
 import dev.rollcall.rest.OrderedAnswers;
+import dev.rollcall.rest.request.Endpoint;
 import dev.rollcall.stub.data.Fault;
 import dev.rollcall.stub.data.Located;
 import dev.rollcall.stub.data.OwnData;
@@ -26,7 +27,10 @@ import java.util.stream.Stream;
  */
 final class ControlRequest {
 
-    private static final Set<String> OPERATIONS = Set.of("users.info", "users.list", "me");
+    private static final Set<String> OPERATIONS =
+            Stream.of(Endpoint.values())
+                    .map(Endpoint::operation)
+                    .collect(Collectors.toUnmodifiableSet());
     private static final Set<String> DIALECTS =
             Stream.of(Dialect.values())
                     .map(Dialect::id)

@@ -9,7 +9,7 @@ final class Http2Wire {
     private static final int HEADERS = 1;
     private static final int SETTINGS = 4;
     private static final int PING = 6;
-    private static final int END_STREAM = 1;
+    private static final byte POST = (byte) 0x83;
     private static final int END_HEADERS = 4;
     private static final int LENGTH_OF_HEAD = 9;
 
@@ -25,22 +25,17 @@ final class Http2Wire {
         return frame(PING, 0, 0, new byte[8]);
     }
 
-    /** {@code GET} of this path. */
-    static byte[] get(int stream, String path) {
-        return frame(HEADERS, END_HEADERS | END_STREAM, stream, head((byte) 0x82, path));
-    }
-
     /** {@code POST} to this path, whose body does not come. */
     static byte[] unfinishedPost(int stream, String path) {
-        return frame(HEADERS, END_HEADERS, stream, head((byte) 0x83, path));
+        return frame(HEADERS, END_HEADERS, stream, head(path));
     }
 
     /** By HPACK: method and scheme by their places in the static table, the others as text. */
-    private static byte[] head(byte method, String path) {
+    private static byte[] head(String path) {
         byte[] target = path.getBytes(StandardCharsets.US_ASCII);
         byte[] authority = "x".getBytes(StandardCharsets.US_ASCII);
         return joined(
-                joined(new byte[] {method, (byte) 0x86}, text((byte) 0x04, target)),
+                joined(new byte[] {POST, (byte) 0x86}, text((byte) 0x04, target)),
                 text((byte) 0x01, authority));
     }
 
