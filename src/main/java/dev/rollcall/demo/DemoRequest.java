@@ -4,7 +4,7 @@ import dev.rollcall.demo.person.DemoCaller;
 import dev.rollcall.demo.person.DemoJane;
 import java.util.Locale;
 
-/** The requests that the demo offers to whoever tries it, one for each operation. */
+/** The requests that the demo offers to a newcomer, one for each operation. */
 public enum DemoRequest {
     INFO(
             DemoCaller.ROXIE,

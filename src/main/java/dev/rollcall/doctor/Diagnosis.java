@@ -11,7 +11,7 @@ record Diagnosis(List<Outcome> outcomes) {
         outcomes = List.copyOf(outcomes);
     }
 
-    /** One line for whoever reads nothing else. */
+    /** The summary in one line, for a reader who skips the checks. */
     String verdict() {
         if (!isDiagnosed()) {
             return "Could not diagnose: " + first() + " failed";

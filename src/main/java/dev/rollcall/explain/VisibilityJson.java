@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A view as JSON, for whoever keeps it as evidence or compares two releases. Written member by
+ * A view as JSON, to be kept as evidence or compared with another release. Written member by
  * member, so that it needs no reflection.
  */
 public final class VisibilityJson {

@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param database the name of its database; empty if it is the one that {@code MONGO_URL} names
  * @param dialect the name of the dialect that is spoken
  * @param reachable whether its database answers; a stub can have one that never does
- * @param invented whether it was made for a demo or a test, in a server without any index of ours
+ * @param invented whether it was made for a demo or a test, in a server without Rollcall's indexes
  */
 public record ServedWorkspace(
         Optional<String> database, String dialect, boolean reachable, boolean invented) {}

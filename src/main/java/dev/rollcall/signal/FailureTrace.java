@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Logs where a failure comes from without its message: messages of libraries may repeat a caller's
+ * Logs the origin of a failure without its message: messages of libraries may repeat a caller's
  * text, the database's contents, or addresses.
  */
 public final class FailureTrace {

@@ -33,12 +33,12 @@ public final class RequestName {
         return text(REQUEST);
     }
 
-    /** The name as it is here, to be taken to where the driver calls back. */
+    /** The current name, to be carried over to the driver's threads. */
     public static RequestName here() {
         return new RequestName(current(), text(TRACE));
     }
 
-    /** For the service's own work, which goes on where a request happened to wake it. */
+    /** For the service's own work, which may run on the context of the request that woke it. */
     public static RequestName none() {
         return new RequestName(Optional.empty(), Optional.empty());
     }

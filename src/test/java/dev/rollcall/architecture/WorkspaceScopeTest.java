@@ -67,7 +67,7 @@ class WorkspaceScopeTest {
         };
     }
 
-    /** What is given to the constructors, and whatever of ours can take its place. */
+    /** The types that constructors ask for, and the project's types that can be given for them. */
     private static Stream<JavaClass> held(JavaClass type) {
         Set<JavaConstructor> constructors = type.getConstructors();
         return constructors.stream()

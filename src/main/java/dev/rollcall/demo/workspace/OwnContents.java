@@ -9,7 +9,7 @@ import org.bson.Document;
  * Documents of one's own that are put over provider states, in Rocket.Chat's own shapes. Each takes
  * the place of one with the same id.
  *
- * @param subscriptions who is in which room; whoever has one is in no room of the states
+ * @param subscriptions the members of rooms; a user who is named here is in no room of the states
  */
 public record OwnContents(
         List<Document> users,

@@ -119,7 +119,7 @@ final class DataChecks {
         return new Document("$match", filter);
     }
 
-    /** All roles of all users come from an index; where there is none, of the first users. */
+    /** The roles of all users, from an index; without that index, the roles of the first users. */
     private static Finding rolesOfUsers(Examined examined) {
         WorkspaceDatabase database = examined.database();
         Set<String> existing = existing(database);

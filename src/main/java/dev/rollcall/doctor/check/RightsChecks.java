@@ -144,7 +144,7 @@ final class RightsChecks {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** An empty name means every database, and a collection of the system's is none of ours. */
+    /** An empty name means every database. Rollcall uses no collection of the system. */
     private static boolean isOf(Document resource, String database) {
         Object name = resource.get("db");
         Object collection = resource.get("collection");

@@ -11,7 +11,7 @@ import java.util.Locale;
 
 /**
  * Measures the driver's commands and connections: whether a slow answer waits for the database or
- * for a connection. There are two clients, so the pools are told apart by a label of ours.
+ * for a connection. There are two clients, so a label of Rollcall's distinguishes the pools.
  */
 @Singleton
 public final class DriverMetrics {

@@ -3,7 +3,7 @@ package dev.rollcall.stub.data;
 /**
  * One mistake in a JSON text.
  *
- * @param line where the value begins, counted from one
+ * @param line the line in which the value begins, counted from one
  * @param path the way to the value, as in {@code users[0].emails}; {@code $} is the whole
  * @param sentence what is wrong with it
  */

@@ -74,7 +74,7 @@ class ListReading implements ListCommands {
         return new ReadUser(UserMapping.user(document), document.tree());
     }
 
-    /** The second command, if the first is refused, is sent from where the driver calls back. */
+    /** If the first command is refused, a thread of the driver sends the second one. */
     private Multi<UserDocument> deferred(PlannedCommand part, Projection projection) {
         RequestName request = RequestName.here();
         return Multi.createFrom().deferred(() -> request.get(() -> rows(part, projection)));
