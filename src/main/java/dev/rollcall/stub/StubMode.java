@@ -8,10 +8,6 @@ import dev.rollcall.stub.control.StubSettings;
 import dev.rollcall.stub.data.OwnData;
 import dev.rollcall.stub.data.UnusableData;
 import dev.rollcall.stub.workspace.StubContents;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
-import java.util.OptionalInt;
 
 /**
  * Starts the service on a workspace of its own, in an embedded server in this process, whichever
@@ -68,7 +64,7 @@ public final class StubMode {
         options.port().ifPresent(port -> configure("quarkus.http.port", Integer.toString(port)));
         // Nobody probes a stub, and two stubs must not need the same port.
         configure("quarkus.management.host", options.host());
-        configure("quarkus.management.port", managementPort(options));
+        configure("quarkus.management.port", "0");
         // The only line on the standard output is the description.
         configure("quarkus.log.console.stderr", "true");
         ServiceStart.run(Stub.class, options.states().toArray(String[]::new));
@@ -82,23 +78,6 @@ public final class StubMode {
         configure("ROLLCALL_REREAD_EVERY", "PT2S");
         configure("ROLLCALL_RIGHTS_MAX_AGE", "PT30S");
         configure("ROLLCALL_LIMITS_COMMAND", "PT10S");
-    }
-
-    /**
-     * Either both ports are 0 or none. Vert.x tags a server's metrics with its port unless that is
-     * 0, and the Prometheus library refuses the second server if only one has the tag; that server
-     * would never report that it listens.
-     */
-    private static String managementPort(StubArguments options) {
-        return options.port().equals(OptionalInt.of(0)) ? "0" : Integer.toString(freePort());
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("There is no free port", e);
-        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.rollcall.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.rollcall.testkit.BlackBox;
 import dev.rollcall.testkit.Rollcall;
@@ -99,13 +100,15 @@ class CommandLineIT {
         }
     }
 
-    /** With one free port of two, the framework's metrics keep the second from being opened. */
+    /**
+     * The demo announces itself before the ports are opened. Interpreted alone, the start takes
+     * long enough after that to be stopped; a native one is over within milliseconds.
+     */
     @Test
     void aStartThatDoesNotCompleteIsEndedBySigterm() {
+        assumeThat(System.getProperty("rollcall.executable", "")).isBlank();
         try (Rollcall service =
-                RollcallLauncher.named("start-hangs")
-                        .jvmArgument("-Dquarkus.http.port=0")
-                        .launch()) {
+                RollcallLauncher.named("start-hangs").jvmArgument("-Xint").launch()) {
             service.await("under way", running -> running.log().contains("DEMO WORKSPACE"));
             assertThat(service.stop()).isZero();
             assertThat(service.log()).doesNotContain("Listening on");
