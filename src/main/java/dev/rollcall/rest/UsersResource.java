@@ -21,6 +21,7 @@ import dev.rollcall.rest.request.Endpoint;
 import dev.rollcall.rest.request.OfferedCredentials;
 import dev.rollcall.rest.request.RequestId;
 import dev.rollcall.signal.Outcomes;
+import dev.rollcall.stream.StreamedList;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -77,7 +78,7 @@ public class UsersResource implements UsersApi {
     }
 
     @Override
-    public Uni<UserListBody> listUsers() {
+    public Uni<StreamedList> listUsers() {
         RoutingContext context = request.getCurrent();
         Entrance entrance = workspaces.of(context);
         ListUsers listUsers = entrance.listUsers();
@@ -91,7 +92,8 @@ public class UsersResource implements UsersApi {
                 .transform(refused -> limiter.refusal(refused, context))
                 .invoke(session -> admit(limiter, Endpoint.USERS_LIST, session, part, context))
                 .chain(session -> open(entrance, session, credentials, part.orThrow(), context))
-                .invoke(body -> finish(entrance, body, part.orThrow(), context));
+                .invoke(body -> finish(entrance, body, part.orThrow(), context))
+                .map(StreamedList.class::cast);
     }
 
     /** Returns to the context of the request, because rows come on the driver's threads. */

@@ -1,47 +1,119 @@
 package dev.rollcall.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.SimpleConditionEvent.violated;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noConstructors;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaFieldAccess;
 import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
-import dev.rollcall.Main;
 import dev.rollcall.caller.Permission;
 import dev.rollcall.compatibility.Dialect;
 import dev.rollcall.visibility.VisibleUser;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * The arrows between the packages, and which of them know nothing of HTTP, of BSON, of the
+ * Which packages each package may use, and which of them know nothing of HTTP, of BSON, or of the
  * framework.
  */
 @AnalyzeClasses(packages = "dev.rollcall", importOptions = DoNotIncludeTests.class)
 class ArrowsTest {
 
+    private static final String ROOT = "dev.rollcall.";
+
+    // spotless:off
+    /** Each package, and those that it may use. */
+    private static final Map<String, Set<String>> MAY_USE =
+            rows(
+                    """
+                    start              -> command compatibility doctor index rehearsal scope setting stub visibility
+                    address            ->
+                    admission          ->
+                    api                -> api.model stream
+                    api.model          ->
+                    caller             -> user
+                    collapse           ->
+                    command            -> address collapse compatibility setting
+                    compatibility      ->
+                    demo               -> address demo.person demo.workspace mongo.connection setting
+                    demo.person        ->
+                    demo.workspace     -> demo.person
+                    directory          -> caller directory.failure directory.query scope setting user visibility workspace
+                    directory.failure  ->
+                    directory.query    -> directory.failure user visibility workspace
+                    doctor             -> command doctor.check doctor.server setting
+                    doctor.check       -> address caller compatibility doctor.plan doctor.server index mongo.query setting workspace
+                    doctor.plan        -> caller mongo.list mongo.list.plan mongo.query mongo.user user workspace
+                    doctor.server      -> address
+                    explain            -> caller compatibility user visibility
+                    index              -> address command setting
+                    mongo              -> mongo.connection scope
+                    mongo.connection   -> address mongo.signal scope setting signal user
+                    mongo.document     ->
+                    mongo.health       -> address index mongo mongo.connection mongo.user scope setting user workspace
+                    mongo.list         -> mongo.list.count mongo.list.plan mongo.list.walk scope setting signal user
+                    mongo.list.command -> mongo mongo.connection mongo.document mongo.health mongo.list mongo.list.plan mongo.list.walk mongo.signal mongo.user scope setting signal user
+                    mongo.list.count   -> index mongo.list.plan scope setting user
+                    mongo.list.plan    -> index mongo.list.walk user
+                    mongo.list.walk    -> user
+                    mongo.query        -> mongo.list.plan user
+                    mongo.signal       ->
+                    mongo.user         -> admission caller mongo mongo.connection mongo.document mongo.list.plan mongo.query scope setting user
+                    mongo.workspace    -> mongo mongo.connection mongo.document mongo.query scope workspace
+                    page               -> caller compatibility demo demo.person explain user visibility
+                    rehearsal          -> command demo demo.person
+                    rest               -> api api.model caller compatibility directory directory.failure rest.answer rest.error rest.failure rest.limit rest.list rest.parameter rest.rendering rest.request scope signal stream user visibility
+                    rest.answer        -> caller compatibility rest.error rest.request scope signal workspace
+                    rest.connection    -> collapse setting
+                    rest.error         -> api.model compatibility directory.failure scope user
+                    rest.failure       -> directory.failure rest.error rest.request scope signal user
+                    rest.limit         -> caller rest.error rest.request scope setting visibility workspace
+                    rest.list          -> admission api.model caller directory rest.connection rest.error rest.failure rest.rendering scope setting stream user visibility
+                    rest.page          -> api.model caller compatibility demo.person directory directory.failure explain page rest.error rest.parameter rest.rendering setting user visibility workspace
+                    rest.parameter     -> compatibility directory directory.query rest.error scope setting user visibility
+                    rest.rendering     -> api.model directory user visibility
+                    rest.request       -> caller rest.parameter setting user
+                    scope              ->
+                    setting            -> address compatibility
+                    signal             -> setting user
+                    stream             ->
+                    stub               -> command demo stub.control stub.data stub.workspace
+                    stub.control       -> compatibility demo rest rest.error rest.parameter rest.request stub.data stub.workspace
+                    stub.data          -> demo demo.workspace
+                    stub.workspace     -> demo demo.person demo.workspace rest scope stub.data workspace
+                    user               ->
+                    visibility         -> caller compatibility user
+                    workspace          -> caller scope setting signal user
+                    """);
+    // spotless:on
+
     private static final SliceAssignment PACKAGES =
             new SliceAssignment() {
                 @Override
                 public SliceIdentifier getIdentifierOf(JavaClass type) {
-                    // What starts the modes stands above them; the settings beside it stand below.
-                    if (type.isEquivalentTo(Main.class)) {
-                        return SliceIdentifier.of("main");
-                    }
-                    String[] names = type.getPackageName().split("\\.");
-                    String name = names.length > 2 ? names[2] : "start";
-                    return SliceIdentifier.of(name.equals("api") ? "rest" : name);
+                    return isOurs(type)
+                            ? SliceIdentifier.of(packageOf(type))
+                            : SliceIdentifier.ignore();
                 }
 
                 @Override
@@ -54,93 +126,20 @@ class ArrowsTest {
     };
     private static final String[] BSON = {"org.bson..", "com.mongodb..", "io.quarkus.mongodb.."};
 
-    @ArchTest static final ArchRule user_is_a_leaf = mayUse("user", "user");
-
-    @ArchTest static final ArchRule caller_uses_user = mayUse("caller", "caller", "user");
-
-    @ArchTest
-    static final ArchRule compatibility_is_a_leaf = mayUse("compatibility", "compatibility");
-
-    @ArchTest
-    static final ArchRule visibility_uses_user_caller_and_dialect =
-            mayUse("visibility", "visibility", "user", "caller", "compatibility");
-
-    @ArchTest
-    static final ArchRule workspace_uses_user_and_caller =
-            mayUse("workspace", "workspace", "scope", "user", "caller", "signal", "setting");
-
-    @ArchTest
-    static final ArchRule directory_uses_the_inner_packages =
-            mayUse(
-                    "directory",
-                    "directory",
-                    "visibility",
-                    "workspace",
-                    "scope",
-                    "user",
-                    "caller",
-                    "setting");
-
-    @ArchTest
-    static final ArchRule mongo_serves_the_ports =
-            mayUse(
-                    "mongo",
-                    "mongo",
-                    "admission",
-                    "index",
-                    "address",
-                    "workspace",
-                    "scope",
-                    "user",
-                    "caller",
-                    "signal",
-                    "setting");
-
-    @ArchTest
-    static final ArchRule signal_uses_user_and_the_settings =
-            mayUse("signal", "signal", "user", "setting");
-
-    @ArchTest static final ArchRule admission_is_a_leaf = mayUse("admission", "admission");
-
-    /** What is read of a list is decided without knowing who sends the commands. */
+    /** Plans of lists do not know who sends the commands. */
     @ArchTest
     static final ArchRule lists_send_no_command_themselves =
             noClasses()
                     .that()
                     .resideInAnyPackage(
                             "dev.rollcall.mongo.list",
-                            "dev.rollcall.mongo.list.count..",
-                            "dev.rollcall.mongo.list.plan..",
-                            "dev.rollcall.mongo.list.walk..")
+                            "dev.rollcall.mongo.list.walk",
+                            "dev.rollcall.mongo.list.plan",
+                            "dev.rollcall.mongo.list.count")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            "dev.rollcall.mongo",
-                            "dev.rollcall.mongo.connection..",
-                            "dev.rollcall.mongo.list.command..",
-                            "io.quarkus.mongodb..")
-                    .because("its parts are tried on any server, and without one");
-
-    @ArchTest static final ArchRule address_is_a_leaf = mayUse("address", "address");
-
-    @ArchTest
-    static final ArchRule index_uses_the_address =
-            mayUse("index", "index", "address", "setting", "command");
-
-    @ArchTest
-    static final ArchRule doctor_asks_what_the_service_asks =
-            mayUse(
-                    "doctor",
-                    "doctor",
-                    "mongo",
-                    "index",
-                    "address",
-                    "setting",
-                    "command",
-                    "compatibility",
-                    "workspace",
-                    "user",
-                    "caller");
+                    .resideInAnyPackage("dev.rollcall.mongo.connection", "io.quarkus.mongodb..")
+                    .because("they are tested on any server, and without one");
 
     /** What is told of a workspace is learnt by reading alone. */
     @ArchTest
@@ -157,37 +156,6 @@ class ArrowsTest {
                                             HasOwner.Predicates.With.owner(
                                                     resideInAPackage("com.mongodb..")))))
                     .because("an operator runs it on the workspace of a whole company");
-
-    @ArchTest
-    static final ArchRule setting_uses_the_address =
-            mayUse("setting", "setting", "address", "compatibility");
-
-    @ArchTest
-    static final ArchRule command_judges_settings =
-            mayUse("command", "command", "setting", "address", "compatibility", "collapse");
-
-    @ArchTest
-    static final ArchRule demo_stands_in_for_a_server =
-            mayUse("demo", "demo", "mongo", "address", "setting");
-
-    @ArchTest static final ArchRule scope_is_a_leaf = mayUse("scope", "scope");
-
-    /** It serves requests as the service does, and has an API of its own beside it. */
-    @ArchTest
-    static final ArchRule stub_uses_the_demo_and_the_edge =
-            mayUse(
-                    "stub",
-                    "stub",
-                    "demo",
-                    "command",
-                    "compatibility",
-                    "rest",
-                    "scope",
-                    "workspace");
-
-    @ArchTest
-    static final ArchRule rehearsal_uses_the_demo =
-            mayUse("rehearsal", "rehearsal", "demo", "command");
 
     @ArchTest
     static final ArchRule only_rest_uses_the_generated_api =
@@ -269,24 +237,59 @@ class ArrowsTest {
                     .bePublic()
                     .because("what may be sent is decided by the policy alone");
 
-    /**
-     * The generated interface names the streaming body, so the two that meet there count as one.
-     */
+    @ArchTest
+    static void each_package_is_named(JavaClasses service) {
+        assertThat(service.stream().map(ArrowsTest::packageOf).collect(Collectors.toSet()))
+                .isEqualTo(MAY_USE.keySet());
+    }
+
+    @ArchTest
+    static final ArchRule a_package_uses_those_that_it_may =
+            classes()
+                    .should(
+                            new ArchCondition<>("use the packages of its row") {
+                                @Override
+                                public void check(JavaClass type, ConditionEvents events) {
+                                    type.getDirectDependenciesFromSelf().stream()
+                                            .filter(arrow -> !isAllowed(arrow))
+                                            .map(Dependency::getDescription)
+                                            .map(text -> violated(type, text))
+                                            .forEach(events::add);
+                                }
+                            });
+
     @ArchTest
     static final ArchRule the_packages_have_no_cycles =
             slices().assignedFrom(PACKAGES).should().beFreeOfCycles();
 
-    private static ArchRule mayUse(String name, String... others) {
-        String[] allowed = new String[others.length];
-        for (int i = 0; i < others.length; i++) {
-            allowed[i] = "dev.rollcall." + others[i] + "..";
+    private static Map<String, Set<String>> rows(String table) {
+        return table.lines()
+                .map(line -> line.split("->", -1))
+                .collect(
+                        Collectors.toUnmodifiableMap(
+                                row -> row[0].strip(),
+                                row ->
+                                        Arrays.stream(row[1].strip().split(" +"))
+                                                .filter(name -> !name.isEmpty())
+                                                .collect(Collectors.toUnmodifiableSet())));
+    }
+
+    private static boolean isAllowed(Dependency arrow) {
+        if (!isOurs(arrow.getTargetClass())) {
+            return true;
         }
-        return classes()
-                .that()
-                .resideInAPackage("dev.rollcall." + name + "..")
-                .should()
-                .onlyDependOnClassesThat(
-                        DescribedPredicate.not(resideInAPackage("dev.rollcall.*.."))
-                                .or(resideInAnyPackage(allowed)));
+        String from = packageOf(arrow.getOriginClass());
+        String to = packageOf(arrow.getTargetClass());
+        return from.equals(to) || MAY_USE.getOrDefault(from, Set.of()).contains(to);
+    }
+
+    private static boolean isOurs(JavaClass type) {
+        return (type.getPackageName() + ".").startsWith(ROOT);
+    }
+
+    /** The name behind that of the root, which is called {@code start} itself. */
+    private static String packageOf(JavaClass type) {
+        String name = type.getPackageName() + ".";
+        return name.equals(ROOT) ? "start" : name.substring(ROOT.length(), name.length() - 1);
     }
 }

@@ -9,7 +9,6 @@ import com.mongodb.connection.ClusterSettings;
 import com.mongodb.connection.ConnectionPoolSettings;
 import com.mongodb.connection.ServerSettings;
 import com.mongodb.connection.SocketSettings;
-import dev.rollcall.mongo.list.command.ListClient;
 import dev.rollcall.mongo.signal.DriverMetrics;
 import dev.rollcall.setting.RollcallConfiguration;
 import io.quarkus.mongodb.runtime.MongoClientCustomizer;
@@ -94,7 +93,9 @@ public final class DriverSettings implements MongoClientCustomizer {
                                         metrics.of(DriverMetrics.Pool.OTHERS)));
     }
 
-    /** All driver settings, before the connections are divided; see {@link ListClient}. */
+    /**
+     * All driver settings, before the connections are divided; lists have a client of their own.
+     */
     public MongoClientSettings complete() {
         return complete.get().orElseThrow();
     }

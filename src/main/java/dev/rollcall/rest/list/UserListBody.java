@@ -2,6 +2,7 @@ package dev.rollcall.rest.list;
 
 import dev.rollcall.directory.ListUsers.ListGuard;
 import dev.rollcall.directory.UserPage;
+import dev.rollcall.stream.StreamedList;
 import dev.rollcall.visibility.VisibleUser;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -13,7 +14,7 @@ import java.util.function.LongConsumer;
  * The body of users.list. It is created once the first user and the total are known; until then a
  * database failure can still be a 503.
  */
-public final class UserListBody {
+public final class UserListBody implements StreamedList {
 
     private final PrefetchedUsers rows;
     private final long offset;
