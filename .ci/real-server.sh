@@ -3,7 +3,7 @@
 # Runs the black-box suite on a real server: the one of ROLLCALL_TEST_MONGO_URL, or those that the shared tools start.
 # On those it runs whole without a password; with a password, TLS and a replica set's name all but the tests of plans and sizes;
 # and a few tests as a replica set that the driver discovers: with TLS that server announces an address without a name, so
-# there the driver is told not to discover.
+# there the driver is configured not to discover.
 # With `plain` the first run is the only one.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -38,7 +38,7 @@ on() {
   while [ "$1" != -- ]; do start+=("$1"); shift; done
   shift
   url=$("$tools/mongodb/start.sh" --dir "$engine" "${start[@]}")
-  # The server keeps its documents in PostgreSQL, which tells how many rows a command reads.
+  # The server keeps its documents in PostgreSQL, which reports how many rows a command reads.
   postgres=$(sed -n 's/.*--postgresql-url=\([^ ]*\).*/\1/p' "$engine/ferretdb.command")
   tree=$engine/postgres
   export ROLLCALL_TEST_PSQL="$tree/lib/ld-linux-x86-64.so.2 --library-path $tree/lib $tree/usr/lib/postgresql/18/bin/psql -qAt $postgres"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Lets the sample consumers make their pacts anew, and compares them with those that the service is held to.
+# Lets the sample consumers make their pacts anew, and compares them with those that the service is verified against.
 # With --update the new ones take the place of the old.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -8,7 +8,7 @@ made=$PWD/target/consumers
 rm -rf "$made/javascript" "$made/jvm" "$made/pacts"
 mkdir -p "$made/pacts"
 cp -r src/test/consumers/javascript src/test/consumers/jvm "$made/"
-# A test tells nobody that it ran.
+# Maven does not report which tests ran.
 export PACT_DO_NOT_TRACK=true
 
 echo "-- profile-card, in JavaScript"

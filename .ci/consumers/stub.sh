@@ -58,7 +58,7 @@ if [ ! -x "$podman" ] || ! "$podman" image exists localhost/rollcall:jvm; then
   echo "As a container: not run, since there is no image localhost/rollcall:jvm here"
   exit 0
 fi
-# Here a container has the network of the host, where another port is free.
+# Here a container has the network of the host, so another port is used.
 port=${PORT:-13900}
 rm -f target/stub-container.json
 eval "${container/#podman run/$podman run --name rollcall-stub-$$} --port=$port" > target/stub-container.json &

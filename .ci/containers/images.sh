@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the images of what was built before, on local bases that the shared tools make, since no registry of images is reached here:
-# localhost/rollcall:jvm of the sources, localhost/rollcall:native of target/*-runner where there is one. Prints their names.
+# localhost/rollcall:jvm of the sources, localhost/rollcall:native of target/*-runner if there is one. Prints their names.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -28,7 +28,7 @@ java_home() {
 
 have() { "$containers/podman.sh" image exists "$1"; }
 have localhost/rollcall-java:25 || "$containers/base.sh" localhost/rollcall-java:25 "$(java_home)" >&2
-# Packaged as the Dockerfile's own build does it, for the JDK's class loader; not again where that is done.
+# Packaged as the Dockerfile's own build does it, for the JDK's class loader; not again if that is done.
 application=target/aot/quarkus-app
 [ "$application/quarkus-run.jar" -nt target/quarkus-app/quarkus-run.jar ] ||
   mvn -B -q package -Dmaven.test.skip=true -Dquarkus.package.jar.type=aot-jar -Dquarkus.package.output-directory=aot/quarkus-app \

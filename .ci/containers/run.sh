@@ -92,7 +92,7 @@ for image in $images; do
   run "" stub --host=0.0.0.0 "--port=$port" "--states=a regular caller,user test.jane exists"
   for _ in $(seq 120); do ! "$podman" logs "$name" 2>/dev/null | grep -q "^{" || break; sleep 0.5; done
   "$podman" logs "$name" > "$work/log" 2>&1
-  grep -q '^{' "$work/log" || fail "the stub does not say where it is"
+  grep -q '^{' "$work/log" || fail "the stub does not print its address"
   grep '^{' "$work/log" | tail -n 1 | jq -r '.callers["john.m"] | "X-User-Id: \(.userId)", "X-Auth-Token: \(.authToken)"' > "$work/headers-of-john"
   get "users.info?username=test.jane" -of-john > "$work/info"
   is "users.info of the stub" "$(jq -r '.user.username, .success' "$work/info" | paste -sd ' ')" "test.jane true"

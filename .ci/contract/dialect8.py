@@ -63,7 +63,7 @@ class Contract:
         }
 
     def fault(self, path, query):
-        """Why the contract forbids this request; None where it allows it."""
+        """Why the contract forbids this request; None if it allows it."""
         try:
             given = parse(query)
         except Unreadable:

@@ -6,7 +6,7 @@ import yaml from 'js-yaml';
 const [contractFile, packages] = process.argv.slice(2);
 const contract = yaml.load(readFileSync(contractFile, 'utf8'), { schema: yaml.JSON_SCHEMA });
 
-/** Members that upstream adds where it answers, outside its type of a user, or that only old versions have. */
+/** Members that upstream adds when it answers, outside its type of a user, or that only old versions have. */
 const added = {
     UserInfo: ['rooms', 'statusLivechat'],
     ListedUser: ['nameInsensitive', 'statusLivechat'],

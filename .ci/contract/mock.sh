@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A mock made of openapi.yaml serves every named example of it: whoever tests against a mock gets what the contract prints.
+# A mock made of openapi.yaml serves every named example of it: so tests against a mock get what the contract prints.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Applies the manifests to a real cluster: two replicas become ready under `restricted`, and a rollout under load loses no request.
-# Where the shared tools are not there, or this is not root, it says so and goes on.
+# Without the shared tools, or without root, it says so and goes on.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -66,7 +66,7 @@ patches:
 END
 done
 
-echo "-- $image: overlay beside-rocketchat, on the API server's dry run, in a namespace that is held to restricted"
+echo "-- $image: overlay beside-rocketchat, on the API server's dry run, in a namespace with the policy "restricted""
 kubectl create namespace rocketchat >/dev/null
 kubectl label namespace rocketchat pod-security.kubernetes.io/{enforce,warn}=restricted >/dev/null
 kubectl apply --dry-run=server --validate=strict -k "$work/kubernetes/test-beside-rocketchat" 2>&1 | tee "$work/applied"

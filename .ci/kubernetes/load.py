@@ -69,7 +69,7 @@ for thread in workers:
 for thread in workers:
     thread.join()
 print(f"requests: {dict(counts)}")
-# All workers are one caller. With the last argument so many may be told 429, as a caller is who has too much running at once.
+# All workers are one caller. With the last argument so many may get a 429, as a caller is who has too much running at once.
 answered = {200, "sent again on a new connection", *map(int, sys.argv[5:])}
 lost = {what: number for what, number in counts.items() if what not in answered}
 if lost or counts[200] < 100:

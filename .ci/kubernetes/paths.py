@@ -3,7 +3,7 @@ each would take, after the words of Ingress and of the Gateway API about Exact a
 
     paths.py all.yaml [SERVICE]
 
-Nothing else may be sent to another Service than the one that is named (rollcall where none is).
+Nothing else may be sent to another Service than the one that is named (rollcall if none is).
 """
 import sys
 

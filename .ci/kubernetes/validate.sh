@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Renders every overlay, by itself and with each component, and holds it strictly to the schemas of Kubernetes: unknown members fail. Routes
-# of the Gateway API are held to its own schema and types, and each way in to the three paths. install.yaml has to be what the overlay
+# of the Gateway API are checked with its own schema and types, and each route must lead to the three paths alone. install.yaml has to be what the overlay
 # `alone` gives; with --update it is made anew.
 set -euo pipefail
 cd "$(dirname "$0")/../.."

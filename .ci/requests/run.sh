@@ -30,7 +30,7 @@ for dialect in documented 8; do
   (cd docs/requests/bruno && "$tools/node_modules/.bin/bru" run "dialect-$dialect" --env demo --env-var "url=http://localhost:$port" \
     > "$tools/bruno-$dialect.txt" 2>&1) || { cat "$tools/bruno-$dialect.txt"; exit 1; }
 
-  # Where the demo listens here is all that is changed. The tool finds no file that Git ignores, nor one outside its folder.
+  # Only the address of the demo is changed. The tool finds no file that Git ignores, nor one outside its folder.
   sed "s|^@url = .*|@url = http://localhost:$port|" "docs/requests/dialect-$dialect.http" > "$work/dialect-$dialect.http"
   (cd "$work" && "$tools/node_modules/.bin/httpyac" send "dialect-$dialect.http" --all --json > "$tools/http-$dialect.json" 2> "$tools/http-$dialect.txt") \
     || { grep -A1 -E '"(title|message)":' "$tools/http-$dialect.json"; cat "$tools/http-$dialect.txt"; exit 1; }

@@ -105,11 +105,11 @@ public enum ProviderState {
                     DemoPermissions.granted("view-full-other-user-info", "admin", "user"))),
     RATE_LIMITER_ON(
             "rate limiter on",
-            "Ten calls a minute for each endpoint and address, whoever calls; answers carry X-RateLimit headers.",
+            "Ten calls a minute for each endpoint and address, for every caller; answers carry X-RateLimit headers.",
             contents -> limitedTo(10, contents)),
     RATE_LIMITED(
             "rate limited",
-            "Every call is one too many, whoever calls.",
+            "Every call is one too many, for every caller.",
             contents -> limitedTo(0, contents)),
     CROSS_ORIGIN_LIMITED(
             "cross-origin calls limited",

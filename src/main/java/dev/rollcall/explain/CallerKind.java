@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The callers that the table tells apart: what the caller is to the user looked at, and which
+ * The callers that the table distinguishes: what the caller is to the user looked at, and which
  * permissions the caller holds. A column of the page for each.
  *
  * @param id the name in an address

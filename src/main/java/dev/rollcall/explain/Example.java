@@ -23,7 +23,7 @@ public record Example(
         held = Set.copyOf(held);
     }
 
-    /** The caller is told that there is no such user. */
+    /** The answer is that there is no such user. */
     public static Example notFound(Set<Permission> held, WorkspaceRules rules) {
         return new Example(Relation.OTHER, held, rules, Optional.empty());
     }

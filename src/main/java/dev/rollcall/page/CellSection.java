@@ -75,7 +75,7 @@ final class CellSection {
         }
     }
 
-    /** The verdict in a few words, which tell what is not granted from what was not asked for. */
+    /** The verdict in a few words, which separate "not granted" from "not asked for". */
     static String verdict(Optional<Grant> deciding) {
         return deciding.map(
                         grant ->

@@ -17,8 +17,8 @@ public final class LandingPage {
     /**
      * The page.
      *
-     * @param address where this service is, as the browser calls it
-     * @param visibility where the page is that says who sees what
+     * @param address the address of this service, as the browser calls it
+     * @param visibility the address of the page that says who sees what
      * @param swaggerUi whether Swagger UI is served
      */
     public Page of(String address, String visibility, boolean swaggerUi) {

@@ -16,8 +16,8 @@ import dev.rollcall.rest.parameter.UserLookupParameters;
 import dev.rollcall.scope.WorkspaceScoped;
 
 /**
- * Where the requests of one workspace come in: all that resources and filters ask for, and that
- * another workspace has for itself.
+ * The entrance of the requests of one workspace: the objects that resources and filters need, and
+ * of which each workspace has its own.
  */
 @WorkspaceScoped
 public record Entrance(

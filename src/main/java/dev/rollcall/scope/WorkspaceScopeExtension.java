@@ -4,7 +4,7 @@ import jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension;
 import jakarta.enterprise.inject.build.compatible.spi.Discovery;
 import jakarta.enterprise.inject.build.compatible.spi.MetaAnnotations;
 
-/** Tells the build of the scope and its context. */
+/** Registers the scope and its context at build time. */
 public final class WorkspaceScopeExtension implements BuildCompatibleExtension {
 
     @Discovery

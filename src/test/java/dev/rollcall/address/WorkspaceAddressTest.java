@@ -19,12 +19,12 @@ class WorkspaceAddressTest {
         "mongodb://h/?tls=true,                          ",
         "mongodb://h/d,                                  "
     })
-    void tellsOptionsOfOtherDrivers(String text, String expected) {
+    void findsOptionsOfOtherDrivers(String text, String expected) {
         assertThat(new WorkspaceAddress(text).option("tlsCAFile").orElse(null)).isEqualTo(expected);
     }
 
     @Test
-    void tellsOptionsByTheirWholeNames() {
+    void findsOptionsByTheirWholeNames() {
         WorkspaceAddress address =
                 new WorkspaceAddress("mongodb://h/d?tls=true&tlsCAFile=/etc/ca.pem");
 
@@ -34,7 +34,7 @@ class WorkspaceAddressTest {
     }
 
     @Test
-    void trustsThePlatformWhereItNamesNoAuthorities() {
+    void trustsThePlatformIfItNamesNoAuthorities() {
         assertThat(new WorkspaceAddress("mongodb://h/?tls=true").trust()).isEmpty();
     }
 

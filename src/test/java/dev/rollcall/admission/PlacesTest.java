@@ -83,7 +83,7 @@ class PlacesTest {
     }
 
     @Test
-    void theNewestComesFirstWhereThatIsTheRule() {
+    void theNewestComesFirstIfThatIsTheRule() {
         Places places = new Places(new PlaceRules(1, 1, 10_000, LONG, true));
         for (int n = 1; n <= 3_000; n++) {
             begin(places, "junk" + n);
@@ -112,7 +112,7 @@ class PlacesTest {
     }
 
     @Test
-    void whoWaitsLongestIsRefusedWhereTooManyWait() {
+    void whoWaitsLongestIsRefusedIfTooManyWait() {
         Places places = new Places(new PlaceRules(1, 1, 2, LONG, true));
         begin(places, "a1");
         UniAssertSubscriber<String> longest = begin(places, "a2");
@@ -137,7 +137,7 @@ class PlacesTest {
     }
 
     @Test
-    void nobodyWaitsWhereThatIsTheRule() {
+    void nobodyWaitsIfThatIsTheRule() {
         Places places = new Places(PlaceRules.withoutWaiting(1, 1));
         Runnable release = places.take("a");
         assertThatExceptionOfType(NoPlaceException.class).isThrownBy(() -> places.take("b"));

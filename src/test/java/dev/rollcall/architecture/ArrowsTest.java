@@ -141,7 +141,7 @@ class ArrowsTest {
                     .resideInAnyPackage("dev.rollcall.mongo.connection", "io.quarkus.mongodb..")
                     .because("they are tested on any server, and without one");
 
-    /** What is told of a workspace is learnt by reading alone. */
+    /** The doctor learns about a workspace by reading alone. */
     @ArchTest
     static final ArchRule doctor_never_writes =
             noClasses()

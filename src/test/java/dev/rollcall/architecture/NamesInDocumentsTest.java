@@ -90,7 +90,7 @@ class NamesInDocumentsTest {
                     `NamesInDocumentsTest.areNot`                     | NamesInDocumentsTest.areNot
                     `Allow`, `ROOT_URL` and `Site_Url` are no classes |
                     """)
-    void areMissedWhereTheyAreNot(String text, String missing) {
+    void areMissedIfTheyAreNotThere(String text, String missing) {
         assertThat(missing(text)).isEqualTo(Optional.ofNullable(missing).stream().toList());
     }
 

@@ -15,7 +15,7 @@ class LoopWatchTest {
     private final AtomicInteger ends = new AtomicInteger();
 
     @Test
-    void endsWhereALoopHasStopped() {
+    void endsIfALoopHasStopped() {
         watch(List.of(Runnable::run, task -> {}), LONG);
         assertThat(ends).hasPositiveValue();
     }

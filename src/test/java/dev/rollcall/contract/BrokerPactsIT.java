@@ -11,9 +11,9 @@ import dev.rollcall.testkit.RollcallPair;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /**
- * The pacts that consumers have published to a broker, where the environment names one. What they
- * have on their main branch, on a branch of the same name as this one, and in use counts; a pact
- * that was never verified is pending and fails nothing. The library wants the selectors public.
+ * The pacts that consumers have published to a broker, if the environment names one. What they have
+ * on their main branch, on a branch of the same name as this one, and in use counts; a pact that
+ * was never verified is pending and fails nothing. The library wants the selectors public.
  */
 @BlackBox("gives the verifier of pacts a service in each provider state")
 @Provider("rollcall")

@@ -130,7 +130,7 @@ class ContractChangeTest {
                     NONE | words changed | description: Found | description: Here it is
                     NONE | extension added | operationId: getThing | operationId: getThing\\n      x-more: {a: 1}
                     """)
-    void tellsWhatBreaksAConsumer(ContractChange kind, String what, String old, String now) {
+    void findsWhatBreaksAConsumer(ContractChange kind, String what, String old, String now) {
         String from = old.replace("\\n", "\n");
         String to = Optional.ofNullable(now).orElse("").replace("\\n", "\n");
         assertThat(CONTRACT).contains(from);

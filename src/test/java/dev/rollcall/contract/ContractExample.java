@@ -19,10 +19,10 @@ import java.util.stream.Stream;
  * A named example of the contract: the request that its parameters' examples of that name make, and
  * the answer.
  *
- * @param caller the demo user who sends it; nobody where empty
- * @param dialect the dialect that answers so; each where empty
+ * @param caller the demo user who sends it; nobody if empty
+ * @param dialect the dialect that answers so; each if empty
  * @param state the provider state that it needs beside the demo workspace
- * @param query the raw query string where no examples of parameters make it
+ * @param query the raw query string, if no examples of parameters form it
  */
 record ContractExample(
         String path,

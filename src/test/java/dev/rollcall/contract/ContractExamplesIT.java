@@ -142,7 +142,7 @@ class ContractExamplesIT {
         assertThat(shape(response.json())).as(response.body()).isEqualTo(shape(printed));
         assertThat(response.header("Retry-After").isPresent())
                 .isEqualTo(TRY_AGAIN.contains(example.status()));
-        // The text of a limit tells the seconds that are left.
+        // The text of a limit contains the seconds that are left.
         if (example.status() != 200 && example.status() != TOO_MANY) {
             assertThat(response.json()).isEqualTo(printed);
         }

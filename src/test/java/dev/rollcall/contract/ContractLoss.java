@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /**
  * What openapi-diff takes for harmless and a consumer does not: an optional member or a value gone
  * from an answer, a parameter that now has a list of values, and any other credentials than before.
- * What is gone as a whole, such as an operation or a status, openapi-diff tells.
+ * openapi-diff finds what is gone as a whole, such as an operation or a status.
  */
 final class ContractLoss {
 

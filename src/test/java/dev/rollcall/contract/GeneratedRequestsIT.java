@@ -83,7 +83,7 @@ class GeneratedRequestsIT {
         return requests;
     }
 
-    /** One parameter; where the operation wants a look-up key beside it, the caller's own. */
+    /** One parameter, and the caller's own id if the operation needs a look-up key beside it. */
     private static String request(String path, String parameter, String value) {
         boolean beside = path.equals(INFO) && OPTIONS_OF_INFO.contains(parameter);
         return path
@@ -100,7 +100,7 @@ class GeneratedRequestsIT {
         return declared.stream().map(parameter -> new GeneratedParameter(parameter, SEED)).toList();
     }
 
-    /** Too few would tell nothing: there are a dozen of each kind for each parameter. */
+    /** Too few would prove nothing: there are a dozen of each kind for each parameter. */
     private static List<String> all() {
         List<String> requests = allowed();
         assertThat(requests).hasSizeGreaterThan(100);

@@ -36,8 +36,8 @@ class ProviderStatesIT {
     }
 
     /**
-     * The pointer leads to what is seen; there is nothing where the value is a dash. Those with the
-     * same permissions and settings follow each other: a change of these takes time.
+     * The pointer leads to the value in the answer; a dash stands for no value. Those with the same
+     * permissions and settings follow each other, because a change of these takes time.
      */
     @ParameterizedTest
     @CsvSource(
@@ -78,7 +78,7 @@ class ProviderStatesIT {
     }
 
     @Test
-    void withTheRateLimiterOnAnswersTellWhatIsLeft() {
+    void withTheRateLimiterOnAnswersSayHowManyCallsAreLeft() {
         Response response = as("roxie", in("an administrator,rate limiter on")).get("/api/v1/me");
         assertThat(response.header("X-RateLimit-Limit")).contains("10");
     }

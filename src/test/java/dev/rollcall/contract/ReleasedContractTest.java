@@ -15,14 +15,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The version of the contract follows semantic versioning: against the last release its major part
- * moves if and only if a consumer may break, and its minor part where there is more than before.
+ * rises if and only if a consumer may break, and its minor part if something was added.
  */
 class ReleasedContractTest {
 
     private static final Path RELEASES = Path.of("src/test/resources/contract/released");
 
     @Test
-    void theVersionTellsWhatHasChangedSinceTheLastRelease() throws IOException {
+    void theVersionShowsWhatHasChangedSinceTheLastRelease() throws IOException {
         Path last = lastRelease();
         String released = Files.readString(last);
         String proposed =

@@ -50,7 +50,7 @@ class ServedContractIT {
         JsonNode served = Yaml.mapper().readTree(get(path).extract().asString());
         JsonNode reviewed = Yaml.mapper().readTree(Files.readString(FILE));
 
-        // Part by part, so that a difference is told by its part and not by two whole contracts.
+        // Part by part, so that a failure names the part and not two whole contracts.
         assertThat(names(served)).isEqualTo(names(reviewed));
         for (String part : names(reviewed)) {
             assertThat(served.get(part)).as(part).isEqualTo(reviewed.get(part));

@@ -139,7 +139,7 @@ class ProviderStatesTest {
         "rate limiter on, rate limited, false",
         "a bot, permission view-d-room withdrawn, false"
     })
-    void tellsWhetherTheConfigurationDiffers(String one, String other, boolean same) {
+    void knowsIfTheConfigurationDiffers(String one, String other, boolean same) {
         assertThat(
                         ProviderStates.named(List.of(one))
                                 .hasConfigurationOf(ProviderStates.named(List.of(other))))

@@ -242,7 +242,7 @@ class ListUsersTest {
         "user, RightsChanged",
         "user admin helper, ''"
     })
-    void aListEndsWhereItsCallerHasLessRights(String roles, String expected) {
+    void aListEndsIfItsCallerHasFewerRights(String roles, String expected) {
         Desk desk = desk(false);
         ListGuard guard = guard(desk, "helper");
         desk.callers.remove("helper");
@@ -258,7 +258,7 @@ class ListUsersTest {
     }
 
     @Test
-    void aListEndsWhereTheTokenHasBecomeAnotherCallers() {
+    void aListEndsIfTheTokenHasBecomeAnotherCallers() {
         Desk desk = desk(false);
         Session other = desk.listUsers.authenticate(Desk.token("regular")).await().atMost(PATIENCE);
 
@@ -267,7 +267,7 @@ class ListUsersTest {
     }
 
     @Test
-    void aListEndsWhereTheWorkspacesRulesAreOthers() {
+    void aListEndsIfTheWorkspacesRulesHaveChanged() {
         FakeWorkspaceStore store = new FakeWorkspaceStore(Desk.ROLES, Map.of());
         LiveWorkspace workspace = store.live();
         Desk desk =

@@ -69,10 +69,7 @@ class ReadProfileTest {
         assertThat(profile(Map.of(), user).user().value(UserField.OAUTH_USER)).contains(true);
     }
 
-    /**
-     * The own map lies over the defaults, even where it holds null or false, and with keys of its
-     * own.
-     */
+    /** The own map overrides the defaults, even with null or false, and adds keys of its own. */
     @Test
     void preferencesAreTheDefaultsUnderTheOwnOnes() {
         Map<String, Object> own = new LinkedHashMap<>();
@@ -109,7 +106,7 @@ class ReadProfileTest {
     }
 
     @Test
-    void preferencesAreTheDefaultsWhereTheUserHasNone() {
+    void preferencesAreTheDefaultsIfTheUserHasNone() {
         StoredUser user = Desk.user("jane", "jane.doe").build();
 
         assertThat(
@@ -205,7 +202,7 @@ class ReadProfileTest {
     }
 
     @Test
-    void calendarHasEmptyAddressesWhereTheWorkspaceNamesNone() {
+    void calendarHasEmptyAddressesIfTheWorkspaceNamesNone() {
         assertThat(
                         profile(
                                         Map.of("Outlook_Calendar_Enabled", true),

@@ -15,7 +15,7 @@ class WorkspaceRuleSourceTest {
 
     @ParameterizedTest
     @CsvSource({"local,true", "Local,false", "external,false", "'',false"})
-    void attributesCountWhereTheWorkspaceDecidesByThemItself(String type, boolean decidedLocally) {
+    void attributesCountIfTheWorkspaceDecidesByThemItself(String type, boolean decidedLocally) {
         assertThat(rules(Map.of("ABAC_PDP_Type", type)).attributesDecidedLocally())
                 .isEqualTo(decidedLocally);
     }

@@ -142,7 +142,7 @@ final class DiagnosedWorkspace implements AutoCloseable {
         return server.database();
     }
 
-    /** The members of each command that came since the server was last told what to say. */
+    /** The members of each command that came since the server's answers were last set. */
     List<List<String>> commands() {
         return List.copyOf(commands);
     }

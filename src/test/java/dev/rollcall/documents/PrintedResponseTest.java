@@ -28,7 +28,7 @@ class PrintedResponseTest {
                     {"a": [1, 2]}                  | {"a": [2, 1]}                            | /a/*
                     {"a": [{"b": 1}]}              | {"a": [{"b": 2, "c": 3}]}                | /a/*/b, /a/*/c
                     """)
-    void tellsEveryMemberThatDiffers(String printed, String answered, String differing) {
+    void namesEveryMemberThatDiffers(String printed, String answered, String differing) {
         List<String> expected = differing == null ? List.of() : List.of(differing.split(", "));
 
         assertThat(PrintedResponse.differences(JsonText.node(printed), JsonText.node(answered)))

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.bson.Document;
 
 /**
- * The stored user that a document's example implies: what is printed, with a secret where a mask is
- * printed.
+ * The stored user that a document's example implies: what is printed, with a secret for each mask
+ * that is printed.
  */
 final class PrintedUser {
 

@@ -9,10 +9,10 @@ import java.util.Map;
 /** Puts into the workspace what a document's example implies: its users, rooms and settings. */
 final class PrintedWorkspace {
 
-    /** Sorts between the printed users of a list, where a document prints three dots. */
+    /** Sorts between the printed users of a list, at the place of a document's three dots. */
     static final String UNPRINTED = "m.";
 
-    /** What is stored of a user is printed in full where the caller may see everything. */
+    /** The document that prints the whole stored user, because its caller may see everything. */
     private static final Map<String, String> PRINTED_IN_FULL =
             Map.of("users.info-3.x-regular-caller", "users.info-3.x-rooms");
 

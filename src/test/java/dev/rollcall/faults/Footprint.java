@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * What a service holds: bytes of heap after a collection, bytes of the process, and open files,
- * which its connections are. A native executable cannot be told to collect, so what its heap keeps
+ * which its connections are. A native executable cannot be asked to collect, so what its heap keeps
  * is not known.
  */
 record Footprint(OptionalLong heap, long resident, long openFiles) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 /** One request under load: when it was sent, when it was answered, and how. */
 record Sample(long begun, long ended, Verdict verdict) {
 
-    /** What an answer is; neither of the two good ones where it is wrong, and then it says how. */
+    /** The verdict on one answer: one of the two good ones, or a text that says what is wrong. */
     record Verdict(String text) {}
 
     static final Verdict RIGHT = new Verdict("right");

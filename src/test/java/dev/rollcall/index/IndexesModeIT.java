@@ -17,8 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The packaged service's mode {@code indexes}, as a Job runs it; and how the serving process tells
- * what is missing.
+ * The packaged service's mode {@code indexes}, as a Job runs it; and how the serving process
+ * reports what is missing.
  */
 @BlackBox("runs a mode that ends by itself")
 class IndexesModeIT {
@@ -67,7 +67,7 @@ class IndexesModeIT {
     }
 
     @Test
-    void makesNothingWhereThereAreNoUsers() {
+    void makesNothingIfThereAreNoUsers() {
         database.drop();
 
         Rollcall mode = run(server.directUrl(DATABASE));
@@ -95,7 +95,7 @@ class IndexesModeIT {
     }
 
     @Test
-    void failsWithoutTellingTheUrl() {
+    void failsWithoutNamingTheUrl() {
         Rollcall unreadable = run("mongodb://reader:pa55word@");
         assertThat(unreadable.awaitExit()).isEqualTo(3);
         assertThat(unreadable.log()).contains("cannot be read").doesNotContain("pa55word", "\tat ");
@@ -121,7 +121,7 @@ class IndexesModeIT {
     }
 
     @Test
-    void areReportedAtTheStartAndInHealthWhereTheyAreMissing() {
+    void areReportedAtTheStartAndInHealthIfTheyAreMissing() {
         try (Rollcall service = serve("indexes-missing")) {
             service.await("looked", running -> !missing(running).equals("unknown"));
 

@@ -30,7 +30,7 @@ class RefusedStartIT {
     }
 
     @Test
-    void whereNoNameServerTellsTheServersSaysSoAndNotTheSecret() {
+    void aUrlThatNoNameServerResolvesIsReportedWithoutItsSecret() {
         String url = "mongodb+srv://reader:" + SECRET + "@nothing.invalid/d";
         try (Rollcall service =
                 RollcallLauncher.named("refused-start-by-name").with("MONGO_URL", url).launch()) {

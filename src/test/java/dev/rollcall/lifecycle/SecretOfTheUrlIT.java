@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Wherever {@code MONGO_URL} leads, its password is told to nobody. */
+/** No log line, answer or metric contains the password of {@code MONGO_URL}. */
 @BlackBox("starts services that are never ready, and reads their logs")
 class SecretOfTheUrlIT {
 

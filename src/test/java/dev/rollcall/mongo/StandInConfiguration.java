@@ -11,7 +11,7 @@ public final class StandInConfiguration {
 
     private StandInConfiguration() {}
 
-    /** With this {@code MONGO_URL}; none where empty. */
+    /** With this {@code MONGO_URL}; without one if empty. */
     public static RollcallConfiguration withUrl(String url) {
         return of(url, Duration.ofSeconds(2));
     }

@@ -3,7 +3,10 @@ package dev.rollcall.rest;
 import dev.rollcall.visibility.VisibleUser;
 import java.util.concurrent.Flow;
 
-/** A database's side of a list, driven by hand: gives what is asked for, no more, when told to. */
+/**
+ * A database's side of a list, driven by hand: gives no more than was asked for, when the test says
+ * so.
+ */
 public final class SourceOfUsers implements Flow.Subscription {
 
     private final Flow.Subscriber<VisibleUser> reader;

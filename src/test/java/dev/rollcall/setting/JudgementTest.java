@@ -107,7 +107,7 @@ class JudgementTest {
     }
 
     @Test
-    void tellsAllFaultsAtOnceAndNoValue() {
+    void reportsAllFaultsAtOnceAndNoValue() {
         assertThat(
                         of(Map.of(
                                         "PORT", "sekret",

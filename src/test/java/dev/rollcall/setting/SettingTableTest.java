@@ -127,7 +127,7 @@ class SettingTableTest {
                 .isEqualTo("pa$$word${x}");
     }
 
-    /** What a build is told of must not be in what it makes. */
+    /** A setting of the build must not be in what it makes. */
     @Test
     void nothingIsHandedOnToABuild() {
         Map<String, String> variables = Map.of("MONGO_URL", "mongodb://u:sekret@h");

@@ -40,7 +40,7 @@ class OutcomesTest {
     }
 
     @Test
-    void tellRefusalsOfCallersFromThoseOfTheService() {
+    void distinguishRefusalsOfCallersFromThoseOfTheService() {
         outcomes.refused(Cause.CALLS);
         outcomes.refused(Cause.CALLER);
         outcomes.refused(Cause.PLACES);

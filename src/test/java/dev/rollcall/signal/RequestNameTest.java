@@ -17,7 +17,7 @@ class RequestNameTest {
     }
 
     @Test
-    void isTakenToWhereTheDriverCallsBackAndLeavesNothingThere() {
+    void isTakenToTheDriversThreadAndLeavesNothingThere() {
         RequestName.begin("first", Optional.of("trace"));
         RequestName first = RequestName.here();
         MDC.clear();

@@ -46,7 +46,7 @@ final class StubProcess implements AutoCloseable {
         return new StubProcess(launcher.launchToBeRead(errors), errors);
     }
 
-    /** The next line of the standard output; empty where the process has ended. */
+    /** The next line of the standard output; empty if the process has ended. */
     String line() {
         try {
             return Optional.ofNullable(process.inputReader().readLine()).orElse("");
@@ -117,7 +117,7 @@ final class StubProcess implements AutoCloseable {
 
         @Override
         public void close() {
-            // Whoever started the process ends it.
+            // The process is ended by the code that started it.
         }
     }
 }

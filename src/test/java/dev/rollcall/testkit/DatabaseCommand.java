@@ -36,7 +36,7 @@ public record DatabaseCommand(BsonDocument document, int step) {
         return document.getFirstKey();
     }
 
-    /** The collection that it is about; empty where it is about none. */
+    /** The collection that it is about; empty if there is none. */
     public String collection() {
         BsonValue about = document.get(name().equals("getMore") ? "collection" : name());
         return about != null && about.isString() ? about.asString().getValue() : "";

@@ -19,7 +19,7 @@ import org.bson.codecs.BsonDocumentCodec;
 
 /**
  * What passes between services and their database. Every reply of the run is searched for secrets,
- * every command is held to reading; whole commands are kept while a recording goes on.
+ * every command must only read; whole commands are kept while a recording goes on.
  */
 public final class DatabaseTraffic {
 
@@ -114,7 +114,7 @@ public final class DatabaseTraffic {
         return started.commands();
     }
 
-    /** A command passes; what comes back is told what is done with its reply. */
+    /** A command passes; the returned value decides what is done with its reply. */
     Sent sent(String application, RawBsonDocument command) {
         String name = command.getFirstKey();
         names.add(name);

@@ -22,7 +22,9 @@ public record MongoUrl(String text) {
         return named().orElse(DEFAULT_DATABASE);
     }
 
-    /** The same server with another database; who signs in is looked up where it was before. */
+    /**
+     * The same server with another database; the user is still authenticated against the old one.
+     */
     public MongoUrl withDatabase(String database) {
         Matcher parts = parts();
         String options = Optional.ofNullable(parts.group(3)).orElse("");
@@ -33,14 +35,14 @@ public record MongoUrl(String text) {
         return new MongoUrl(parts.group(1) + "/" + database + (all.isEmpty() ? "" : "?" + all));
     }
 
-    /** The same for a client of this name, which its driver tells the server. */
+    /** The same for a client of this name, which its driver sends to the server. */
     MongoUrl withApplication(String name) {
         String option = "appName=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
         MongoUrl named = withDatabase(database());
         return new MongoUrl(named.text + (named.text.contains("?") ? "&" : "?") + option);
     }
 
-    /** The same with another password; empty where nobody signs in. */
+    /** The same with another password; empty if nobody signs in. */
     Optional<MongoUrl> withPassword(String password) {
         Matcher signedIn = PASSWORD.matcher(text);
         return signedIn.find()
@@ -51,7 +53,8 @@ public record MongoUrl(String text) {
     }
 
     /**
-     * The one server that it names, where that is reached by plain TCP and no other is asked for.
+     * The one server that it names, if it is reached by plain TCP and the driver looks for no
+     * other.
      */
     public Optional<InetSocketAddress> plainServer() {
         ConnectionString parsed = new ConnectionString(text);

@@ -5,9 +5,7 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/**
- * Skips what {@link NeedsRealDatabase} marks where no database server is named by the environment.
- */
+/** Skips what {@link NeedsRealDatabase} marks if the environment names no database server. */
 final class NeedsRealDatabaseCondition implements ExecutionCondition {
 
     @Override

@@ -3,7 +3,7 @@ package dev.rollcall.testkit;
 import java.time.Duration;
 
 /**
- * Waits as long as services need to read a change, where it cannot be seen: what passes is
+ * Waits as long as services need to read a change, if the reading cannot be seen: the traffic is
  * encrypted, or the service runs already.
  */
 final class NoticedInTime implements Noticing {

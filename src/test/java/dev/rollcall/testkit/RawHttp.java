@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * An HTTP/1.1 client that sends what it is told, byte for byte: raw braces, broken
- * percent-encoding, repeated headers. One connection for each request.
+ * An HTTP/1.1 client that sends any text, byte for byte: raw braces, broken percent-encoding,
+ * repeated headers. One connection for each request.
  */
 public record RawHttp(String host, int port) {
 

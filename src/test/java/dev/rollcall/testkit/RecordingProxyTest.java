@@ -67,7 +67,7 @@ class RecordingProxyTest {
     }
 
     @Test
-    void findsNothingWhereTheSecretStaysInTheDatabase() {
+    void findsNothingIfTheSecretStaysInTheDatabase() {
         users(recorded)
                 .find(Filters.exists("services.password.bcrypt"))
                 .projection(Projections.include("username"))

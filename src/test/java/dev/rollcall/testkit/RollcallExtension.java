@@ -32,7 +32,10 @@ public final class RollcallExtension implements ParameterResolver {
         return type == TestDatabase.class ? pair.database() : pair;
     }
 
-    /** One for all classes of a process: where they are spread over some, each class has a root. */
+    /**
+     * One for all classes of a process; each class has a root, because classes run in several
+     * processes.
+     */
     private static RollcallPair pair(ExtensionContext context) {
         return context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
                 .computeIfAbsent(RollcallPair.class, key -> new RollcallPair(), RollcallPair.class);

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Starts the packaged service as a process on free ports. What is started is told by system
+ * Starts the packaged service as a process on free ports. What is started is set by system
  * properties: {@code rollcall.executable} (a native executable) or else {@code rollcall.jar};
  * {@code rollcall.agent} is a whole {@code -javaagent:} argument.
  */

@@ -73,7 +73,7 @@ class StandInSetTest {
     }
 
     @Test
-    void aSecondaryIsReadWhereTheDriverIsAllowedTo() {
+    void aSecondaryIsReadIfTheDriverMay() {
         try (MongoClient client = client(PATIENT + "&readPreference=secondaryPreferred")) {
             users(client).insertOne(new Document("_id", "a"));
             set.stepDown();

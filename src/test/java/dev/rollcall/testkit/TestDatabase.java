@@ -50,7 +50,7 @@ public final class TestDatabase implements AutoCloseable {
         return recorded(url);
     }
 
-    /** The same for a service of this name, by which the recording tells services apart. */
+    /** The same for a service of this name, by which the recording distinguishes services. */
     public String url(String service) {
         return recorded(url.withApplication(service));
     }
@@ -80,7 +80,7 @@ public final class TestDatabase implements AutoCloseable {
         return url.text();
     }
 
-    /** The same for a user with another password; empty where nobody signs in. */
+    /** The same for a user with another password; empty if nobody signs in. */
     public Optional<String> directUrlWithPassword(String password) {
         return url.withPassword(password).map(MongoUrl::text);
     }
@@ -95,8 +95,8 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     /**
-     * What passes between the services and the database; empty where that cannot be seen, because
-     * it is encrypted or goes to servers that only the driver knows.
+     * What passes between the services and the database; empty if that cannot be seen, because it
+     * is encrypted or goes to servers that only the driver knows.
      */
     public Optional<DatabaseTraffic> traffic() {
         return proxy.filter(recording -> !isAnyServiceRunning()).map(recording -> traffic);

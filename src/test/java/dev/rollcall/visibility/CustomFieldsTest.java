@@ -88,13 +88,13 @@ class CustomFieldsTest {
                     LIST        | FULL   | +customFields | loose open secret undeclared
                     ME          | SELF   |               | loose open secret undeclared
                     """)
-    void areAbsentWhereNoneIsDeclaredUnlessAllThatIsStoredIsShown(
+    void areAbsentIfNoneIsDeclaredUnlessAllStoredOnesAreShown(
             Operation operation, Viewer viewer, String fields, String shown) {
         assertThat(keys(sight(operation, viewer, NONE_DECLARED, choice(fields)))).isEqualTo(shown);
     }
 
     @Test
-    void areAnEmptyObjectWhereTheUserHasOnlyOthers() {
+    void areAnEmptyObjectIfTheUserHasOnlyOthers() {
         StoredUser user =
                 StoredUser.withId("u")
                         .put(UserField.CUSTOM_FIELDS, Map.of("undeclared", "x"))
@@ -108,7 +108,7 @@ class CustomFieldsTest {
     }
 
     @Test
-    void areAbsentWhereTheUserHasNone() {
+    void areAbsentIfTheUserHasNone() {
         StoredUser user = StoredUser.withId("u").build();
 
         assertThat(
@@ -176,7 +176,7 @@ class CustomFieldsTest {
                     FULL     | +customFields.other  | customFields.other       | true   | true
                     FULL     | +customFields.open   | customFields.secret      | false  | false
                     """)
-    void areFilteredAndSortedByWhereShown(
+    void areFilteredAndSortedByIfTheyAreShown(
             Viewer viewer, String fields, String path, boolean filter, boolean sort) {
         Disclosure sight = sight(Operation.LIST, viewer, DECLARED, choice(fields));
 

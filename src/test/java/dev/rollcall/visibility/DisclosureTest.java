@@ -85,7 +85,7 @@ class DisclosureTest {
     }
 
     @Test
-    void fetchesTheSourceOfADerivedFieldWhereThatIsLeftOut() {
+    void fetchesTheSourceOfADerivedFieldIfTheSourceIsLeftOut() {
         Disclosure sight = list(Viewer.OTHER, Map.of("name", false));
 
         assertThat(sight.projection().fields())
@@ -290,7 +290,7 @@ class DisclosureTest {
                     OTHER    | nickname | NICKNAME    | false
                     OTHER    | _id      | ID          | false
                     """)
-    void tellsWhatTheRequestLeavesOutOfTheDefault(
+    void knowsWhatTheRequestLeavesOutOfTheDefault(
             Viewer viewer, String name, UserField field, boolean leftOut) {
         assertThat(list(viewer, Map.of(name, false)).leavesOut(field)).isEqualTo(leftOut);
     }
@@ -336,7 +336,7 @@ class DisclosureTest {
     }
 
     @Test
-    void aValueCanBeAddedToAVisibleUserOnlyWhereTheCallerMaySeeIt() {
+    void aValueCanBeAddedToAVisibleUserOnlyIfTheCallerMaySeeIt() {
         VisibleUser user =
                 sight(Dialect.EIGHT, Operation.INFO, Viewer.CHANCE, WITH_ROOMS)
                         .reveal(StoredUser.withId("someone").build());
@@ -354,7 +354,7 @@ class DisclosureTest {
     }
 
     @Test
-    void aVisibleUserTellsTheFormOfAFieldAndCannotBeChanged() {
+    void aVisibleUserKnowsTheFormOfAFieldAndCannotBeChanged() {
         VisibleUser user =
                 sight(Dialect.EIGHT, Operation.INFO, Viewer.SELF, WITH_ROOMS)
                         .reveal(userWithEveryField(Viewer.ID));

@@ -62,7 +62,7 @@ class EveryCellIT {
         this.workspace = workspace;
     }
 
-    /** Where the value of a field is stored, and a value: no field without. */
+    /** A user with a stored value for every field, each at its stored path. */
     private static UserFixture everything(String username) {
         UserFixture user = user(username);
         for (UserField field : UserField.values()) {
@@ -136,7 +136,10 @@ class EveryCellIT {
         };
     }
 
-    /** Where a field's value stands in an answer, as a JSON pointer; none for what only is read. */
+    /**
+     * The place of a field's value in an answer, as a JSON pointer; empty for a field that is never
+     * shown.
+     */
     private static Optional<String> pointer(UserField field) {
         return switch (field) {
             case SERVICE_NAMES -> Optional.empty();

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The kinds of callers that the rules tell apart: a relation to the user looked at, and
+ * The kinds of callers that the rules distinguish: a relation to the user looked at, and
  * permissions.
  */
 enum Viewer {

@@ -79,7 +79,7 @@ class VisibilityRulesTest {
 
     /**
      * Who sees the field: always, by default, or when asked; then in which form, and whether the
-     * list that shows it can be filtered and sorted by it; {@code full} where full sight alone can,
+     * list that shows it can be filtered and sorted by it; {@code full} if only full sight can,
      * others by the members alone.
      */
     private static final String USERS_LIST =
@@ -354,7 +354,7 @@ class VisibilityRulesTest {
         return listed;
     }
 
-    /** Whether a cell of these columns holds for the viewer, where everything is asked for. */
+    /** Whether a cell of these columns holds for the viewer, if everything is asked for. */
     private static boolean opens(String cell, Viewer viewer) {
         return cell.equals("full") ? regularOrFull(viewer).equals("full") : !cell.equals("-");
     }

@@ -32,8 +32,7 @@ class CustomFieldDeclarationsTest {
                     "public"                      | false  | false
                     true                          | false  | false
                     """)
-    void tellWhichFieldsArePublic(
-            String declaration, boolean declaredPublic, boolean truthyPublic) {
+    void sayWhichFieldsArePublic(String declaration, boolean declaredPublic, boolean truthyPublic) {
         assertThat(CustomFieldDeclarations.parse("{\"team\":" + declaration + "}"))
                 .containsExactly(new CustomField("team", declaredPublic, truthyPublic));
     }
@@ -56,7 +55,7 @@ class CustomFieldDeclarationsTest {
                 "{\"a\":{}}}",
                 "{\"a\":{}},"
             })
-    void areNoneWhereTheSettingIsNoJsonObject(String setting) {
+    void areNoneIfTheSettingIsNoJsonObject(String setting) {
         assertThat(CustomFieldDeclarations.parse(setting)).isEmpty();
     }
 

@@ -70,7 +70,7 @@ class LiveWorkspaceTest {
     }
 
     @Test
-    void heldGuestsAreHeldToAFewPermissions() {
+    void limitedGuestsHaveOnlyAFewPermissions() {
         store.roles = Map.of("view-outside-room", Set.of("user"), "view-d-room", Set.of("user"));
         LiveWorkspace workspace = store.started(StandInConfiguration.SHORT.withGuestsRestricted());
 

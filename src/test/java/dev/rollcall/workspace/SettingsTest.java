@@ -33,14 +33,14 @@ class SettingsTest {
     }
 
     @Test
-    void countAsMissingWhereTheyAreOfAnotherType() {
+    void countAsMissingIfTheyAreOfAnotherType() {
         assertThat(SETTINGS.flag("text", true)).isTrue();
         assertThat(SETTINGS.text("whole", "off")).isEqualTo("off");
         assertThat(SETTINGS.number("flag", 1)).isEqualTo(1);
     }
 
     @Test
-    void haveADefaultWhereTheyAreMissing() {
+    void haveADefaultIfTheyAreMissing() {
         assertThat(SETTINGS.flag("missing", true)).isTrue();
         assertThat(SETTINGS.flag("missing", false)).isFalse();
         assertThat(SETTINGS.text("missing", "off")).isEqualTo("off");

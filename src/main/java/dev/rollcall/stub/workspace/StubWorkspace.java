@@ -50,7 +50,7 @@ public final class StubWorkspace {
         return failures;
     }
 
-    /** Where its requests come in. */
+    /** The entrance of its requests. */
     public Entrance entrance() {
         return started.entrance();
     }

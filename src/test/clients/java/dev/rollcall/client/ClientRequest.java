@@ -37,7 +37,7 @@ record ClientRequest(String caller, String operation, int status, Map<String, St
         return CREDENTIALS.get(caller);
     }
 
-    /** The value, or null where the request does not send it, as the generated builders take it. */
+    /** The value, or null if the request does not send it, as the generated builders take it. */
     String parameter(String name) {
         return parameters.get(name);
     }

@@ -72,7 +72,7 @@ class ConnectionLimitsIT {
                 "PRI * HTTP/2.0\r\n\r\n",
                 WHOLE + "GET /api/v1/me HTTP/1.1\r\nHo"
             })
-    void endsWhereItsRequestIsNotWholeInTime(String part) throws IOException {
+    void endsIfItsRequestIsNotWholeInTime(String part) throws IOException {
         for (RawHttp port : bothPorts()) {
             try (WireTalk talk = WireTalk.with(port)) {
                 talk.send(part).readToTheEnd(PATIENCE);
@@ -81,7 +81,7 @@ class ConnectionLimitsIT {
     }
 
     @Test
-    void endsWhereABodyDoesNotCome() throws IOException {
+    void endsIfABodyDoesNotCome() throws IOException {
         String head = "POST /api/v1/me HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n";
         try (WireTalk talk = WireTalk.with(service.http())) {
             assertThat(talk.send(head + "a half").readToTheEnd(PATIENCE)).contains("405");
@@ -89,7 +89,7 @@ class ConnectionLimitsIT {
     }
 
     @Test
-    void endsWhereARequestComesByteByByte() throws Exception {
+    void endsIfARequestComesByteByByte() throws Exception {
         try (WireTalk talk = WireTalk.with(service.http())) {
             Thread dripping = new Thread(() -> drip(talk));
             dripping.setDaemon(true);
@@ -99,7 +99,7 @@ class ConnectionLimitsIT {
     }
 
     @Test
-    void endsWhereNothingMoreIsAsked() throws IOException {
+    void endsIfNothingMoreIsAsked() throws IOException {
         for (RawHttp port : bothPorts()) {
             try (WireTalk talk = WireTalk.with(port)) {
                 assertThat(talk.send(WHOLE).readToTheEnd(PATIENCE)).startsWith("HTTP/1.1 4");
@@ -108,7 +108,7 @@ class ConnectionLimitsIT {
     }
 
     @Test
-    void endsWhereHttp2SendsPingsAlone() throws Exception {
+    void endsIfHttp2SendsPingsAlone() throws Exception {
         try (WireTalk talk = WireTalk.with(service.http())) {
             talk.send(Http2Wire.preface());
             Thread pinging = new Thread(() -> ping(talk));
@@ -119,7 +119,7 @@ class ConnectionLimitsIT {
     }
 
     @Test
-    void endsWhereAStreamOfHttp2StaysOpen() throws IOException {
+    void endsIfAStreamOfHttp2StaysOpen() throws IOException {
         try (WireTalk talk = WireTalk.with(service.http())) {
             talk.send(Http2Wire.preface());
             talk.send(Http2Wire.unfinishedPost(1, "/api/v1/me"));
@@ -128,7 +128,7 @@ class ConnectionLimitsIT {
     }
 
     @Test
-    void endsWhereAnswersAreNotTakenWhileOthersAreServed() throws Exception {
+    void endsIfAnswersAreNotTakenWhileOthersAreServed() throws Exception {
         for (RawHttp port : bothPorts()) {
             try (WireTalk talk = WireTalk.with(port)) {
                 talk.sendUntilRefused(WHOLE.repeat(100), PATIENCE);
@@ -139,7 +139,7 @@ class ConnectionLimitsIT {
     }
 
     @Test
-    void endsWhereAnswersOfHttp2AreNotTaken() throws Exception {
+    void endsIfAnswersOfHttp2AreNotTaken() throws Exception {
         try (WireTalk talk = WireTalk.with(service.http())) {
             talk.send(Http2Wire.preface());
             talk.sendUntilRefused(pings(1000), PATIENCE);
@@ -147,7 +147,7 @@ class ConnectionLimitsIT {
     }
 
     @Test
-    void isServedInTurnWhereRequestsComeTogether() throws IOException {
+    void isServedInTurnIfRequestsComeTogether() throws IOException {
         String requests =
                 IntStream.range(0, PIPELINED)
                         .mapToObj(ConnectionLimitsIT::numbered)
@@ -169,7 +169,7 @@ class ConnectionLimitsIT {
             for (int i = 0; i < 3 * CONNECTIONS; i++) {
                 WireTalk half = WireTalk.with(service.http());
                 halves.add(half);
-                sendToWhoeverTakesIt(half);
+                sendToAReaderWhoTakesIt(half);
             }
             assertThat(service.management().get("/q/health/live").status()).isEqualTo(200);
             assertThat(service.management().get("/q/health/ready").status()).isEqualTo(200);
@@ -187,7 +187,7 @@ class ConnectionLimitsIT {
                 .contains("A connection was refused: there are " + CONNECTIONS + " already");
     }
 
-    private static void sendToWhoeverTakesIt(WireTalk half) {
+    private static void sendToAReaderWhoTakesIt(WireTalk half) {
         try {
             half.send("GET /api/v1/me HT");
         } catch (IOException refused) {

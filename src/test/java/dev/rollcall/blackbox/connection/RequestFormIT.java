@@ -105,7 +105,7 @@ class RequestFormIT {
                 "POST /api/v1/me HTTP/1.1|Host: x|Transfer-Encoding: chunked||100000000000000000|a|0||",
                 "POST /api/v1/me HTTP/1.1|Host: x|Transfer-Encoding: chunked||0LFLF"
             })
-    void endsTheConnectionWhereAChunkIsNotPlain(String form) throws IOException {
+    void endsTheConnectionIfAChunkIsNotPlain(String form) throws IOException {
         assertThat(answersTo(form)).hasSizeLessThanOrEqualTo(1).doesNotContain("HTTP/1.1 2");
     }
 
@@ -129,7 +129,7 @@ class RequestFormIT {
                 "POST /api/v1/me HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n"
                         + "Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n"
             })
-    void isRefusedWhereItIsAmbiguous(String request) throws IOException {
+    void isRefusedIfItIsAmbiguous(String request) throws IOException {
         try (WireTalk talk = WireTalk.with(service().http())) {
             assertThat(talk.send(request).readToTheEnd(PATIENCE)).startsWith("HTTP/1.1 400 ");
         }

@@ -283,7 +283,9 @@ class PlansIT {
         return started.get(0);
     }
 
-    /** Here alone, an index of ours helps; it is made as an operator makes it. */
+    /**
+     * The only query that needs one of Rollcall's own indexes; it is made as an operator makes it.
+     */
     @Order(5)
     @Test
     void needOurIndexInTheOrderOfStatus() {

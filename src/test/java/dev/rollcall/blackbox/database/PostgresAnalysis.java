@@ -31,7 +31,7 @@ record PostgresAnalysis(String commandLine) {
         run("VACUUM ANALYZE");
     }
 
-    /** Runs a {@code find} or an {@code aggregate} and tells what it met. */
+    /** Runs a {@code find} or an {@code aggregate} and reports what it met. */
     PostgresPlan plan(String database, BsonDocument command) {
         String function =
                 command.getFirstKey().equals("find")

@@ -8,7 +8,7 @@ import java.util.stream.StreamSupport;
 
 /**
  * How a server that keeps its documents in PostgreSQL answers a command: the tree of steps that
- * {@code explain} gives, with the rows that each step met where the command was really run.
+ * {@code explain} gives, with the rows that each step met if the command was really run.
  */
 record PostgresPlan(JsonNode root) {
 

@@ -174,7 +174,7 @@ class AnswerHeadersIT {
                 "<script>",
                 "01234567890123456789012345678901234567890123456789012345678901234"
             })
-    void makeAnotherOneWhereItIsNot(String id) {
+    void makeAnotherOneIfItIsNot(String id) {
         given().header("X-Request-Id", id)
                 .when()
                 .get("/api/v1/me")

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What the database does not tell, an operator says: that guests are held to few permissions, which
- * version the server has, and where the workspace is.
+ * What the database does not contain, an operator sets: the limit on the permissions of guests, the
+ * version of the server, and the address of the workspace.
  */
 @QuarkusIntegrationTest
 @WithTestResource(WorkspaceResource.class)
@@ -46,7 +46,7 @@ class OperatorSettingsIT {
 
     @ParameterizedTest
     @CsvSource({"'guest,admin', false", "guest, false", "admin, true"})
-    void holdGuestsToAFewPermissionsWhateverTheirOtherRoles(String roles, boolean full) {
+    void limitGuestsToAFewPermissionsWhateverTheirOtherRoles(String roles, boolean full) {
         UserFixture caller = user("caller").roles(roles.split(",")).loggedIn();
         workspace.add(caller, user("jane"));
 

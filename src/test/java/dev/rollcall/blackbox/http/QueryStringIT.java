@@ -114,7 +114,7 @@ class QueryStringIT {
                 "%zz=1",
                 "userId=a&%"
             })
-    void areABadRequestWherePercentEncodingIsBroken(String query) {
+    void areABadRequestIfPercentEncodingIsBroken(String query) {
         for (String path :
                 new String[] {"/api/v1/me?", "/api/v1/users.list?", "/api/v1/users.info?"}) {
             for (TestDialect dialect : TestDialect.values()) {

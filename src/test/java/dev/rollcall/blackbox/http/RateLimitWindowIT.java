@@ -46,7 +46,7 @@ class RateLimitWindowIT {
 
     @ParameterizedTest
     @CsvSource({"absent", "false"})
-    void isOffWhereTheWorkspaceDoesNotHaveItOn(String setting) {
+    void isOffIfTheWorkspaceDoesNotHaveItOn(String setting) {
         workspace.setting("API_Enable_Rate_Limiter_Limit_Calls_Default", 1);
         if (setting.equals("false")) {
             workspace.setting("API_Enable_Rate_Limiter", false);

@@ -78,7 +78,7 @@ class RefusedRequestsIT {
         }
     }
 
-    /** A proxy may have taken the other one. Where that is seen first decides on the body. */
+    /** A proxy may have taken the other one. The place that sees it first decides on the body. */
     @ParameterizedTest
     @ValueSource(strings = {"Host: a\r\nHost: b", "Host: a\r\nHost: a", "host: a\r\nHOST: b"})
     void withTwoHostsAreBad(String hosts) {

@@ -177,7 +177,7 @@ class SecurityRecordIT {
         }
     }
 
-    /** What the query names in the list must not tell a regular caller who has which secret. */
+    /** A query on the list must not reveal to a regular caller who has which secret. */
     @ParameterizedTest
     @ValueSource(
             strings = {

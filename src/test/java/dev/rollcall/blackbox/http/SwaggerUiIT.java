@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Swagger UI is for whoever tries the service; the contract is for everybody. */
+/** Swagger UI is for people who try the service; the contract is for everybody. */
 @BlackBox("starts services with settings of their own")
 class SwaggerUiIT {
 

@@ -41,8 +41,8 @@ class TrustedProxyIT {
     }
 
     /**
-     * Two requests: the second has one call less left than the first where both are held for the
-     * same client, and else as many as a client that was not seen before.
+     * Two requests: the second has one call less left than the first if both are taken for the same
+     * client, and else as many as a client that was not seen before.
      */
     @ParameterizedTest
     @CsvSource(

@@ -106,7 +106,7 @@ class UntidyTargetsIT {
 
     @ParameterizedTest
     @EnumSource(TestDialect.class)
-    void makeAnotherRequestIdWhereItHasAccents(TestDialect dialect) {
+    void makeAnotherRequestIdIfItHasAccents(TestDialect dialect) {
         assertThat(
                         pair.api(dialect)
                                 .with("X-Request-Id", "\u00e9")

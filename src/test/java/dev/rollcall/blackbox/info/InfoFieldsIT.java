@@ -116,7 +116,7 @@ class InfoFieldsIT {
                     "Local"         | false
                     true            | false
                     """)
-    void attributesAreShownWhereTheWorkspaceItselfDecidesByThem(String setting, boolean shown) {
+    void attributesAreShownIfTheWorkspaceItselfDecidesByThem(String setting, boolean shown) {
         workspace.replace(fullHouse());
         if (setting != null) {
             workspace.setting("ABAC_PDP_Type", JsonText.stored(setting)).settled();

@@ -180,7 +180,7 @@ class LookupParametersIT {
                     {"userRooms":"1"}
                     """)
     @OnlyInDocumented
-    void fieldsAreJudgedWhereTheyAreRead(String fields) {
+    void fieldsAreJudgedIfTheyAreRead(String fields) {
         String text =
                 "Invalid fields parameter provided: \"" + fields + "\" [error-invalid-fields]";
 

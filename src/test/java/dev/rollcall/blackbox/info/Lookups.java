@@ -17,18 +17,18 @@ final class Lookups {
 
     private Lookups() {}
 
-    /** The answer to a look-up by this query string; none where it is null. */
+    /** The answer to a look-up with this query string, or without one if it is null. */
     static ValidatableResponse lookUp(UserFixture caller, String query) {
         String target = query == null ? "/api/v1/users.info" : "/api/v1/users.info?" + query;
         return as(caller).when().get(Target.of(target)).then();
     }
 
-    /** The user that a look-up finds; missing where it finds none. */
+    /** The user that a look-up finds; missing if it finds none. */
     static JsonNode user(UserFixture caller, String query) {
         return lookUp(caller, query).extract().as(JsonNode.class).path("user");
     }
 
-    /** The id of the user that a look-up finds, or {@code none} where the answer says so. */
+    /** The id of the user that a look-up finds, or {@code none} if it finds nobody. */
     static String found(UserFixture caller, String query) {
         Response response = lookUp(caller, query).extract().response();
         boolean none = response.statusCode() == 400 && response.asString().equals(NOT_FOUND);

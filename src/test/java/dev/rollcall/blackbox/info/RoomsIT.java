@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The rooms of a user, where they are asked for and may be seen. */
+/** The rooms of a user, if they are asked for and may be seen. */
 @QuarkusIntegrationTest
 @WithTestResource(WorkspaceResource.class)
 class RoomsIT {
@@ -60,7 +60,7 @@ class RoomsIT {
                     fields={"name":1}                                 | false      | false
                     fields={"userRooms":0}&includeUserRooms=true      | true       | true
                     """)
-    void roomsAreAddedWhereTheyAreAskedFor(String asked, boolean documented, boolean eight) {
+    void roomsAreAddedIfTheyAreAskedFor(String asked, boolean documented, boolean eight) {
         String query = "userId=id-of-jane" + (asked == null ? "" : "&" + asked);
 
         assertThat(Lookups.user(ADMINISTRATOR, query).has("rooms"))

@@ -66,7 +66,7 @@ class ListAnswerIT {
     }
 
     @Test
-    void bringsEverybodyInOneAnswerWhereNoBoundIsAsked() {
+    void bringsEverybodyInOneAnswerIfNoBoundIsAsked() {
         workspace.addAll(
                 IntStream.range(0, MANY - 1)
                         .mapToObj(n -> user("person." + n).with("bio", "\"\\\u00e9\u4e2d"))

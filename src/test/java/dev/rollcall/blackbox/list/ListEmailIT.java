@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The list of whoever has an address. */
+/** The list of the users who have an e-mail address. */
 @QuarkusIntegrationTest
 @WithTestResource(WorkspaceResource.class)
 class ListEmailIT {

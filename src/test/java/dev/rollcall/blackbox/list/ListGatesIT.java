@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who may list at all, in which words others are told, in which order. */
+/** Who may list at all, and with which words and in which order others are refused. */
 @QuarkusIntegrationTest
 @WithTestResource(WorkspaceResource.class)
 class ListGatesIT {
@@ -96,8 +96,7 @@ class ListGatesIT {
                     true          | admin                | 403
                     true          | user                 | 200
                     """)
-    void wantsTheRightToSeeOutsidersWhereTheWorkspaceSaysSo(
-            String setting, String role, int status) {
+    void wantsTheRightToSeeOutsidersIfTheWorkspaceSaysSo(String setting, String role, int status) {
         if (!setting.equals("absent")) {
             workspace.setting(OUTSIDE_ROOM, Boolean.valueOf(setting));
         }
@@ -109,7 +108,7 @@ class ListGatesIT {
         }
     }
 
-    /** Each row breaks two rules; the answer tells of the one that is judged first. */
+    /** Each row breaks two rules; the answer names the one that is checked first. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who is on the list where no query says otherwise. */
+/** The users on the list if no query selects others. */
 @QuarkusIntegrationTest
 @WithTestResource(WorkspaceResource.class)
 class ListMembershipIT {
@@ -66,7 +66,7 @@ class ListMembershipIT {
                     username-number   | false        | false
                     email-number      | false        | false
                     """)
-    void listsWhoeverHasANameOrForFullSightAnAddress(
+    void listsUsersWithANameOrForFullSightAnAddress(
             String id, boolean regularSees, boolean administratorSees) {
         Listing regular = Listing.of(REGULAR, "");
         Listing administrator = Listing.of(ADMINISTRATOR, "");

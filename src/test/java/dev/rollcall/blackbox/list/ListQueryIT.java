@@ -280,7 +280,7 @@ class ListQueryIT {
                 .isEqualTo(outcome);
     }
 
-    /** Sorting by a hidden field would tell its values one comparison at a time. */
+    /** Sorting by a hidden field would reveal its values one comparison at a time. */
     @ParameterizedTest
     @CsvSource(
             delimiterString = " ; ",
@@ -299,7 +299,7 @@ class ListQueryIT {
     }
 
     @Test
-    void tellsThatTheParametersAreAboutToEnd() {
+    void warnsThatTheParametersAreDeprecated() {
         for (String parameters : new String[] {"query={}", "fields={}", "query={}&fields={}"}) {
             Listing listing = list("regular", parameters);
             listing.then()

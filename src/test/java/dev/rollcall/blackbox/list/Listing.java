@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** One answer of users.list, told in short texts that fit into tables. */
+/** One answer of users.list, in short texts that fit into tables. */
 record Listing(int status, JsonNode json, Optional<Response> response) {
 
     private static final String PATH = "/api/v1/users.list";
@@ -97,7 +97,7 @@ record Listing(int status, JsonNode json, Optional<Response> response) {
         return json.path("users");
     }
 
-    /** What the answer comes to: the user names where there are some, else status and error. */
+    /** The user names of a successful answer; status and error of another one. */
     String outcome() {
         return status == 200 ? usernames() : status + " " + json.path("error").asText();
     }

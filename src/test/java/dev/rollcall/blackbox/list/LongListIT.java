@@ -111,7 +111,7 @@ class LongListIT {
     }
 
     @Test
-    void endsTheReadingWhereTheReaderGoesAway() throws IOException {
+    void endsTheReadingIfTheReaderGoesAway() throws IOException {
         try (OpenList list = open()) {
             list.readSome();
         }
@@ -121,7 +121,7 @@ class LongListIT {
     }
 
     @Test
-    void cannotPassForWholeWhereTheDatabaseFailsHalfway() throws IOException {
+    void cannotPassForWholeIfTheDatabaseFailsHalfway() throws IOException {
         try (OpenList list = open()) {
             list.readSome();
             tap.cut();

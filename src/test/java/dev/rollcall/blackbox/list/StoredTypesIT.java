@@ -144,8 +144,8 @@ class StoredTypesIT {
                     "freeSwitchExtension");
 
     /**
-     * By name, the types that it is not tried with: no index tells such a user name from others,
-     * and of the servers tried one lowers no symbols.
+     * By name, the types that it is not tried with: no index separates such a user name from
+     * others, and of the servers tried one lowers no symbols.
      */
     private static final Map<String, Set<String>> UNTRIED =
             Map.of(
@@ -318,7 +318,7 @@ class StoredTypesIT {
         Api api = pair.api(TestDialect.DOCUMENTED).as(CALLER);
         String target = "/api/v1/users.info?userId=" + id.replace(" ", "%20");
         assertThat(api.get(target).status()).as("users.info, odd " + name).isEqualTo(200);
-        // Whoever is not said to be active is no caller by a bearer token.
+        // A user without the flag "active" cannot use a bearer token.
         int status = name.equals("active") ? 401 : 200;
         Api own = pair.api(TestDialect.EIGHT).bearer("token " + name);
         boolean active = name.equals("active") && own.get("/api/v1/me").status() == 200;

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Version 8 follows {@code query} and {@code fields} only where the environment allows it, and then
- * in the same grammar.
+ * Version 8 follows {@code query} and {@code fields} only if the environment allows it, and then in
+ * the same grammar.
  */
 @QuarkusIntegrationTest
 @WithTestResource(WorkspaceResource.class)

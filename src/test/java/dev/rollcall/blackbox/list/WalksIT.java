@@ -107,7 +107,7 @@ class WalksIT {
                     {"lastLogin":-1}  | 13
                     {"_id":1}         | 13
                     """)
-    void giveWhoeverStaysExactlyOnce(String order, int page) throws InterruptedException {
+    void giveEachUserWhoStaysExactlyOnce(String order, int page) throws InterruptedException {
         AtomicBoolean ended = new AtomicBoolean();
         Thread other = new Thread(() -> disturb(new Random(order.hashCode()), ended));
         other.start();

@@ -58,7 +58,7 @@ class WholeListsTogetherIT {
         }
     }
 
-    /** How many users came; fewer than there are where the list broke off. */
+    /** How many users came; fewer than there are if the list broke off. */
     private static int users(Rollcall service) {
         try (OpenList list =
                 OpenList.request(

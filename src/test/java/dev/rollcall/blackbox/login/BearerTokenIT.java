@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The access token of an OAuth application, where the pair of headers is missing. */
+/** The access token of an OAuth application, if the pair of headers is missing. */
 @QuarkusIntegrationTest
 @WithTestResource(WorkspaceResource.class)
 class BearerTokenIT {
@@ -65,7 +65,7 @@ class BearerTokenIT {
                     Authorization: Bearer {"$ne":null}                                                                            | 401
                     Authorization: Bearer Session-Of-Jane                                                                         | 401
                     Authorization: Bearer Token-Of-Jane ; Authorization: Bearer Token-Of-Jane                                     | 401
-                    # where one of the pair is missing or empty
+                    # one of the pair is missing or empty
                     X-User-Id: id-of-jane ; Authorization: Bearer Token-Of-Jane                                                   | 200
                     X-User-Id: nobody ; Authorization: Bearer Token-Of-Jane                                                       | 200
                     X-Auth-Token: wrong ; Authorization: Bearer Token-Of-Jane                                                     | 200
@@ -80,7 +80,7 @@ class BearerTokenIT {
                     Authorization: Bearer Token-Of-Leaver                                                                         | 401
                     X-User-Id: id-of-leaver ; X-Auth-Token: Session-Of-Leaver                                                     | 200
                     """)
-    void theTokenIsTriedWhereThePairIsNotWhole(String headers, int status) {
+    void theTokenIsTriedIfThePairIsNotWhole(String headers, int status) {
         assertThat(Requests.statuses(Requests.headers(headers)).values()).containsOnly(status);
     }
 

@@ -52,7 +52,7 @@ class UnauthenticatedIT {
                     Authorization: Bearer wrong
                     """,
             quoteCharacter = '`')
-    void theBodyTellsNoReason(String headers) {
+    void theBodyHasNoReason(String headers) {
         for (String target : Requests.TARGETS) {
             given().headers(Requests.headers(headers.isBlank() ? null : headers))
                     .when()

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The one address that the profile names, and where the picture is. */
+/** The one e-mail address that the profile names, and the address of the picture. */
 @QuarkusIntegrationTest
 @WithTestResource(WorkspaceResource.class)
 class AddressesIT {

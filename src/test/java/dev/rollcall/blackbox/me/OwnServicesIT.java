@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which ways of signing in the profile tells of, and that it tells no more. */
+/** The ways of signing in that the profile names, and that it says no more of them. */
 @QuarkusIntegrationTest
 @WithTestResource(WorkspaceResource.class)
 class OwnServicesIT {

@@ -27,7 +27,7 @@ final class NamedSeries {
 
     private NamedSeries() {}
 
-    /** A selector: a series with what its labels are held to. */
+    /** A selector: the name of a series, and the conditions on its labels. */
     record Selector(String name, String matchers) {
 
         /** Whether a line of a scrape is of this series, with these labels. */

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A workspace whose database is not there, goes away and comes back. The service starts, says so
- * within three seconds, tells nothing of the cause, and recovers by itself.
+ * within three seconds, reveals nothing of the cause, and recovers by itself.
  */
 @Tag("slow")
 @BlackBox("takes the database away from under the service")

@@ -32,7 +32,7 @@ class JsonParameterTest {
                 "[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]",
                 "11111111111111111111111111111111111111111111111111111111111111111"
             })
-    void isRefusedWithItsTextWhereItIsNoJsonOrBeyondTheBounds(String text) {
+    void isRefusedWithItsTextIfItIsNoJsonOrBeyondTheBounds(String text) {
         assertThatExceptionOfType(InvalidJsonParameter.class)
                 .isThrownBy(() -> new JsonParameter("sort", text).json())
                 .satisfies(refused -> assertThat(refused.parameter()).isEqualTo("sort"))
@@ -41,7 +41,7 @@ class JsonParameterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "[]", "1", "\"a\"", "true"})
-    void isNoObjectWhereItIsAnotherValue(String text) {
+    void isNoObjectIfItIsAnotherValue(String text) {
         JsonParameter parameter = new JsonParameter("query", text);
 
         assertThat(parameter.json().isObject()).isFalse();

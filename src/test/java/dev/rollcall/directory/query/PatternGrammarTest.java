@@ -113,7 +113,7 @@ class PatternGrammarTest {
     }
 
     @Test
-    void caseIsIgnoredWhereAskedFor() {
+    void caseIsIgnoredIfAskedFor() {
         assertThat(PatternGrammar.parse("^a", true).map(FilterText::of))
                 .contains("start <a> ignoring case");
     }

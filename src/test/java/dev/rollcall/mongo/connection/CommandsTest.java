@@ -102,7 +102,7 @@ class CommandsTest {
     }
 
     @Test
-    void areNotSentWhereNoServerIsThere() {
+    void areNotSentIfNoServerIsThere() {
         lose();
 
         commands.guarded(silence())

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the driver is told; where {@code MONGO_URL} says something, that counts. */
+/** The settings of the driver; the options of {@code MONGO_URL} come first. */
 class DriverSettingsTest {
 
     private static MongoClientSettings settings(String url, SubstituteServer... standIns) {
@@ -43,7 +43,7 @@ class DriverSettingsTest {
     }
 
     @Test
-    void limitsEveryWaitWhereTheUrlIsSilent() {
+    void limitsEveryWaitIfTheUrlDoesNot() {
         MongoClientSettings settings = settings("mongodb://h/chat");
 
         assertThat(settings.getClusterSettings().getServerSelectionTimeout(MILLISECONDS))

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The driver itself says by the same exception that it found no server and that it found no free
- * connection: these hold us to the words by which the two are told apart.
+ * connection: these tests fix the words by which the two are distinguished.
  */
 class DriverWaitsTest {
 

@@ -22,7 +22,7 @@ class FirstItemLimitTest {
     }
 
     @Test
-    void failsAndEndsTheReadingWhereNothingComes() {
+    void failsAndEndsTheReadingIfNothingComes() {
         AtomicBoolean cancelled = new AtomicBoolean();
         Multi<String> silent =
                 Multi.createFrom()

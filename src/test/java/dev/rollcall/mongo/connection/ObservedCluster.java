@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.bson.BsonDocument;
 
-/** Tells a {@link Reachability} what a driver would tell of its servers. */
+/** Reports to a {@link Reachability} what a driver would report of its servers. */
 final class ObservedCluster {
 
     private static final ClusterId ID = new ClusterId();

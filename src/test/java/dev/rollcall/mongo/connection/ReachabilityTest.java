@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** When requests are refused at once, as the driver's monitoring tells of its servers. */
+/** When requests are refused at once, by the reports of the driver's monitoring. */
 class ReachabilityTest {
 
     private static final ServerAddress A = new ServerAddress("a", 1);
@@ -148,7 +148,7 @@ class ReachabilityTest {
     }
 
     @Test
-    void tellsThoseWhoWaitOnceAndNotThoseWhoHaveStopped() {
+    void notifiesThoseWhoWaitOnceAndNotThoseWhoHaveStopped() {
         AtomicInteger told = new AtomicInteger();
         AtomicInteger others = new AtomicInteger();
         cluster.server(A, ServerType.UNKNOWN).changed();
@@ -210,7 +210,7 @@ class ReachabilityTest {
     }
 
     @Test
-    void tellsAtOnceWhoComesTooLate() {
+    void notifiesAtOnceWhoComesTooLate() {
         cluster.server(A, ServerType.UNKNOWN).changed();
         cluster.failed(A, REFUSED);
         AtomicInteger told = new AtomicInteger();

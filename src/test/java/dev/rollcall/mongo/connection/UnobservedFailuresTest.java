@@ -25,7 +25,7 @@ class UnobservedFailuresTest {
         log.close();
     }
 
-    static Stream<Throwable> areNotReportedWhereTheyAreHarmless() {
+    static Stream<Throwable> areNotReportedIfTheyAreHarmless() {
         return Stream.of(
                 new StoreUnavailableException(UnavailableReason.LOST),
                 new MongoTimeoutException("secret"),
@@ -35,7 +35,7 @@ class UnobservedFailuresTest {
 
     @ParameterizedTest
     @MethodSource
-    void areNotReportedWhereTheyAreHarmless(Throwable failure) {
+    void areNotReportedIfTheyAreHarmless(Throwable failure) {
         UnobservedFailures.report(failure);
         assertThat(log.entries())
                 .noneMatch(entry -> entry.getLevel().intValue() >= Level.INFO.intValue());

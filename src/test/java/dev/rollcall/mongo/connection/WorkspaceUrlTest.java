@@ -14,7 +14,7 @@ class WorkspaceUrlTest {
     }
 
     @Test
-    void tellsWhereToReadFrom() {
+    void namesTheMembersToReadFrom() {
         WorkspaceUrl url = url("mongodb://h/chat?replicaSet=rs0&readPreference=secondaryPreferred");
 
         assertThat(url.readPreference()).isEqualTo(ReadPreference.secondaryPreferred());
@@ -22,7 +22,7 @@ class WorkspaceUrlTest {
     }
 
     @Test
-    void saysNothingWhereItIsMissing() {
+    void saysNothingIfItIsMissing() {
         WorkspaceUrl url = url("");
 
         assertThat(url.readPreference()).isEqualTo(ReadPreference.primary());

@@ -241,7 +241,7 @@ class PageReaderTest {
         assertThat(users.counted).isEmpty();
     }
 
-    /** Without the index in the order's place MongoDB could sort in memory, where ties mix. */
+    /** Without the index of the order MongoDB could sort in memory, which mixes equal values. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -252,7 +252,7 @@ class PageReaderTest {
                     +name      | false | Document{{name=1, _id=1}} |
                     +status    | true  | Document{{status=1, _id=1}} |
                     """)
-    void ofEverybodyFollowTheIndexWhereThereIsOne(
+    void ofEverybodyFollowTheIndexIfThereIsOne(
             String order, boolean hasIndex, String sort, String hint) {
         PlannedCommand part =
                 ListPlan.whole(

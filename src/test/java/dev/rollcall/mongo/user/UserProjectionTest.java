@@ -142,7 +142,7 @@ class UserProjectionTest {
     }
 
     @Test
-    void isComputedOnlyWhereTheServerHasToCompute() {
+    void isComputedOnlyIfTheServerHasToCompute() {
         for (UserField field : UserField.values()) {
             for (Representation form : Representation.values()) {
                 boolean computed =

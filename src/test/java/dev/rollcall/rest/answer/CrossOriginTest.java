@@ -74,7 +74,7 @@ class CrossOriginTest {
 
     @ParameterizedTest
     @CsvSource({",", "false,", "true,https://a.org"})
-    void isPlainWhereNoBrowserAsks(String enabled, String allowed) {
+    void isPlainIfNoBrowserAsks(String enabled, String allowed) {
         Exchange exchange = answered(enabled, allowed, null, null);
 
         assertThat(exchange.body()).isEqualTo("OK");
@@ -92,7 +92,7 @@ class CrossOriginTest {
                     false     | *                      | https://a.org  | GET
                     false     | https://a.org          |                | GET
                     """)
-    void isRefusedWhereItIsOff(String enabled, String allowed, String origin, String method) {
+    void isRefusedIfItIsOff(String enabled, String allowed, String origin, String method) {
         assertRefused(CrossOriginDisabled.class, enabled, allowed, origin, method);
     }
 
@@ -130,7 +130,7 @@ class CrossOriginTest {
     }
 
     @Test
-    void isUnavailableWhereTheSettingsAreNotKnown() {
+    void isUnavailableIfTheSettingsAreNotKnown() {
         CrossOrigin unknown = new CrossOrigin(new FakeWorkspaceStore(Map.of(), Map.of()).unread());
         Exchange preflight = new Exchange().asking("Origin", "https://a.org");
         Exchange plain = new Exchange();

@@ -26,7 +26,7 @@ class ProcessBoundsTest {
     }
 
     @Test
-    void areThoseOfMemoryAloneWhereHandlesAreNotKnown() {
+    void areThoseOfMemoryAloneIfHandlesAreNotKnown() {
         assertThat(ProcessBounds.connections(1000, OptionalLong.empty(), 64 * MIB)).isEqualTo(256);
     }
 }

@@ -65,7 +65,7 @@ class AddressRangeTest {
                 "[::1]",
                 "[::1]:80"
             })
-    void areRefusedWhereTheyAreNone(String text) {
+    void areRefusedIfTheyAreNone(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AddressRange.parse(text))
                 .withMessageContaining(text);

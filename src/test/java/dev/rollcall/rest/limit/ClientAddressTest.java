@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** From which address a request comes, where 10.0.0.0/8 and ::1 are the proxies. */
+/** From which address a request comes, if 10.0.0.0/8 and ::1 are the proxies. */
 class ClientAddressTest {
 
     private static final List<String> PROXIES = List.of("10.0.0.0/8", "::1");
@@ -99,7 +99,7 @@ class ClientAddressTest {
 
     @ParameterizedTest
     @CsvSource({"10.0.0.1", "1.1.1.1"})
-    void isTheConnectionsWhereNoProxyIsConfigured(String connection) {
+    void isTheConnectionsIfNoProxyIsConfigured(String connection) {
         ClientAddress addresses =
                 new ClientAddress(StandInSettings.withTrustedProxies(Optional.empty()));
         assertThat(addresses.of(request(connection, "2.2.2.2", "3.3.3.3")))

@@ -100,7 +100,7 @@ class RateLimiterTest {
 
     @ParameterizedTest
     @CsvSource({"2", "0", "-1"})
-    void refusesWhatIsBeyondAndTellsTheSameHeaders(int calls) {
+    void refusesCallsBeyondTheLimitWithTheSameHeaders(int calls) {
         RateLimiter limiter = limiter(calls);
         for (int n = 0; n < calls; n++) {
             admitted(limiter, Endpoint.ME, A);
@@ -130,7 +130,7 @@ class RateLimiterTest {
                 .isEqualTo("0");
     }
 
-    /** Where the settings are missing, or of another type. */
+    /** The settings are missing, or have another type. */
     @ParameterizedTest
     @CsvSource({"absent", "text"})
     void hasTenCallsAMinuteForItsDefaults(String settings) {
@@ -186,7 +186,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void tellsAnAddressThatProvesNobodyToSlowDown() {
+    void slowsDownAnAddressWithInvalidLogins() {
         RateLimiter limiter = limiter(2);
         Throwable unauthenticated = new DirectoryFailure.Unauthenticated();
         for (int n = 0; n < 2; n++) {
@@ -208,7 +208,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void countsNoRefusalWhereItIsOff() {
+    void countsNoRefusalIfItIsOff() {
         RateLimiter limiter = limiter(Map.of(CALLS, 0));
         Throwable unauthenticated = new DirectoryFailure.Unauthenticated();
 

@@ -203,7 +203,7 @@ class ListTransferTest {
     }
 
     @Test
-    void endsTheReadingWhereTheReaderGoesAway() {
+    void endsTheReadingIfTheReaderGoesAway() {
         response.full(true);
         start(MANY, true);
         response.close();
@@ -230,14 +230,14 @@ class ListTransferTest {
     }
 
     @Test
-    void endsTheReadingWhereAWriteFails() {
+    void endsTheReadingIfAWriteFails() {
         response.failWrites();
         start(MANY, true);
         assertBroken("reader");
     }
 
     @Test
-    void breaksTheConnectionWhereTheDatabaseFailsMidway() {
+    void breaksTheConnectionIfTheDatabaseFailsMidway() {
         response.full(true);
         start(ENDLESS, true);
         source.get().fail();
@@ -249,7 +249,7 @@ class ListTransferTest {
 
     /** Few rows are pending and nothing was sent, so there can be an answer that says so. */
     @Test
-    void isAFailureOfTheRequestWhereNothingWasSentYet() {
+    void isAFailureOfTheRequestIfNothingWasSentYet() {
         ready = 50;
         start(ENDLESS, false);
         assertThat(source.get().given()).isEqualTo(50);
@@ -305,7 +305,7 @@ class ListTransferTest {
     }
 
     @Test
-    void endsWhereTheRightsOfItsCallerAreGone() throws Exception {
+    void endsIfTheRightsOfItsCallerAreGone() throws Exception {
         AtomicInteger judged = new AtomicInteger();
         guard =
                 () ->
@@ -320,7 +320,7 @@ class ListTransferTest {
     }
 
     @Test
-    void goesOnForAWhileWhereItsRightsCannotBeRead() throws Exception {
+    void goesOnForAWhileIfItsRightsCannotBeRead() throws Exception {
         AtomicInteger judged = new AtomicInteger();
         guard =
                 () -> {
@@ -335,7 +335,7 @@ class ListTransferTest {
     }
 
     @Test
-    void endsWhereItsRightsCannotBeReadForTooLong() throws Exception {
+    void endsIfItsRightsCannotBeReadForTooLong() throws Exception {
         guard =
                 () ->
                         Uni.createFrom()

@@ -40,7 +40,7 @@ class PrefetchedUsersTest {
     }
 
     @Test
-    void areAnnouncedWhereThereAreNone() {
+    void areAnnouncedIfThereAreNone() {
         source.holding(0).connect();
         source.give();
         assertThat(firstRead).containsExactly(rows);
@@ -49,7 +49,7 @@ class PrefetchedUsersTest {
     }
 
     @Test
-    void areAFailureWhereItComesFirst() {
+    void areAFailureIfItComesFirst() {
         source.connect();
         source.fail();
         assertThat(failedBefore).hasSize(1);
@@ -57,7 +57,7 @@ class PrefetchedUsersTest {
     }
 
     @Test
-    void reportALaterFailureToWhoeverTakesThem() {
+    void reportALaterFailureToTheirReader() {
         List<String> told = new ArrayList<>();
         source.connect();
         source.give();
@@ -98,7 +98,7 @@ class PrefetchedUsersTest {
     }
 
     @Test
-    void areReadOneByOneWhereEachIsLarge() {
+    void areReadOneByOneIfEachIsLarge() {
         source.sized(MEGABYTE).connect();
         source.give();
         assertThat(source.given()).isEqualTo(1);
@@ -124,9 +124,9 @@ class PrefetchedUsersTest {
         assertThat(readAhead.hasRoom()).isFalse();
     }
 
-    /** Where there is no room, a reader that holds nothing still gets its next row. */
+    /** Without room, a reader that holds nothing still gets its next row. */
     @Test
-    void goOnOneByOneWhereThereIsNoRoom() {
+    void goOnOneByOneIfThereIsNoRoom() {
         readAhead.hold(32L * MEGABYTE);
         source.connect();
         source.give();
@@ -152,7 +152,7 @@ class PrefetchedUsersTest {
     }
 
     @Test
-    void endTheReadingOnceWhereTheyAreGivenUp() {
+    void endTheReadingOnceIfTheyAreGivenUp() {
         source.connect();
         source.give();
         rows.cancel();

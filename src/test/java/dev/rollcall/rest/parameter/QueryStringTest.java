@@ -85,7 +85,7 @@ class QueryStringTest {
                 "a=%FF%FE",
                 "a=%u0041"
             })
-    void areUnreadableWherePercentEncodingIsBroken(String query) {
+    void areUnreadableIfPercentEncodingIsBroken(String query) {
         assertThatExceptionOfType(UnreadableQuery.class).isThrownBy(() -> QueryString.parse(query));
     }
 
@@ -128,7 +128,7 @@ class QueryStringTest {
 
     @ParameterizedTest
     @CsvSource({"a=1, 1, 1", "a[]=1, -, 1", "a=1&a=2, -, -", "a[b]=1, -, -"})
-    void giveOneValueWhereThereIsOne(String query, String single, String singleOrListOfOne) {
+    void giveOneValueIfThereIsOne(String query, String single, String singleOrListOfOne) {
         QueryString.Given given = QueryString.parse(query).get("a");
         assertThat(given.single().orElse("-")).isEqualTo(single);
         assertThat(given.singleOrListOfOne().orElse("-")).isEqualTo(singleOrListOfOne);

@@ -88,7 +88,7 @@ class UserListParametersTest {
         "EIGHT, true, true",
         "EIGHT, TRUE, true"
     })
-    void giveFieldsAndQueryWhereTheyAreHonoured(Dialect dialect, String unsafe, boolean honoured) {
+    void giveFieldsAndQueryIfTheyAreHonoured(Dialect dialect, String unsafe, boolean honoured) {
         ListRequest request = read(dialect, unsafe, "fields=f&query=q");
         assertThat(request.fields().isPresent()).isEqualTo(honoured);
         assertThat(request.query().isPresent()).isEqualTo(honoured);
@@ -121,7 +121,7 @@ class UserListParametersTest {
     }
 
     @Test
-    void areRefusedWhereUnknownInVersionEightOnly() {
+    void areRefusedIfUnknownInVersionEightOnly() {
         assertThat(read(Dialect.DOCUMENTED, "false", "foo=1").email()).isEmpty();
         assertThatExceptionOfType(InvalidParameters.class)
                 .isThrownBy(() -> read(Dialect.EIGHT, "true", "foo=1"));

@@ -103,7 +103,7 @@ class RollExportTest {
 
     @Test
     @PactTestFor(pactMethod = "withoutPermission")
-    void tellsThatItMayNot(MockServer server) {
+    void reportsThatItMayNot(MockServer server) {
         assertEquals(403, refused(server, JOHN).status());
     }
 
@@ -127,7 +127,7 @@ class RollExportTest {
 
     @Test
     @PactTestFor(pactMethod = "tooMany")
-    void tellsHowLongToWait(MockServer server) {
+    void reportsHowLongToWait(MockServer server) {
         RollExport.Refused refused = refused(server, ROXIE);
         assertEquals(429, refused.status());
         assertTrue(refused.secondsToWait() > 0);

@@ -12,14 +12,14 @@ class RowSizesTest {
     private final RowSizes sizes = new RowSizes();
 
     @Test
-    void areManyWhereUsersAreSmall() {
+    void areManyIfUsersAreSmall() {
         sizes.saw(0);
         sizes.saw(500);
         assertThat(sizes.batch()).isEqualTo(256);
     }
 
     @Test
-    void areFewWhereOneWasLarge() {
+    void areFewIfOneWasLarge() {
         sizes.saw(500);
         sizes.saw(20_000);
         assertThat(sizes.batch()).isEqualTo(52);

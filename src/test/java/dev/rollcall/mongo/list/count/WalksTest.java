@@ -84,7 +84,7 @@ class WalksTest {
                     -_id       | 3
                     ''         | 7
                     """)
-    void giveWhoeverStaysExactlyOnce(String order, int page) {
+    void giveEachUserWhoStaysExactlyOnce(String order, int page) {
         for (int seed = 0; seed < 3; seed++) {
             open();
             Random random = new Random(seed);
@@ -144,7 +144,7 @@ class WalksTest {
         assertThat(given).hasSize(100).doesNotHaveDuplicates();
     }
 
-    /** All who were given of the last value are gone: whoever is left of it follows. */
+    /** All users that were given of the last value are gone: the others of that value follow. */
     @Test
     void surviveTheLossOfEverybodyOfOneValue() {
         for (int number = 0; number < 30; number++) {
