@@ -1,6 +1,6 @@
 """Puts a small workspace into an empty database: an administrator who can call, and users to page through.
 
-Usage: workspace.py URL      prints the two headers of the administrator, one a line, as curl's -H takes them
+Usage: workspace.py URL [USERS]      prints the two headers of the administrator, one a line, as curl's -H takes them
 """
 import base64
 import datetime
@@ -11,7 +11,7 @@ import pymongo
 
 ADMINISTRATOR = "adminOfTheCheck00"
 TOKEN = "token-of-the-administrator-of-the-check-0000"
-USERS = 500
+USERS = int(sys.argv[2]) if len(sys.argv) > 2 else 500
 
 now = datetime.datetime.now(datetime.timezone.utc)
 hashed = base64.b64encode(hashlib.sha256(TOKEN.encode()).digest()).decode()

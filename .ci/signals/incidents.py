@@ -1,8 +1,10 @@
-"""incidents.py RULES FOLDER: plays incidents on the packaged service and waits for the alerts of a real Prometheus.
+"""incidents.py RULES FOLDER [URL WORK]: plays incidents on the packaged service and waits for the alerts of a real Prometheus.
 
-The service reads the embedded server of a demo workspace through a proxy of this script, which can freeze the way to the database or
-close it. The rules are those that are shipped, with their times shortened. For each incident: the alert has to fire, a line of the log
-with the request's id has to name the cause, and neither may contain anything of the caller's.
+The service reads its database through a proxy of this script. With URL this is a real server, started in WORK/engine, with a workspace
+whose caller's headers are in WORK/caller: its process is frozen, slowed, killed and started again, and an index is dropped. Without,
+it is the embedded server of a demo workspace, and the proxy makes the trouble. The rules are those that are shipped, with their times
+shortened. For each incident: the alert has to fire, a line of the log with the request's id has to name the cause, and neither may
+contain anything of the caller's.
 """
 import contextlib
 import http.client
@@ -23,9 +25,19 @@ import urllib.request
 
 RULES, FOLDER = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
 JAR = "target/quarkus-app/quarkus-run.jar"
-CALLER = {"X-User-Id": "rbAXPnMktTFbNpwtJ", "X-Auth-Token": "RScctEHSmLGZGywfIhWyRpyofhKOiMoUIpimhvheU3f"}
-PERSONAL = [*CALLER.values(), "roxie", "john.m"]
-PATIENCE = 60
+REAL = sys.argv[3:]
+if REAL:
+    import pymongo
+
+    CALLER = dict(line.split(": ") for line in (pathlib.Path(REAL[1]) / "caller").read_text().splitlines())
+    NAMES = ["administrator", "user.77"]
+else:
+    CALLER = {"X-User-Id": "rbAXPnMktTFbNpwtJ", "X-Auth-Token": "RScctEHSmLGZGywfIhWyRpyofhKOiMoUIpimhvheU3f"}
+    NAMES = ["roxie", "john.m"]
+PERSONAL = [*CALLER.values(), *NAMES]
+DROPPED = "rollcall_status_active"
+# Missing indexes are looked for each minute.
+PATIENCE = 90
 LOOPBACK = "127.0.0.1"
 
 
@@ -70,6 +82,46 @@ class Way:
                         if end is service:
                             self.commands = (self.commands + data)[-1_000_000:]
                         ends[end].sendall(data)
+
+
+class Engine:
+    """A real server, whose process is stopped for most of the time, all of it, or killed."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.standing = "open"
+        threading.Thread(target=self.slow, daemon=True).start()
+
+    @property
+    def state(self):
+        return self.standing
+
+    @state.setter
+    def state(self, state):
+        before, self.standing = self.standing, state
+        if state == "closed":
+            self.signal(signal.SIGKILL)
+        elif state == "frozen":
+            self.signal(signal.SIGSTOP)
+        elif before == "closed":
+            with open(self.folder / "ferretdb.log", "a") as log:
+                command = (self.folder / "ferretdb.command").read_text()
+                started = subprocess.Popen(["sh", "-c", f"exec {command}"], stdout=log, stderr=log, start_new_session=True)
+            (self.folder / "ferretdb.pid").write_text(str(started.pid))
+        else:
+            self.signal(signal.SIGCONT)
+
+    def slow(self):
+        while True:
+            if self.standing == "slow":
+                self.signal(signal.SIGSTOP)
+                time.sleep(0.4)
+                if self.standing in ("slow", "open"):
+                    self.signal(signal.SIGCONT)
+            time.sleep(0.05)
+
+    def signal(self, number):
+        os.kill(int((self.folder / "ferretdb.pid").read_text()), number)
 
 
 def wait(what, condition):
@@ -184,10 +236,15 @@ def main():
     FOLDER.mkdir(parents=True, exist_ok=True)
     started = []
     try:
-        demo = rollcall("demo")
-        started.append(demo)
-        wait("the demo's workspace", lambda: get(demo.management, "/q/health/ready")[0] == 200)
-        way = Way(wait("the demo's database", lambda: embedded_server(demo)))
+        if REAL:
+            make_indexes()
+            way = Way(urllib.parse.urlsplit(REAL[0]).port)
+            trouble = Engine(pathlib.Path(REAL[1]) / "engine")
+        else:
+            demo = rollcall("demo")
+            started.append(demo)
+            wait("the demo's workspace", lambda: get(demo.management, "/q/health/ready")[0] == 200)
+            trouble = way = Way(wait("the demo's database", lambda: embedded_server(demo)))
         service = rollcall("service", MONGO_URL=f"mongodb://{LOOPBACK}:{way.port}/rocketchat?directConnection=true", ROLLCALL_DEMO="false",
                            ROLLCALL_ACCESS_LOG="true", ROLLCALL_LIMITS_REQUESTS_OF_CALLER="2", ROLLCALL_RIGHTS_MAX_AGE="PT3S")
         started.append(service)
@@ -207,7 +264,7 @@ scrape_configs:
         wait("the service", lambda: get(service.management, "/q/health/ready")[0] == 200)
         wait("the first answer", lambda: get(service.port, "/api/v1/me", CALLER)[0] == 200)
         wait("a scrape", lambda: json.loads(get(port, "/api/v1/query?query=rollcall_rights_age_seconds")[1])["data"]["result"])
-        play_all(service, way, port)
+        play_all(service, way, trouble, port)
         for text in (service.text(), get(service.management, "/q/metrics")[1].decode(), json.dumps(alerts(port))):
             for personal in PERSONAL:
                 assert personal not in text, f"{personal} is in a log line, a metric or an alert"
@@ -216,15 +273,20 @@ scrape_configs:
             process.stop()
 
 
-def play_all(service, way, prometheus):
+def make_indexes():
+    subprocess.run(["java", "-XX:TieredStopAtLevel=1", "-jar", JAR, "indexes"], check=True, stdout=subprocess.DEVNULL,
+                   env={**os.environ, "ROLLCALL_INDEXES_MONGO_URL": REAL[0]})
+
+
+def play_all(service, way, trouble, prometheus):
     def flood():
         """More requests at once than one caller may have; the way is frozen for a moment, so that they meet."""
-        way.state = "frozen"
+        trouble.state = "frozen"
         threads = [threading.Thread(target=ask, args=(f"flood-{number}",)) for number in range(12)]
         for thread in threads:
             thread.start()
         time.sleep(1)
-        way.state = "open"
+        trouble.state = "open"
         for thread in threads:
             thread.join()
         refused = [name for name, status in answers.items() if status == 429]
@@ -233,13 +295,13 @@ def play_all(service, way, prometheus):
 
     answers = {}
 
-    def ask(name, path="/api/v1/users.info?username=john.m"):
+    def ask(name, path=f"/api/v1/users.info?username={NAMES[1]}"):
         with contextlib.suppress(OSError):
             answers[name] = get(service.port, path, {**CALLER, "X-Request-Id": name})[0]
 
     def broken():
         """A reader that closes after the first rows; the database brings the others late, so there are others."""
-        way.state = "slow"
+        trouble.state = "slow"
         reader = socket.create_connection((LOOPBACK, service.port))
         head = "".join(f"{name}: {value}\r\n" for name, value in {**CALLER, "Host": "x", "X-Request-Id": "broken-off"}.items())
         reader.sendall(f"GET /api/v1/users.list?count=0 HTTP/1.1\r\n{head}\r\n".encode())
@@ -248,10 +310,10 @@ def play_all(service, way, prometheus):
         reader.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         reader.close()
         line(service, "broken-off", "broke off after", "The reader went away")
-        way.state = "open"
+        trouble.state = "open"
 
     def slow():
-        way.state = "slow"
+        trouble.state = "slow"
         ask("in-no-hurry")
         assert answers["in-no-hurry"] == 200, answers
         # The access log says that it was late, and the database was sent its name with the command.
@@ -261,19 +323,31 @@ def play_all(service, way, prometheus):
         assert re.search(rb"\x02comment\0.{4}in-no-hurry\0", way.commands, re.DOTALL), "the command has the request's name as its comment"
 
     def without_index():
-        """The embedded server keeps hardly any index, so the report of them is there from the start."""
+        """The embedded server keeps hardly any index. On a real one, one is dropped, and made anew as the runbook says."""
         print("-- an index is missing", flush=True)
-        wait("the log's line", lambda: "is missing, so this is slow" in service.text())
-        wait("the alert RollcallIndexMissing", lambda: fires(prometheus, "RollcallIndexMissing"))
+        if REAL:
+            wait("a first look", lambda: json.loads(get(prometheus, "/api/v1/query?query=rollcall_missing_index==0")[1])["data"]["result"])
+            assert not of_index(), "the alert fires before the index is dropped"
+            pymongo.MongoClient(REAL[0]).get_default_database().users.drop_index(DROPPED)
+        wait("the log's line", lambda: f"The index {DROPPED} of users is missing, so this is slow" in service.text())
+        found = wait("the alert RollcallIndexMissing", of_index)
+        print(f"    fires: RollcallIndexMissing {DROPPED} -> {found[0]['annotations']['runbook_url']}", flush=True)
+        if REAL:
+            make_indexes()
+            wait("the end of the alert", lambda: not of_index())
+            print("    ends after the mode indexes", flush=True)
+
+    def of_index():
+        return [alert for alert in alerts(prometheus) if alert["labels"].get("index") == DROPPED]
 
     def frozen():
-        way.state = "frozen"
+        trouble.state = "frozen"
         ask("in-the-cold")
         assert answers["in-the-cold"] == 503, answers
         line(service, "in-the-cold", "is answered with 503")
 
     def away():
-        way.state = "closed"
+        trouble.state = "closed"
         ask("far-away")
         assert answers["far-away"] == 503, answers
         line(service, "far-away", "is answered with 503")
@@ -284,13 +358,13 @@ def play_all(service, way, prometheus):
     well(service)
     incident("a list is broken off by its reader", broken, prometheus, [("RollcallListsBroken", "reader_gone")])
     incident("the database is slow", slow, prometheus, [("RollcallDatabaseSlow", None)])
-    way.state = "open"
+    trouble.state = "open"
     well(service)
     incident("the database freezes", frozen, prometheus, [(alert, None) for alert in stale])
-    way.state = "open"
+    trouble.state = "open"
     well(service)
     incident("the database is away", away, prometheus, [(alert, None) for alert in stale])
-    way.state = "open"
+    trouble.state = "open"
     well(service)
 
 

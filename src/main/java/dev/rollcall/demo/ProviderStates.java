@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 /** A combination of provider states, and the workspace that it describes. */
 public final class ProviderStates {
 
+    private static final int LONGEST_REPEATED = 80;
+
     private final Set<ProviderState> states;
     private final WorkspaceContents contents = new WorkspaceContents();
 
@@ -58,13 +60,22 @@ public final class ProviderStates {
                 .orElseThrow(() -> new IllegalArgumentException(unknown(name)));
     }
 
+    /** It may be as long as a body, and the answer repeats it. */
+    private static String shortened(String name) {
+        return name.length() <= LONGEST_REPEATED
+                ? name
+                : name.substring(0, LONGEST_REPEATED) + "...";
+    }
+
     private static String unknown(String name) {
         return Arrays.stream(ProviderState.values())
                 .map(ProviderState::stateName)
                 .collect(
                         Collectors.joining(
                                 ", ",
-                                "There is no provider state '" + name + "'. The known are: ",
+                                "There is no provider state '"
+                                        + shortened(name)
+                                        + "'. The known are: ",
                                 "."));
     }
 

@@ -24,9 +24,10 @@ enum ContractChange {
     /** What it means to go from one text to the other. */
     static ContractChange between(String released, String proposed) {
         OpenApiDiffOptions rules = OpenApiDiffOptions.builder().configYaml(RULES).build();
-        ChangedOpenApi change =
-                OpenApiCompare.fromSpecifications(
-                        parsed(released, false), parsed(proposed, false), rules);
+        OpenAPI before = parsed(released, false);
+        OpenAPI after = parsed(proposed, false);
+        EmptyValues.declare(before, after);
+        ChangedOpenApi change = OpenApiCompare.fromSpecifications(before, after, rules);
         if (change.isIncompatible()
                 || ContractLoss.isIn(parsed(released, true), parsed(proposed, true))) {
             return BREAKING;

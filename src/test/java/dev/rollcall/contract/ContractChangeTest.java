@@ -89,6 +89,8 @@ class ContractChangeTest {
                     BREAKING | maximum lowered | maximum: 9} | maximum: 8}
                     BREAKING | maximum made exclusive | maximum: 9} | maximum: 9, exclusiveMaximum: true}
                     BREAKING | pattern changed | ^a*$ | ^b*$
+                    BREAKING | another pattern or the empty text | ^a*$ | ^(b*)?$
+                    ADDITIVE | the same pattern or the empty text | ^a*$ | ^(a*)?$
                     BREAKING | pattern added | name: free, in: query, required: false, schema: {type: string} | name: free, in: query, required: false, schema: {type: string, pattern: '^a'}
                     BREAKING | format added | name: free, in: query, required: false, schema: {type: string} | name: free, in: query, required: false, schema: {type: string, format: uuid}
                     BREAKING | values enumerated | name: free, in: query, required: false, schema: {type: string} | name: free, in: query, required: false, schema: {type: string, enum: [a]}

@@ -44,7 +44,7 @@ final class GeneratedParameter {
                     "-0.5",
                     "-1e9");
     private static final List<String> OTHER_ORDERS =
-            List.of("", "{\"a\":1.0}", "{\"a\":1e0,\"b\":-10e-1}", "0.0", "-0", "0e5");
+            List.of("{\"a\":1.0}", "{\"a\":1e0,\"b\":-10e-1}", "0.0", "-0", "0e5");
     private static final List<String> NO_ORDERS =
             List.of("{}", "[]", "1", "true", "null", "{a:1}", "{\"a\":2}", "{\"a\":\"1\"}");
 
@@ -135,7 +135,7 @@ final class GeneratedParameter {
     }
 
     private Stream<String> orders() {
-        return Stream.concat(Stream.of("0", "false", " 0 "), random(this::order));
+        return Stream.concat(Stream.of("", "0", "false", " 0 "), random(this::order));
     }
 
     private String order(int members) {

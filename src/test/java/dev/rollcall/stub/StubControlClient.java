@@ -7,8 +7,12 @@ import dev.rollcall.testkit.RawHttp;
 import dev.rollcall.testkit.Response;
 import java.net.URI;
 
-/** The control API of a running stub, as a test uses it. */
+/**
+ * The control API of a running stub, as a test uses it. Each answer has to be as its contract says.
+ */
 record StubControlClient(RawHttp http, String path) {
+
+    private static final ControlContract CONTRACT = ControlContract.load();
 
     static StubControlClient of(StubProcess.Ready stub) {
         URI control = URI.create(stub.description().get("control").textValue());
@@ -16,11 +20,13 @@ record StubControlClient(RawHttp http, String path) {
     }
 
     Response send(String method, String below, String body) {
-        return http.send(
-                method,
-                path + below,
-                Headers.none().with("Content-Type", "application/json"),
-                body);
+        return send(method, below, Headers.none().with("Content-Type", "application/json"), body);
+    }
+
+    Response send(String method, String below, Headers headers, String body) {
+        Response answer = http.send(method, path + below, headers, body);
+        CONTRACT.verify(method, path + below, body, answer);
+        return answer;
     }
 
     /** A workspace in these states. */

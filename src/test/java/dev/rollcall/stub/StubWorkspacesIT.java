@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Workspaces that a running stub is asked for: apart from each other, bounded, and gone in time.
@@ -96,7 +99,7 @@ class StubWorkspacesIT {
     }
 
     @Test
-    void totalsAndPlacesOfReadersAreThoseOfOneAlone() {
+    void totalsAreThoseOfOneAlone() {
         Made large = control.make("a regular caller", "a thousand users");
         Made small = control.make("a regular caller", "user test.jane exists");
 
@@ -112,8 +115,39 @@ class StubWorkspacesIT {
         assertThat(root(LIST).json().get("total").intValue()).isEqualTo(1);
     }
 
+    /**
+     * The second page follows the place that the first one leaves. Here only the first workspace
+     * has such a place, of a caller and a list that are the same in both.
+     */
     @Test
-    void aPlaceOfOneIsNoPlaceOfAnother() {
+    void whereAWalkOfOneStandsIsNoPlaceInAnother() {
+        Made walked = withUsers("nora", "olga");
+        Made other = withUsers("anna", "berta");
+        String order = "&sort={\"username\":1}";
+
+        Response first = walked.get("john.m", LIST + "?count=1" + order);
+        Response second = other.get("john.m", LIST + "?count=1&offset=1" + order);
+
+        assertThat(first.json().at("/users/0/username").textValue()).isEqualTo("john.m");
+        assertThat(second.json().at("/users/0/username").textValue()).isEqualTo("berta");
+        assertThat(walked.get("john.m", LIST + "?count=1&offset=1" + order).body())
+                .contains("\"nora\"");
+    }
+
+    private Made withUsers(String... usernames) {
+        String users =
+                Stream.of(usernames)
+                        .map(
+                                name ->
+                                        "{\"_id\":\"IdOf%s\",\"username\":\"%s\"}"
+                                                .formatted(name, name))
+                        .collect(Collectors.joining(",", "[", "]"));
+        return control.order(
+                "{\"states\":[\"a regular caller\"],\"data\":{\"users\":" + users + "}}");
+    }
+
+    @Test
+    void whoWaitsInOneHoldsNobodyUpInAnother() {
         Made slow = control.make("a regular caller");
         Made quick = control.make("a regular caller");
         slow.post("/faults", "{\"delayMillis\":60000,\"times\":100}");
@@ -306,8 +340,48 @@ class StubWorkspacesIT {
 
     @Test
     void aBodyThatIsNotAnnouncedAsJsonIsRefused() {
-        Response refusal = control.http().send("POST", control.path(), Headers.none(), "{}");
+        Response refusal = control.send("POST", "", Headers.none(), "{}");
         assertThat(refusal.status()).isEqualTo(415);
+    }
+
+    @Test
+    void aBodyThatIsTooLongIsRefused() {
+        String body = "{\"states\":[\"" + "a".repeat(8 * 1024 * 1024) + "\"]}";
+        Response refusal = control.send("POST", "", body);
+
+        assertThat(refusal.status()).isEqualTo(413);
+        assertThat(refusal.json().get("error").textValue())
+                .isEqualTo("The body is longer than eight megabytes.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"states\":[\"%s\"]}", "{\"%s\":1}", "{\"data\":{\"%s\":1}}"})
+    void whatIsRefusedIsNotRepeatedInFull(String body) {
+        Response refusal = control.send("POST", "", body.formatted("a".repeat(40_000)));
+
+        assertThat(refusal.status()).isEqualTo(400);
+        assertThat(refusal.body()).hasSizeLessThan(10_000);
+    }
+
+    @Test
+    void aWorkspaceOfWhichNothingIsSaidIsTheDemos() {
+        Made made = control.order("");
+
+        assertThat(made.get("roxie", LIST).json().get("total").intValue()).isEqualTo(1000);
+    }
+
+    @Test
+    void thereAreAsManyOrdersAsThereMayBe() {
+        Made made = control.make("a bot");
+        String order = "{\"status\":503}";
+        Response answer = made.post("/faults", order);
+        for (int orders = 1; answer.status() == 201; orders++) {
+            assertThat(orders).isLessThan(10_000);
+            answer = made.post("/faults", order);
+        }
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.json().get("error").textValue()).startsWith("There are as many orders");
     }
 
     @Test

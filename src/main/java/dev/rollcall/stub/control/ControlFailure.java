@@ -27,6 +27,10 @@ final class ControlFailure extends RuntimeException {
                 "There is no workspace of this id: it was dropped, or forgotten since nobody used it.");
     }
 
+    static ControlFailure tooLong() {
+        return of(413, "The body is longer than eight megabytes.");
+    }
+
     int status() {
         return status;
     }

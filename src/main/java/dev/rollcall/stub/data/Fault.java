@@ -9,6 +9,14 @@ package dev.rollcall.stub.data;
  */
 public record Fault(int line, String path, String sentence) {
 
+    private static final int LONGEST_PATH = 200;
+
+    public Fault {
+        if (path.length() > LONGEST_PATH) {
+            path = path.substring(0, LONGEST_PATH) + "...";
+        }
+    }
+
     /** For a person, in one line. */
     public String text() {
         return "line " + line + ", " + path + ": " + sentence;

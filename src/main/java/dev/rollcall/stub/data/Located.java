@@ -45,12 +45,19 @@ public record Located(int line, String path, Optional<Object> value) {
             return all;
         } catch (JsonProcessingException notJson) {
             throw fault(
-                    Math.max(1, notJson.getLocation().getLineNr()),
+                    lineOf(notJson),
                     TOP,
                     "is no JSON: " + plain(notJson.getOriginalMessage()) + ".");
         } catch (IOException impossible) {
             throw new UncheckedIOException("A text is read from memory", impossible);
         }
+    }
+
+    /** The library does not say where a name is that is too long for it. */
+    private static int lineOf(JsonProcessingException notJson) {
+        return Optional.ofNullable(notJson.getLocation())
+                .map(place -> Math.max(1, place.getLineNr()))
+                .orElse(1);
     }
 
     /** The library's words up to the sources that it names. */

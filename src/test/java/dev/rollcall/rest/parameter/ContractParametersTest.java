@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The contract declares exactly the parameters of the table, with the table's bounds. */
 class ContractParametersTest {
@@ -68,6 +71,21 @@ class ContractParametersTest {
         assertThat(contract.getPaths().keySet())
                 .containsExactlyInAnyOrder(
                         "/api/v1/users.info", "/api/v1/users.list", "/api/v1/me");
+    }
+
+    /** Without a value they count as absent. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sort", "fields", "query"})
+    void anEmptyTextIsAmongWhatTheContractAllows(String name) {
+        Schema<?> schema =
+                parameters(operation("/api/v1/users.list").getParameters())
+                        .filter(parameter -> parameter.getName().equals(name))
+                        .findFirst()
+                        .orElseThrow()
+                        .getSchema();
+
+        assertThat(schema.getMinLength()).isNull();
+        assertThat("").matches(Optional.ofNullable(schema.getPattern()).orElse(""));
     }
 
     private static Stream<Parameter> parameters(List<Parameter> declared) {

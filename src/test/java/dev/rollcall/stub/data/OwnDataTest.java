@@ -19,6 +19,7 @@ import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OwnDataTest {
 
@@ -109,6 +110,15 @@ class OwnDataTest {
         assertThatThrownBy(() -> OwnData.parse(json).fittedTo(states))
                 .isInstanceOf(UnusableData.class)
                 .hasMessage(mistake);
+    }
+
+    /** Of these the library does not say where they are. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"%s\": 1}", "{\"users\": 1%s}"})
+    void whatIsTooLongForTheLibraryIsAMistakeAsWell(String json) {
+        assertThatThrownBy(() -> OwnData.parse(json.formatted("0".repeat(60_000))))
+                .isInstanceOf(UnusableData.class)
+                .hasMessageContaining("is no JSON");
     }
 
     @Test
