@@ -14,7 +14,7 @@ maven=("$@")
 # Servers, services and tests share the processors here: what fails once is tried once more, and counted as a flake.
 suite() {
   mvn -B failsafe:integration-test@requests failsafe:integration-test@requests-8 failsafe:integration-test@by-hand \
-    failsafe:integration-test@slow failsafe:verify -Drequests.forks=1 -Dfailsafe.rerunFailingTestsCount=1 -Dfailsafe.failIfNoSpecifiedTests=false "${maven[@]}" "$@"
+    failsafe:integration-test@slow failsafe:verify -Dfailsafe.rerunFailingTestsCount=1 -Dfailsafe.failIfNoSpecifiedTests=false "${maven[@]}" "$@"
 }
 
 if [ -n "${ROLLCALL_TEST_MONGO_URL:-}" ]; then

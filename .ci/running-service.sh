@@ -32,4 +32,4 @@ for _ in $(seq 300); do
 done
 
 ROLLCALL_TEST_MONGO_URL=$url mvn -B failsafe:integration-test@requests-8 failsafe:verify \
-  -Drequests.forks=1 -Dquarkus.http.test-host=localhost -Dquarkus.http.test-port="$port" -Drollcall.management.port="$management" "$@"
+  -Dquarkus.http.test-host=localhost -Dquarkus.http.test-port="$port" -Drollcall.management.port="$management" "$@"
