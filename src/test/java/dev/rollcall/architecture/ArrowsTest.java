@@ -63,7 +63,9 @@ class ArrowsTest {
 
     @ArchTest
     static final ArchRule visibility_uses_user_caller_and_dialect =
-            mayUse("visibility", "visibility", "user", "caller", "compatibility");
+            mayUse("visibility", "visibility", "user", "caller", "compatibility", "kept");
+
+    @ArchTest static final ArchRule kept_is_a_leaf = mayUse("kept", "kept");
 
     @ArchTest
     static final ArchRule workspace_uses_user_and_caller =
@@ -87,6 +89,7 @@ class ArrowsTest {
                     "mongo",
                     "mongo",
                     "admission",
+                    "kept",
                     "index",
                     "address",
                     "workspace",
