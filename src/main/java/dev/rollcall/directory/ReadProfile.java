@@ -14,6 +14,7 @@ import dev.rollcall.visibility.VisibilityPolicy;
 import dev.rollcall.visibility.VisibleUser;
 import dev.rollcall.workspace.LiveWorkspace;
 import dev.rollcall.workspace.Settings;
+import dev.rollcall.workspace.Workspace;
 import io.smallrye.mutiny.Uni;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -64,23 +65,26 @@ public class ReadProfile {
         Disclosure sight =
                 policy.sight(
                         Operation.ME, session, Relation.SELF, rules.current(), FieldChoice.NONE);
-        Settings settings = workspace.current().settings();
+        Workspace known = workspace.current();
+        Settings settings = known.settings();
         VisibleUser user = sight.reveal(record);
-        user = user.with(UserField.PREFERENCES, preferences(user, settings));
+        user = user.with(UserField.PREFERENCES, preferences(user, known));
         user = avatars.added(user, settings);
         return new OwnProfile(banners.current(user), CalendarSettings.of(user, settings));
     }
 
-    /** The workspace's default preferences, overridden by all of the user's own, even by nulls. */
-    private static Map<String, Object> preferences(VisibleUser user, Settings settings) {
-        Map<String, Object> preferences = new LinkedHashMap<>(settings.defaultPreferences());
-        user.value(UserField.PREFERENCES)
-                .ifPresent(
-                        own ->
-                                ((Map<?, ?>) own)
-                                        .forEach(
-                                                (key, value) ->
-                                                        preferences.put((String) key, value)));
+    /**
+     * The workspace's default preferences, overlaid by all of one's own, even where those are null.
+     */
+    private static Map<String, Object> preferences(VisibleUser user, Workspace known) {
+        return user.value(UserField.PREFERENCES)
+                .map(own -> overlaid(known.defaultPreferences(), (Map<?, ?>) own))
+                .orElse(known.defaultPreferences());
+    }
+
+    private static Map<String, Object> overlaid(Map<String, Object> defaults, Map<?, ?> own) {
+        Map<String, Object> preferences = new LinkedHashMap<>(defaults);
+        own.forEach((key, value) -> preferences.put((String) key, value));
         return preferences;
     }
 

@@ -10,7 +10,14 @@ public final class StorableText {
     private StorableText() {}
 
     public static boolean is(String text) {
-        return text.codePoints().noneMatch(StorableText::isUnstorable);
+        int codePoint;
+        for (int at = 0; at < text.length(); at += Character.charCount(codePoint)) {
+            codePoint = text.codePointAt(at);
+            if (isUnstorable(codePoint)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -7,12 +7,8 @@ import dev.rollcall.user.Projection;
 import dev.rollcall.user.Representation;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;
-import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The fields that one caller sees in one operation: it says what to fetch, and reduces the fetched
@@ -24,64 +20,28 @@ public final class Disclosure {
     private static final int DEEPEST = 100;
 
     private final VisibilityPolicy policy;
-    private final Operation operation;
     private final String callerId;
-    private final Set<Permission> held;
-    private final Relation relation;
-    private final WorkspaceRules rules;
-    private final FieldChoice choice;
-    private final Map<UserField, Representation> shown;
-    private final Set<String> customFieldKeys;
+    private final View view;
 
-    Disclosure(
-            VisibilityPolicy policy,
-            Operation operation,
-            String callerId,
-            Set<Permission> held,
-            Relation relation,
-            WorkspaceRules rules,
-            FieldChoice choice) {
+    Disclosure(VisibilityPolicy policy, String callerId, View.Kind kind) {
         this.policy = policy;
-        this.operation = operation;
         this.callerId = callerId;
-        this.held = held;
-        this.relation = relation;
-        this.rules = rules;
-        this.choice = choice;
-        this.shown = policy.shown(operation, relation, held, rules, choice);
-        this.customFieldKeys =
-                VisibilityPolicy.customFieldKeys(
-                        shown.getOrDefault(UserField.CUSTOM_FIELDS, Representation.FALSE),
-                        rules,
-                        choice);
+        this.view = policy.viewOf(kind);
     }
 
     /** Whether an answer contains this field if the user has it. */
     public boolean shows(UserField field) {
-        return shown.containsKey(field);
+        return view.shows(field);
     }
 
     /** Whether the caller would see this field if the request did not leave it out. */
     public boolean leavesOut(UserField field) {
-        return !shows(field)
-                && policy.shown(operation, relation, held, rules, FieldChoice.NONE)
-                        .containsKey(field);
+        return !shows(field) && policy.viewOf(view.kind().withoutChoice()).shows(field);
     }
 
     /** The fields to fetch: the shown ones, and the sources of the derived ones. */
     public Projection projection() {
-        Map<UserField, Representation> fetched = new EnumMap<>(UserField.class);
-        shown.forEach(
-                (field, form) -> {
-                    UserField stored = field.source().orElse(field);
-                    if (!shown.containsKey(stored)) {
-                        fetched.put(stored, Representation.PLAIN);
-                    }
-                    if (stored == field) {
-                        fetched.put(field, form);
-                    }
-                });
-        return new Projection(fetched, customFieldKeys);
+        return view.projection();
     }
 
     /** The field that a dotted path means in a filter; empty if a filter may not use it. */
@@ -99,7 +59,7 @@ public final class Disclosure {
      * with certain prefixes.
      */
     public boolean letsThrough(String dotted) {
-        return shown.keySet().stream()
+        return view.shown().keySet().stream()
                 .filter(this::filters)
                 .anyMatch(
                         field ->
@@ -115,7 +75,8 @@ public final class Disclosure {
      * reveal which names are declared.
      */
     public boolean conceals(String dotted) {
-        return ConcealedNames.conceal(dotted, held.contains(Permission.VIEW_FULL_OTHER_USER_INFO));
+        return ConcealedNames.conceal(
+                dotted, view.kind().held().contains(Permission.VIEW_FULL_OTHER_USER_INFO));
     }
 
     /**
@@ -152,35 +113,30 @@ public final class Disclosure {
         List<String> keys = List.of(member.split("\\.", -1));
         return keys.size() <= DEEPEST
                 && keys.stream().allMatch(CustomField::isKey)
-                && (showsWhole(field) || customFieldKeys.contains(keys.get(0)));
+                && (showsWhole(field) || view.customFieldKeys().contains(keys.get(0)));
     }
 
     private boolean showsWhole(UserField field) {
-        return shown.get(field) == Representation.PLAIN;
+        return view.shown().get(field) == Representation.PLAIN;
     }
 
     private boolean filters(UserField field) {
         return switch (cell(field).filtering()) {
             case NEVER -> false;
             case WHERE_SHOWN -> true;
-            case WHERE_ASKED -> choice.adds(field.path());
+            case WHERE_ASKED -> view.kind().choice().adds(field.path());
         };
     }
 
     private VisibilityRule cell(UserField field) {
-        return policy.cell(operation, field);
+        return policy.cell(view.kind().operation(), field);
     }
 
-    /** Copies the shown fields of a fetched user; nothing else passes, even if more was fetched. */
+    /** A fetched user, of which only what may leave can be read, even if more was fetched. */
     public VisibleUser reveal(StoredUser user) {
+        Relation relation = view.kind().relation();
         Relation known = relation.refined(user.id().equals(callerId));
-        Map<UserField, Representation> open =
-                known == relation ? shown : policy.shown(operation, known, held, rules, choice);
-        Map<UserField, Object> values = new EnumMap<>(UserField.class);
-        open.forEach(
-                (field, form) ->
-                        Derivation.value(field, form, user, customFieldKeys)
-                                .ifPresent(value -> values.put(field, value)));
-        return new VisibleUser(user.id(), open, values);
+        return new VisibleUser(
+                user, known == relation ? view : policy.viewOf(view.kind().related(known)));
     }
 }

@@ -3,6 +3,7 @@ package dev.rollcall.visibility;
 import dev.rollcall.caller.Permission;
 import dev.rollcall.caller.Session;
 import dev.rollcall.compatibility.Dialect;
+import dev.rollcall.kept.Kept;
 import dev.rollcall.user.CustomField;
 import dev.rollcall.user.Representation;
 import dev.rollcall.user.UserField;
@@ -16,13 +17,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Applies the visibility table to one request: the fields that this caller sees of this user, and
- * the representation of each.
+ * Reads the visibility table: which fields, in which form, a caller sees of a user. What it says to
+ * one kind of request is read once, and kept for the next.
  */
 public final class VisibilityPolicy {
 
+    /** Each is some kilobytes, and a workspace in use needs a dozen. */
+    private static final int MOST_VIEWS = 256;
+
     private final Dialect dialect;
     private final Map<UserField, Row> rows;
+    private final Kept<View.Kind, View> views = new Kept<>(MOST_VIEWS, this::view);
 
     /**
      * The policy of this dialect.
@@ -69,12 +74,8 @@ public final class VisibilityPolicy {
             FieldChoice choice) {
         return new Disclosure(
                 this,
-                operation,
                 session.caller().id(),
-                session.permissions(),
-                relation,
-                rules,
-                choice);
+                new View.Kind(operation, session.permissions(), relation, rules, choice));
     }
 
     /**
@@ -83,7 +84,8 @@ public final class VisibilityPolicy {
      */
     public Disclosure ownSight(
             Operation operation, String callerId, WorkspaceRules rules, FieldChoice choice) {
-        return new Disclosure(this, operation, callerId, Set.of(), Relation.SELF, rules, choice);
+        return new Disclosure(
+                this, callerId, new View.Kind(operation, Set.of(), Relation.SELF, rules, choice));
     }
 
     /**
@@ -105,26 +107,25 @@ public final class VisibilityPolicy {
         return firstGrant(Operation.LIST, field, Relation.OTHER, session.permissions()).isPresent();
     }
 
-    /** The shown fields, each with its representation. */
-    Map<UserField, Representation> shown(
-            Operation operation,
-            Relation relation,
-            Set<Permission> held,
-            WorkspaceRules rules,
-            FieldChoice choice) {
+    /** What a kind of request sees. */
+    View viewOf(View.Kind kind) {
+        return views.of(kind);
+    }
+
+    private View view(View.Kind kind) {
         Map<UserField, Representation> shown = new EnumMap<>(UserField.class);
         for (UserField field : UserField.values()) {
             boolean byMembers =
-                    cell(operation, field).opensEachMember()
-                            && choice.addsMembersOnly(field.path());
-            firstGrant(operation, field, relation, held)
+                    cell(kind.operation(), field).opensEachMember()
+                            && kind.choice().addsMembersOnly(field.path());
+            firstGrant(kind.operation(), field, kind.relation(), kind.held())
                     .filter(
                             grant ->
-                                    grant.outcome(field, byMembers, rules, choice)
+                                    grant.outcome(field, byMembers, kind.rules(), kind.choice())
                                             == Grant.Outcome.SHOWN)
                     .ifPresent(grant -> shown.put(field, narrowed(grant.form(), byMembers)));
         }
-        return shown;
+        return new View(kind, shown);
     }
 
     /** The grant that counts for such a caller; empty if the field is not granted. */

@@ -1,41 +1,74 @@
 package dev.rollcall.visibility;
 
-import dev.rollcall.user.Representation;
+import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A user as one caller sees it. Only the policy can create one, so all its values may be sent. */
+/**
+ * A user as one caller sees it: what was fetched, behind a view that gives out what it opens and
+ * nothing else. Only the policy makes one, so whatever can be read of it may be sent.
+ */
 public final class VisibleUser {
 
-    private final String id;
-    private final Map<UserField, Representation> open;
-    private final Map<UserField, Object> values;
+    private static final List<UserField> FIELDS = List.of(UserField.values());
 
-    VisibleUser(String id, Map<UserField, Representation> open, Map<UserField, Object> values) {
-        this.id = id;
-        this.open = open;
-        this.values = values;
+    private final StoredUser user;
+    private final View view;
+    private final Map<UserField, Object> added;
+
+    VisibleUser(StoredUser user, View view) {
+        this(user, view, Map.of());
+    }
+
+    private VisibleUser(StoredUser user, View view, Map<UserField, Object> added) {
+        this.user = user;
+        this.view = view;
+        this.added = added;
+    }
+
+    /** Takes the fields that are to be shown, one by one. */
+    public interface Reader<E extends Exception> {
+
+        void take(UserField field, Object value) throws E;
     }
 
     public String id() {
-        return id;
+        return user.id();
     }
 
     /** Whether the caller may see the field, whether or not the user has it. */
     public boolean mayShow(UserField field) {
-        return open.containsKey(field);
+        return view.shows(field);
+    }
+
+    /** Hands out the values to show of these fields, in their order. */
+    public <E extends Exception> void read(List<UserField> fields, Reader<E> reader) throws E {
+        for (UserField field : fields) {
+            Optional<Object> value = value(field);
+            if (value.isPresent()) {
+                reader.take(field, value.get());
+            }
+        }
     }
 
     /** The shown values, in the order of the fields. */
     public Map<UserField, Object> values() {
+        Map<UserField, Object> values = new EnumMap<>(UserField.class);
+        read(FIELDS, values::put);
         return Collections.unmodifiableMap(values);
     }
 
+    /** The value to show of a field; empty if the user has none, or the caller may not see it. */
     public Optional<Object> value(UserField field) {
-        return Optional.ofNullable(values.get(field));
+        if (!view.shows(field)) {
+            return Optional.empty();
+        }
+        Object more = added.get(field);
+        return more == null ? view.value(field, user) : Optional.of(more);
     }
 
     /**
@@ -48,8 +81,8 @@ public final class VisibleUser {
             throw new IllegalArgumentException("Hidden from this caller: " + field);
         }
         Map<UserField, Object> more = new EnumMap<>(UserField.class);
-        more.putAll(values);
+        more.putAll(added);
         more.put(field, field.type().javaType().cast(value));
-        return new VisibleUser(id, open, more);
+        return new VisibleUser(user, view, more);
     }
 }

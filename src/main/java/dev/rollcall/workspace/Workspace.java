@@ -1,10 +1,20 @@
 package dev.rollcall.workspace;
 
 import dev.rollcall.user.CustomField;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
-/** One reading of the workspace's permissions and settings. */
-public record Workspace(Roles roles, Settings settings, List<CustomField> customFields) {
+/**
+ * The workspace's permissions and settings as they were read last.
+ *
+ * @param defaultPreferences the preferences of whoever has no own ones
+ */
+public record Workspace(
+        Roles roles,
+        Settings settings,
+        List<CustomField> customFields,
+        Map<String, Object> defaultPreferences) {
 
     public Workspace {
         customFields = List.copyOf(customFields);
@@ -14,6 +24,7 @@ public record Workspace(Roles roles, Settings settings, List<CustomField> custom
         return new Workspace(
                 roles,
                 settings,
-                CustomFieldDeclarations.parse(settings.text("Accounts_CustomFields", "")));
+                CustomFieldDeclarations.parse(settings.text("Accounts_CustomFields", "")),
+                Collections.unmodifiableMap(settings.defaultPreferences()));
     }
 }

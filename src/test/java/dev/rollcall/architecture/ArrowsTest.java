@@ -67,6 +67,7 @@ class ArrowsTest {
                     doctor.server      -> address
                     explain            -> caller compatibility user visibility
                     index              -> address command setting
+                    kept               ->
                     mongo              -> mongo.connection scope
                     mongo.connection   -> address mongo.signal scope setting signal user
                     mongo.document     ->
@@ -78,7 +79,7 @@ class ArrowsTest {
                     mongo.list.walk    -> user
                     mongo.query        -> mongo.list.plan user
                     mongo.signal       ->
-                    mongo.user         -> admission caller mongo mongo.connection mongo.document mongo.list.plan mongo.query scope setting user
+                    mongo.user         -> admission caller kept mongo mongo.connection mongo.document mongo.list.plan mongo.query scope setting user
                     mongo.workspace    -> mongo mongo.connection mongo.document mongo.query scope workspace
                     page               -> caller compatibility demo demo.person explain user visibility
                     rehearsal          -> command demo demo.person
@@ -102,7 +103,7 @@ class ArrowsTest {
                     stub.data          -> demo demo.workspace
                     stub.workspace     -> demo demo.person demo.workspace rest scope stub.data workspace
                     user               ->
-                    visibility         -> caller compatibility user
+                    visibility         -> caller compatibility kept user
                     workspace          -> caller scope setting signal user
                     """);
     // spotless:on

@@ -11,19 +11,21 @@ import com.mongodb.connection.TransportSettings;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.rollcall.testkit.TokenHash;
 import io.netty.channel.EventLoopGroup;
 import io.vertx.core.buffer.impl.VertxByteBufAllocator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bson.BsonType;
+import org.bson.Document;
 import org.bson.codecs.configuration.CodecRegistries;
 import org.bson.conversions.Bson;
 import org.reactivestreams.Publisher;
 
 /**
- * The reads that the service makes for an administrator's users.info and users.list, by the same
- * driver over the same network library. The comparison checks that both bring the same members.
+ * The reads that the service makes for an administrator's users.info, users.list and me, by the
+ * same driver over the same network library. The comparison checks that both write the same bytes.
  */
 final class BareReads {
 
@@ -69,6 +71,78 @@ final class BareReads {
                     "emails",
                     "lastLogin",
                     "roles");
+    private static final List<String> OWN_MEMBERS =
+            List.of(
+                    "username",
+                    "name",
+                    "nickname",
+                    "active",
+                    "status",
+                    "statusText",
+                    "statusSource",
+                    "statusExpiresAt",
+                    "statusConnection",
+                    "statusDefault",
+                    "statusLivechat",
+                    "utcOffset",
+                    "bio",
+                    "language",
+                    "avatarETag",
+                    "avatarOrigin",
+                    "abacAttributes",
+                    "emails",
+                    "_updatedAt",
+                    "requirePasswordChange",
+                    "requirePasswordChangeReason",
+                    "roles",
+                    "customFields",
+                    "enableAutoAway",
+                    "idleTimeLimit",
+                    "defaultRoom",
+                    "openBusinessHours",
+                    "banners",
+                    "oauth.authorizedClients",
+                    "settings.preferences",
+                    "services.email2fa.enabled",
+                    "services.email2fa.changedAt",
+                    "services.totp.enabled",
+                    "importIds",
+                    "freeSwitchExtension");
+
+    private static final Bson OWN = computedOwn();
+
+    /** What is written of each, in the contract's order. */
+    private static final List<String> INFO_WRITTEN =
+            List.of(
+                    "_id",
+                    "createdAt",
+                    "username",
+                    "emails",
+                    "type",
+                    "status",
+                    "active",
+                    "roles",
+                    "name",
+                    "lastLogin",
+                    "statusConnection",
+                    "utcOffset",
+                    "statusText",
+                    "avatarETag");
+
+    private static final List<String> LISTED_WRITTEN =
+            List.of(
+                    "_id",
+                    "username",
+                    "emails",
+                    "type",
+                    "status",
+                    "active",
+                    "roles",
+                    "name",
+                    "avatarETag",
+                    "lastLogin");
+    private static final List<String> OWN_WRITTEN =
+            List.of("_id", "name", "emails", "status", "username", "active", "roles", "_updatedAt");
     private static final Bson NAMED = Filters.gte("username", "");
     private static final Bson NAMELESS =
             Filters.and(
@@ -77,10 +151,24 @@ final class BareReads {
                             Filters.type("name", BsonType.STRING),
                             Filters.type("emails.address", BsonType.STRING)));
 
-    private final MongoCollection<RawJson> users;
+    private final MongoCollection<RawJson> callers;
+    private final MongoCollection<RawJson> single;
+    private final MongoCollection<RawJson> listed;
+    private final MongoCollection<RawJson> own;
 
-    private BareReads(MongoCollection<RawJson> users) {
-        this.users = users;
+    private BareReads(MongoDatabase database) {
+        callers = users(database, List.of());
+        single = users(database, INFO_WRITTEN);
+        listed = users(database, LISTED_WRITTEN);
+        own = users(database, OWN_WRITTEN);
+    }
+
+    private static MongoCollection<RawJson> users(MongoDatabase database, List<String> written) {
+        return database.getCollection("users", RawJson.class)
+                .withCodecRegistry(
+                        CodecRegistries.fromRegistries(
+                                CodecRegistries.fromCodecs(new RawJson.Reader(written)),
+                                MongoClientSettings.getDefaultCodecRegistry()));
     }
 
     static BareReads connect(String url, EventLoopGroup eventLoops) {
@@ -95,33 +183,67 @@ final class BareReads {
                                                 .eventLoopGroup(eventLoops)
                                                 .build())
                                 .build());
-        MongoCollection<RawJson> users =
-                client.getDatabase(address.getDatabase())
-                        .getCollection("users", RawJson.class)
-                        .withCodecRegistry(
-                                CodecRegistries.fromRegistries(
-                                        CodecRegistries.fromCodecs(new RawJson.Reader()),
-                                        MongoClientSettings.getDefaultCodecRegistry()));
-        return new BareReads(users);
+        return new BareReads(client.getDatabase(address.getDatabase()));
+    }
+
+    private static Bson proved(String id, String token) {
+        return Filters.and(
+                Filters.eq("_id", id),
+                Filters.eq("services.resume.loginTokens.hashedToken", TokenHash.of(token)));
     }
 
     Publisher<RawJson> caller(String id, String token) {
-        return users.find(
-                        Filters.and(
-                                Filters.eq("_id", id),
-                                Filters.eq(
-                                        "services.resume.loginTokens.hashedToken",
-                                        TokenHash.of(token))))
+        return callers.find(proved(id, token))
                 .projection(CALLER)
                 .limit(1)
                 .maxTime(LONGEST_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     Publisher<RawJson> user(String id) {
-        return users.find(Filters.eq("_id", id))
+        return single.find(Filters.eq("_id", id))
                 .projection(INFO)
                 .limit(1)
                 .maxTime(LONGEST_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** The caller's own document, in the one read that also proves the token. */
+    Publisher<RawJson> own(String id, String token) {
+        return own.aggregate(
+                        List.of(
+                                Aggregates.match(proved(id, token)),
+                                Aggregates.limit(1),
+                                Aggregates.project(OWN)))
+                .maxTime(LONGEST_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private static Bson computedOwn() {
+        Bson services =
+                new Document(
+                        "$cond",
+                        List.of(
+                                isBetween("$services", new Document(), List.of()),
+                                "$services",
+                                new Document()));
+        return Projections.fields(
+                Projections.include(OWN_MEMBERS),
+                Projections.computed(
+                        "passwordExists",
+                        isBetween("$services.password.bcrypt", "", new Document())),
+                Projections.computed(
+                        "serviceNames",
+                        new Document(
+                                "$map",
+                                new Document("input", new Document("$objectToArray", services))
+                                        .append("as", "service")
+                                        .append("in", "$$service.k"))));
+    }
+
+    private static Bson isBetween(String path, Object first, Object firstOfTheNextType) {
+        return new Document(
+                "$and",
+                List.of(
+                        new Document("$gte", List.of(path, first)),
+                        new Document("$lt", List.of(path, firstOfTheNextType))));
     }
 
     /** The beginning of the users without a user name, who come first. */
@@ -135,7 +257,7 @@ final class BareReads {
     }
 
     private Publisher<RawJson> page(Bson filter, String order, int count) {
-        return users.aggregate(
+        return listed.aggregate(
                         List.of(
                                 Aggregates.match(filter),
                                 Aggregates.sort(Sorts.ascending(order)),
@@ -146,11 +268,11 @@ final class BareReads {
     }
 
     Publisher<Long> countNameless() {
-        return users.countDocuments(NAMELESS, limited());
+        return listed.countDocuments(NAMELESS, limited());
     }
 
     Publisher<Long> countNamed() {
-        return users.countDocuments(NAMED, limited());
+        return listed.countDocuments(NAMED, limited());
     }
 
     private static CountOptions limited() {

@@ -1,5 +1,6 @@
 package dev.rollcall.benchmark;
 
+import dev.rollcall.testkit.Headers;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
@@ -10,6 +11,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -18,8 +20,8 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
- * What the service is measured by: answers the same requests from the same reads, and does nothing
- * else. No permission, no policy, no model, no checked parameter.
+ * What the service is measured by: answers the same requests by the same bytes from the same reads,
+ * and does nothing else. No permission, no policy, no model, no metrics, no checked parameter.
  */
 final class BareServer extends AbstractVerticle {
 
@@ -32,8 +34,12 @@ final class BareServer extends AbstractVerticle {
 
     private static final long TOTAL_MAX_AGE = TimeUnit.SECONDS.toNanos(1);
 
+    private static final int INFO_SIZE = 1_024;
+    private static final int LIST_SIZE = 32 * 1_024;
+
     private final BareReads reads;
     private final int port;
+    private final Buffer endOfProfile = Buffer.buffer(BareAnswer.endOfProfile());
     private Future<Long> total = Future.failedFuture("Not counted yet");
     private long counted;
 
@@ -53,9 +59,15 @@ final class BareServer extends AbstractVerticle {
         BareReads reads = BareReads.connect(arguments[0], vertx.nettyEventLoopGroup());
         int port = Integer.parseInt(arguments[1]);
         vertx.deployVerticle(
-                () -> new BareServer(reads, port),
-                new DeploymentOptions()
-                        .setInstances(2 * Runtime.getRuntime().availableProcessors()));
+                        () -> new BareServer(reads, port),
+                        new DeploymentOptions()
+                                .setInstances(2 * Runtime.getRuntime().availableProcessors()))
+                .onFailure(BareServer::end);
+    }
+
+    private static void end(Throwable failure) {
+        failure.printStackTrace();
+        System.exit(1);
     }
 
     @Override
@@ -68,32 +80,56 @@ final class BareServer extends AbstractVerticle {
     }
 
     private void answer(HttpServerRequest request) {
-        Future<Buffer> body =
-                all(reads.caller(request.getHeader("X-User-Id"), request.getHeader("X-Auth-Token")))
-                        .compose(
-                                caller -> {
-                                    if (caller.isEmpty()) {
-                                        return Future.failedFuture("Unknown caller");
-                                    }
-                                    return request.path().endsWith("users.info")
-                                            ? info(request.getParam("userId"))
-                                            : list(Integer.parseInt(request.getParam("count")));
-                                });
+        Future<Buffer> body = body(request);
         body.onSuccess(
-                bytes ->
-                        request.response()
-                                .putHeader("Content-Type", "application/json")
-                                .end(bytes));
+                bytes -> {
+                    for (Headers.Line header : BareAnswer.HEADERS.lines()) {
+                        request.response().putHeader(header.name(), header.value());
+                    }
+                    request.response().end(bytes);
+                });
         body.onFailure(failure -> request.response().setStatusCode(500).end(failure.getMessage()));
+    }
+
+    private Future<Buffer> body(HttpServerRequest request) {
+        String id = request.getHeader("X-User-Id");
+        String token = request.getHeader("X-Auth-Token");
+        if (request.path().endsWith("/me")) {
+            return all(reads.own(id, token)).map(found -> profile(known(found)));
+        }
+        return all(reads.caller(id, token))
+                .compose(
+                        caller -> {
+                            known(caller);
+                            return request.path().endsWith("users.info")
+                                    ? info(request.getParam("userId"))
+                                    : list(Integer.parseInt(request.getParam("count")));
+                        });
+    }
+
+    private static RawJson known(List<RawJson> found) {
+        if (found.isEmpty()) {
+            throw new IllegalStateException("Unknown caller");
+        }
+        return found.get(0);
     }
 
     private Future<Buffer> info(String id) {
         return all(reads.user(id))
                 .map(
                         found ->
-                                Buffer.buffer("{\"user\":")
-                                        .appendBytes(found.get(0).bytes())
-                                        .appendString(",\"success\":true}"));
+                                Buffer.buffer(INFO_SIZE)
+                                        .appendString("{\"user\":{")
+                                        .appendBytes(known(found).bytes())
+                                        .appendString(
+                                                ",\"canViewAllInfo\":true},\"success\":true}"));
+    }
+
+    private Buffer profile(RawJson own) {
+        return Buffer.buffer(INFO_SIZE)
+                .appendString("{")
+                .appendBytes(own.bytes())
+                .appendBuffer(endOfProfile);
     }
 
     private Future<Buffer> list(int count) {
@@ -102,12 +138,12 @@ final class BareServer extends AbstractVerticle {
         return Future.all(nameless, named, total())
                 .map(
                         read -> {
-                            Buffer body = Buffer.buffer("{\"users\":[");
+                            Buffer body = Buffer.buffer(LIST_SIZE).appendString("{\"users\":[");
                             int written = 0;
                             for (List<RawJson> part : List.of(nameless.result(), named.result())) {
                                 for (int at = 0; at < part.size() && written < count; at++) {
-                                    body.appendString(written == 0 ? "" : ",");
-                                    body.appendBytes(part.get(at).bytes());
+                                    body.appendString(written == 0 ? "{" : ",{");
+                                    append(body, part.get(at));
                                     written++;
                                 }
                             }
@@ -115,6 +151,13 @@ final class BareServer extends AbstractVerticle {
                                     .appendString(",\"offset\":0,\"total\":" + total.result())
                                     .appendString(",\"success\":true}");
                         });
+    }
+
+    private static void append(Buffer body, RawJson user) {
+        body.appendBytes(user.bytes())
+                .appendString(",\"nameInsensitive\":\"")
+                .appendString(user.name().toLowerCase(Locale.ROOT))
+                .appendString("\"}");
     }
 
     private Future<Long> total() {

@@ -10,6 +10,7 @@ final class Benchmark {
     private static final Map<String, Measurement> GOALS =
             Map.of(
                     "requests", RequestComparison::measure,
+                    "allocation", AllocationCheck::measure,
                     "reads", DatabaseReads::measure,
                     "pages", PageScaling::measure,
                     "whole", WholeLists::measure,

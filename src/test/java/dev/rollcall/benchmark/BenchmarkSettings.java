@@ -14,11 +14,11 @@ import java.util.Optional;
  * @param goals which of the measurements to make
  * @param jar the packaged service
  * @param jarBefore another build of it, to be measured beside
+ * @param executable the native executable, to be measured beside
  * @param sizes how many users the workspaces have, ascending
  * @param length how long each round of load takes
  * @param rounds how often the servers take turns
  * @param connections how many requests are under way at once
- * @param warmUp how many requests are answered before anything is measured
  * @param charts where the charts are written
  * @param keep whether the workspaces stay for another run
  */
@@ -27,11 +27,11 @@ record BenchmarkSettings(
         List<String> goals,
         Path jar,
         Optional<Path> jarBefore,
+        Optional<Path> executable,
         List<Integer> sizes,
         Duration length,
         int rounds,
         int connections,
-        int warmUp,
         Path charts,
         boolean keep) {
 
@@ -47,12 +47,12 @@ record BenchmarkSettings(
                 new MongoUrl(server),
                 texts("benchmark.goals"),
                 Path.of(text("benchmark.jar")),
-                Optional.of(text("benchmark.before")).filter(path -> !path.isBlank()).map(Path::of),
+                path("benchmark.before"),
+                path("benchmark.native"),
                 texts("benchmark.sizes").stream().map(Integer::valueOf).sorted().toList(),
                 Duration.ofSeconds(Long.parseLong(text("benchmark.seconds"))),
                 Integer.parseInt(text("benchmark.rounds")),
                 Integer.parseInt(text("benchmark.connections")),
-                Integer.parseInt(text("benchmark.warmup")),
                 Path.of(text("benchmark.charts")),
                 Boolean.parseBoolean(text("benchmark.keep")));
     }
@@ -65,6 +65,10 @@ record BenchmarkSettings(
     /** The same for the workspace in which everybody has a user name. */
     String urlOfNamed(int size) {
         return server.withDatabase("rollcall_benchmark_" + size + "_named").text();
+    }
+
+    private static Optional<Path> path(String key) {
+        return Optional.of(text(key)).filter(path -> !path.isBlank()).map(Path::of);
     }
 
     private static List<String> texts(String key) {

@@ -1,6 +1,7 @@
 package dev.rollcall.benchmark;
 
 import java.io.PrintStream;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,9 +28,9 @@ final class CostTable {
     }
 
     static void print(PrintStream out, String what, Map<MeasuredServer, List<RequestCost>> costs) {
-        out.printf("%n%s (medians of the rounds)%n", what);
+        out.printf("%n%s (medians of the rounds, and their range)%n", what);
         out.printf("  %-30s", "");
-        costs.keySet().forEach(server -> out.printf("%12s%9s", server.name(), "ratio"));
+        costs.keySet().forEach(server -> out.printf("%12s%7s%20s", server.name(), "ratio", ""));
         out.println();
         ROWS.forEach((name, figure) -> print(out, name, figure, costs));
         out.println();
@@ -43,9 +44,20 @@ final class CostTable {
         out.printf("  %-30s", name);
         double bare = Double.NaN;
         for (List<RequestCost> rounds : costs.values()) {
-            double value = Figures.median(rounds.stream().map(figure::applyAsDouble).toList());
+            List<Double> values = rounds.stream().map(figure::applyAsDouble).toList();
+            double value = Figures.median(values);
+            if (Double.isNaN(value)) {
+                out.printf("%12s%7s%20s", "-", "", "");
+                continue;
+            }
             bare = Double.isNaN(bare) ? value : bare;
-            out.printf(Locale.ROOT, "%12.1f%9.2f", value, value / bare);
+            String range =
+                    String.format(
+                            Locale.ROOT,
+                            "(%.1f to %.1f)",
+                            Collections.min(values),
+                            Collections.max(values));
+            out.printf(Locale.ROOT, "%12.1f%7.2f%20s", value, value / bare, range);
         }
         out.println();
     }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -32,16 +33,43 @@ final class EngineCost {
     }
 
     private static double secondsOf(String folder) {
+        return processes(folder).stream()
+                        .mapToLong(pid -> ticks(read(Path.of("/proc", pid.toString(), "stat"))))
+                        .sum()
+                / TICKS_A_SECOND;
+    }
+
+    /** The database's processes; none if the variable names no folder. */
+    static List<Long> processes() {
+        return Optional.ofNullable(System.getenv("ROLLCALL_TEST_ENGINE"))
+                .map(EngineCost::processes)
+                .orElse(List.of());
+    }
+
+    private static List<Long> processes(String folder) {
         try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
             return processes
-                            .filter(process -> process.getFileName().toString().matches("\\d+"))
-                            .filter(process -> read(process.resolve("cmdline")).contains(folder))
-                            .mapToLong(process -> ticks(read(process.resolve("stat"))))
-                            .sum()
-                    / TICKS_A_SECOND;
+                    .filter(process -> process.getFileName().toString().matches("\\d+"))
+                    .filter(process -> belongs(process, folder))
+                    .map(process -> Long.valueOf(process.getFileName().toString()))
+                    .toList();
         } catch (IOException e) {
-            return 0;
+            return List.of();
         }
+    }
+
+    /** A server that is forked for a connection names the folder no more, but its parent does. */
+    private static boolean belongs(Path process, String folder) {
+        return read(process.resolve("cmdline")).contains(folder)
+                || parent(process)
+                        .filter(up -> read(up.resolve("cmdline")).contains(folder))
+                        .isPresent();
+    }
+
+    private static Optional<Path> parent(Path process) {
+        String stat = read(process.resolve("stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
+        return fields.length > 1 ? Optional.of(Path.of("/proc", fields[1])) : Optional.empty();
     }
 
     private static long ticks(String stat) {

@@ -18,6 +18,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.bson.Document;
 
@@ -33,6 +34,12 @@ public final class LargeWorkspace implements AutoCloseable {
             Map.of(
                     "view-d-room", List.of("admin", "user"),
                     "view-full-other-user-info", List.of("admin"));
+
+    /** The name of a caller who sees every field that anybody sees. */
+    static final String ADMINISTRATOR = "benchmark.administrator";
+
+    /** What the workspace sets for users without own preferences, in the order of its ids. */
+    static final Map<String, Object> DEFAULT_PREFERENCES = defaultPreferences();
 
     private final MongoClient client;
     private final String url;
@@ -64,6 +71,7 @@ public final class LargeWorkspace implements AutoCloseable {
             workspace.load(progress);
         }
         workspace.admit(regularCaller());
+        DEFAULT_PREFERENCES.forEach(workspace::prefer);
         return workspace;
     }
 
@@ -100,7 +108,7 @@ public final class LargeWorkspace implements AutoCloseable {
     }
 
     private static UserFixture caller() {
-        return UserFixture.user("benchmark.administrator").roles("user", "admin").loggedIn();
+        return UserFixture.user(ADMINISTRATOR).roles("user", "admin").loggedIn();
     }
 
     private static UserFixture regularCaller() {
@@ -127,6 +135,49 @@ public final class LargeWorkspace implements AutoCloseable {
                 .replaceOne(
                         Filters.eq("_id", user.id()),
                         user.document(),
+                        new ReplaceOptions().upsert(true));
+    }
+
+    /** As a workspace has them: some flags, numbers and choices. */
+    private static Map<String, Object> defaultPreferences() {
+        Map<String, Object> preferences = new TreeMap<>();
+        for (String flag :
+                List.of(
+                        "enableAutoAway",
+                        "useEmojis",
+                        "convertAsciiEmoji",
+                        "autoImageLoad",
+                        "saveMobileBandwidth",
+                        "collapseMediaByDefault",
+                        "hideUsernames",
+                        "hideRoles",
+                        "hideFlexTab",
+                        "displayAvatars",
+                        "sidebarGroupByType",
+                        "sidebarShowUnread",
+                        "muteFocusedConversations",
+                        "enableMobileRinging")) {
+            preferences.put(flag, flag.length() % 2 == 0);
+        }
+        preferences.put("idleTimeLimit", 300L);
+        preferences.put("notificationsSoundVolume", 100L);
+        preferences.put("desktopNotifications", "mentions");
+        preferences.put("pushNotifications", "mentions");
+        preferences.put("emailNotificationMode", "mentions");
+        preferences.put("sidebarViewMode", "medium");
+        preferences.put("sidebarSortby", "activity");
+        preferences.put("themeAppearence", "auto");
+        preferences.put("newRoomNotification", "door");
+        preferences.put("newMessageNotification", "chime");
+        return preferences;
+    }
+
+    private void prefer(String preference, Object value) {
+        String id = "Accounts_Default_User_Preferences_" + preference;
+        database.getCollection("rocketchat_settings")
+                .replaceOne(
+                        Filters.eq("_id", id),
+                        new Document("_id", id).append("value", value),
                         new ReplaceOptions().upsert(true));
     }
 

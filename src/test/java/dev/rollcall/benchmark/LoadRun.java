@@ -54,12 +54,9 @@ final class LoadRun implements AutoCloseable {
         return new Wave(port, targets, caller, sent -> System.nanoTime() < end).run();
     }
 
-    /**
-     * Sends so many requests: the virtual machine compiles what has run often, however long that
-     * took.
-     */
-    void warmUp(int port, LongFunction<String> targets, Headers caller, int requests) {
-        new Wave(port, targets, caller, sent -> sent < requests).run();
+    /** Sends so many requests, however long that takes. */
+    Result count(int port, LongFunction<String> targets, Headers caller, int requests) {
+        return new Wave(port, targets, caller, sent -> sent < requests).run();
     }
 
     @Override

@@ -1,18 +1,22 @@
 package dev.rollcall.benchmark;
 
+import dev.rollcall.Main;
 import dev.rollcall.testkit.CleanProcess;
 import dev.rollcall.testkit.FreePort;
 import dev.rollcall.testkit.Headers;
 import dev.rollcall.testkit.RawHttp;
 import dev.rollcall.testkit.Response;
+import java.io.File;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** A server under measurement: a process of its own, and the port that it answers on. */
 final class MeasuredServer implements AutoCloseable {
@@ -32,8 +36,10 @@ final class MeasuredServer implements AutoCloseable {
     private final Process process;
     private final int port;
     private final long started;
+    private final boolean isJava;
 
-    private MeasuredServer(String name, Process process, int port, long started) {
+    private MeasuredServer(String name, Process process, int port, long started, boolean isJava) {
+        this.isJava = isJava;
         this.name = name;
         this.started = started;
         this.process = process;
@@ -73,6 +79,17 @@ final class MeasuredServer implements AutoCloseable {
                 + "serverSelectionTimeoutMS=30000&waitQueueTimeoutMS=30000";
     }
 
+    /** The native executable on a database. */
+    static MeasuredServer executable(Path executable, String mongoUrl) {
+        int port = FreePort.find();
+        return start(
+                "native",
+                List.of(executable.toAbsolutePath().toString()),
+                Path.of(""),
+                environment(port, mongoUrl),
+                port);
+    }
+
     /** The bare server on a database. */
     static MeasuredServer bare(String mongoUrl) {
         int port = FreePort.find();
@@ -81,11 +98,19 @@ final class MeasuredServer implements AutoCloseable {
                         JAVA.toString(),
                         "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        withoutTheService(),
                         BareServer.class.getName(),
                         mongoUrl,
                         Integer.toString(port));
         return start("bare", command, Path.of(""), Map.of(), port);
+    }
+
+    /** The service's own classes would guard the connections of the bare server, too. */
+    private static String withoutTheService() {
+        String service = Main.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !Path.of(entry).toAbsolutePath().equals(Path.of(service)))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static MeasuredServer start(
@@ -97,7 +122,12 @@ final class MeasuredServer implements AutoCloseable {
         Path log = LOGS.resolve(name.replaceAll("\\W+", "-") + ".log");
         long started = System.nanoTime();
         Process process = new CleanProcess(command, environment, directory).start(log);
-        return new MeasuredServer(name, process, port, started);
+        return new MeasuredServer(name, process, port, started, command.contains(JAVA.toString()));
+    }
+
+    /** What this server has used so far. */
+    ProcessCost cost() {
+        return isJava ? ProcessCost.of(pid()) : ProcessCost.ofExecutable(pid());
     }
 
     String name() {

@@ -6,7 +6,9 @@ import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.management.MBeanServerConnection;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
@@ -19,13 +21,19 @@ import javax.management.remote.JMXServiceURL;
 final class ProcessCost implements AutoCloseable {
 
     private final KernelFigures kernel;
-    private final JMXConnector connector;
-    private final ThreadMXBean threads;
+    private final Optional<Counters> counters;
 
-    private ProcessCost(long pid, JMXConnector connector, ThreadMXBean threads) {
+    private ProcessCost(long pid, Optional<Counters> counters) {
         this.kernel = new KernelFigures(pid);
-        this.connector = connector;
-        this.threads = threads;
+        this.counters = counters;
+    }
+
+    /** What only a Java virtual machine counts, and how it is reached. */
+    private record Counters(JMXConnector connector, ThreadMXBean threads) {}
+
+    /** The figures of a process that is no Java virtual machine: processor time alone. */
+    static ProcessCost ofExecutable(long pid) {
+        return new ProcessCost(pid, Optional.empty());
     }
 
     static ProcessCost of(long pid) {
@@ -35,11 +43,10 @@ final class ProcessCost implements AutoCloseable {
             machine.detach();
             JMXConnector connector = JMXConnectorFactory.connect(new JMXServiceURL(address));
             MBeanServerConnection beans = connector.getMBeanServerConnection();
-            return new ProcessCost(
-                    pid,
-                    connector,
+            ThreadMXBean threads =
                     ManagementFactory.newPlatformMXBeanProxy(
-                            beans, ManagementFactory.THREAD_MXBEAN_NAME, ThreadMXBean.class));
+                            beans, ManagementFactory.THREAD_MXBEAN_NAME, ThreadMXBean.class);
+            return new ProcessCost(pid, Optional.of(new Counters(connector, threads)));
         } catch (IOException e) {
             throw new UncheckedIOException("No figures of process " + pid, e);
         } catch (AttachNotSupportedException e) {
@@ -47,22 +54,32 @@ final class ProcessCost implements AutoCloseable {
         }
     }
 
-    /** Processor time of all threads, in microseconds. */
-    double processorMicroseconds() {
-        return kernel.processorMicroseconds();
+    /** Processor time by thread, in microseconds. */
+    Usage processorMicroseconds() {
+        return kernel.processorMicrosecondsByThread();
     }
 
-    /** Bytes that the live threads have allocated since each began. */
-    double allocatedBytes() {
-        return Arrays.stream(threads.getThreadAllocatedBytes(threads.getAllThreadIds()))
-                .filter(bytes -> bytes > 0)
-                .sum();
+    /** Bytes that each thread has allocated; empty if nobody counts them. */
+    Optional<Usage> allocatedBytes() {
+        return counters.map(Counters::threads).map(ProcessCost::allocatedBytes);
+    }
+
+    private static Usage allocatedBytes(ThreadMXBean threads) {
+        long[] ids = threads.getAllThreadIds();
+        long[] bytes = threads.getThreadAllocatedBytes(ids);
+        return new Usage(
+                IntStream.range(0, ids.length)
+                        .filter(at -> bytes[at] > 0)
+                        .boxed()
+                        .collect(Collectors.toMap(at -> ids[at], at -> (double) bytes[at])));
     }
 
     @Override
     public void close() {
         try {
-            connector.close();
+            if (counters.isPresent()) {
+                counters.get().connector().close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

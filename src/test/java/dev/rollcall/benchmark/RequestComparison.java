@@ -1,23 +1,22 @@
 package dev.rollcall.benchmark;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.testkit.Headers;
+import dev.rollcall.testkit.Response;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongFunction;
+import java.util.Optional;
 
 /**
- * Compares the service with the bare server on one workspace: the same requests, in turns, so that
- * what else the machine does falls on both.
+ * Compares the service with the bare server on one workspace: the same requests, answered by the
+ * same bytes, when both are warm, in turns, so that what else the machine does falls on both.
  */
 final class RequestComparison {
 
-    private static final int PAGE = 50;
-    private static final String LIST = "/api/v1/users.list?count=" + PAGE;
     private static final Headers CALLER = LargeWorkspace.administrator();
+    private static final Duration SLICE = Duration.ofSeconds(3);
 
     /** The workspace to compare on: the first that is no toy. */
     private static final int LARGE_ENOUGH = 10_000;
@@ -40,83 +39,91 @@ final class RequestComparison {
                         .filter(candidate -> candidate.size() >= LARGE_ENOUGH)
                         .findFirst()
                         .orElse(workspaces.get(workspaces.size() - 1));
+        workspace.makeOurIndexes();
         List<MeasuredServer> servers = new ArrayList<>();
         try {
             servers.add(MeasuredServer.bare(workspace.url()));
             settings.jarBefore()
-                    .ifPresent(
-                            jar ->
-                                    servers.add(
-                                            MeasuredServer.service(
-                                                    "before", jar, workspace.url())));
+                    .map(jar -> MeasuredServer.service("before", jar, workspace.url()))
+                    .ifPresent(servers::add);
             servers.add(MeasuredServer.service("rollcall", settings.jar(), workspace.url()));
-            servers.forEach(server -> server.ready(LIST, CALLER));
+            settings.executable()
+                    .map(path -> MeasuredServer.executable(path, workspace.url()))
+                    .ifPresent(servers::add);
+            servers.forEach(server -> server.ready(MeasuredRequest.ME, CALLER));
+            Cores.part(servers, progress);
             new RequestComparison(settings, progress, servers).measure(workspace);
         } finally {
             servers.forEach(MeasuredServer::close);
+            Cores.join(progress);
         }
     }
 
     private void measure(LargeWorkspace workspace) {
-        LongFunction<String> info =
-                number -> info(new CrowdMember((int) (number * 31 % (workspace.size() - 1)) + 1));
-        requireSameAnswers(info.apply(1), "/user", "canViewAllInfo");
-        requireSameAnswers(LIST, "/users/1", "nameInsensitive");
-        String on = " on " + workspace.size() + " users, " + settings.connections() + " at once";
+        List<MeasuredRequest> requests = MeasuredRequest.all(workspace.size());
+        requests.forEach(this::requireSameBytes);
         try (LoadRun load = new LoadRun(settings.connections())) {
-            compare("users.info" + on, load, info);
-            compare("users.list, " + PAGE + " a page," + on, load, number -> LIST);
+            requests.forEach(request -> compare(request, load));
         }
     }
 
-    private static String info(CrowdMember member) {
-        return "/api/v1/users.info?userId=" + member.id();
-    }
-
-    /** A comparison of different reads would say nothing. */
-    private void requireSameAnswers(String target, String pointer, String derived) {
-        List<JsonNode> users =
-                servers.stream()
-                        .map(server -> server.http().send("GET", target, CALLER).json())
-                        .map(answer -> answer.at(pointer))
-                        .toList();
-        for (JsonNode user : users) {
-            ((ObjectNode) user).remove(derived);
-            if (!user.equals(users.get(0))) {
+    /** A comparison of different reads, or of different answers, would say nothing. */
+    private void requireSameBytes(MeasuredRequest request) {
+        Optional<Response> first = Optional.empty();
+        for (MeasuredServer server : servers) {
+            Response answer = server.http().send("GET", request.targets().apply(1), CALLER);
+            Response expected = first.orElse(answer);
+            first = Optional.of(expected);
+            if (!answer.body().equals(expected.body()) || !names(answer).equals(names(expected))) {
                 throw new IllegalStateException(
-                        "The servers answer differently: " + users.get(0) + " and " + user);
+                        "The servers answer differently:\n" + expected + "\n" + answer);
             }
         }
     }
 
-    private void compare(String what, LoadRun load, LongFunction<String> targets) {
+    private static List<String> names(Response answer) {
+        return answer.headers().lines().stream().map(Headers.Line::name).sorted().toList();
+    }
+
+    private void compare(MeasuredRequest request, LoadRun load) {
         Map<MeasuredServer, List<RequestCost>> costs = new LinkedHashMap<>();
-        servers.forEach(server -> costs.put(server, new ArrayList<>()));
         Map<MeasuredServer, ProcessCost> meters = new LinkedHashMap<>();
         try {
-            servers.forEach(server -> meters.put(server, ProcessCost.of(server.pid())));
+            servers.forEach(server -> meters.put(server, server.cost()));
             for (MeasuredServer server : servers) {
-                progress.tell("warming up " + server.name() + " for " + what);
-                load.warmUp(server.port(), targets, CALLER, settings.warmUp());
+                costs.put(server, new ArrayList<>());
+                Warmth.reach(
+                        request.name() + ", " + server.name(),
+                        () -> cost(server, meters.get(server), request, load, SLICE),
+                        progress);
             }
             for (int round = 1; round <= settings.rounds(); round++) {
                 for (MeasuredServer server : servers) {
-                    progress.tell(what + ": round " + round + ", " + server.name());
+                    progress.tellNowAndThen(request.name() + ": round " + round);
                     costs.get(server)
                             .add(
-                                    RequestCost.of(
+                                    cost(
+                                            server,
                                             meters.get(server),
-                                            () ->
-                                                    load.against(
-                                                            server.port(),
-                                                            targets,
-                                                            CALLER,
-                                                            settings.length())));
+                                            request,
+                                            load,
+                                            settings.length()));
                 }
             }
         } finally {
             meters.values().forEach(ProcessCost::close);
         }
-        CostTable.print(System.out, what, costs);
+        CostTable.print(
+                System.out, request.name() + ", " + settings.connections() + " at once", costs);
+    }
+
+    private static RequestCost cost(
+            MeasuredServer server,
+            ProcessCost meter,
+            MeasuredRequest request,
+            LoadRun load,
+            Duration length) {
+        return RequestCost.of(
+                meter, () -> load.against(server.port(), request.targets(), CALLER, length));
     }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.benchmark;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What one request cost on average in one round of load. */
@@ -13,13 +14,19 @@ record RequestCost(
     private static final double KIBIBYTE = 1_024;
 
     static RequestCost of(ProcessCost meter, Supplier<LoadRun.Result> load) {
-        double processor = meter.processorMicroseconds();
-        double allocated = meter.allocatedBytes();
+        Usage processor = meter.processorMicroseconds();
+        Optional<Usage> allocated = meter.allocatedBytes();
         LoadRun.Result result = load.get();
         return new RequestCost(
                 result.requests() / result.seconds(),
                 Figures.median(result.latencies()) / NANOSECONDS,
-                (meter.processorMicroseconds() - processor) / result.requests(),
-                (meter.allocatedBytes() - allocated) / result.requests() / KIBIBYTE);
+                meter.processorMicroseconds().since(processor) / result.requests(),
+                meter.allocatedBytes()
+                        .map(
+                                now ->
+                                        now.since(allocated.orElseThrow())
+                                                / result.requests()
+                                                / KIBIBYTE)
+                        .orElse(Double.NaN));
     }
 }

@@ -340,7 +340,14 @@ class VisibilityRulesTest {
             Dialect dialect, Operation operation, Viewer viewer, FieldChoice choice) {
         Map<String, Representation> shown = new TreeMap<>();
         new VisibilityPolicy(dialect)
-                .shown(operation, viewer.relation, viewer.held, ATTRIBUTES_DECIDED_LOCALLY, choice)
+                .viewOf(
+                        new View.Kind(
+                                operation,
+                                viewer.held,
+                                viewer.relation,
+                                ATTRIBUTES_DECIDED_LOCALLY,
+                                choice))
+                .shown()
                 .forEach((field, form) -> shown.put(field.path(), form));
         return shown;
     }

@@ -16,6 +16,9 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Limits the time of every command: in the server by {@code maxTimeMS}, and here because a frozen
@@ -31,6 +34,8 @@ public class Commands {
     private final boolean reachable;
     private final Duration limit;
     private final Duration unboundedLimit;
+    private final Deadlines deadlines;
+    private final Deadlines unboundedDeadlines;
 
     Commands(
             Reachability reachability,
@@ -40,6 +45,8 @@ public class Commands {
         this.reachable = workspace.reachable();
         this.limit = configuration.limits().command();
         this.unboundedLimit = configuration.limits().unboundedList();
+        this.deadlines = new Deadlines(limit.plus(GRACE));
+        this.unboundedDeadlines = new Deadlines(unboundedLimit.plus(GRACE));
     }
 
     /** Of the request that asks: its name is the command's comment, in the server's log, too. */
@@ -78,21 +85,78 @@ public class Commands {
 
     /** For requests, which fail at once if no server is reachable. */
     public <T> Uni<T> guarded(Uni<T> command) {
-        return patient(untilLoss(command));
+        return watched(command, RequestName.here(), this::isLost, this::untilLossOrLimit);
     }
 
     /**
      * For background reads, which run even if no server is reachable and so trigger rediscovery.
      */
     public <T> Uni<T> patient(Uni<T> command) {
-        if (!reachable) {
-            return Uni.createFrom().failure(Commands::lost);
-        }
-        return command.ifNoItem()
-                .after(limit.plus(GRACE))
-                .fail()
-                .onFailure()
-                .transform(this::promised);
+        return watched(command, RequestName.none(), () -> !reachable, this::untilLimit);
+    }
+
+    /** Fails a command as soon as no server is reachable, or at once if none is. */
+    public <T> Uni<T> untilLoss(Uni<T> command) {
+        return watched(command, RequestName.here(), this::isLost, this::untilLoss);
+    }
+
+    private Cancellable untilLoss(Consumer<Throwable> fail) {
+        return reachability.onLoss(() -> fail.accept(lost()));
+    }
+
+    private Cancellable untilLimit(Consumer<Throwable> fail) {
+        return deadlines.begin(() -> fail.accept(new TimeoutException()));
+    }
+
+    private Cancellable untilLossOrLimit(Consumer<Throwable> fail) {
+        Cancellable loss = untilLoss(fail);
+        Cancellable limit = untilLimit(fail);
+        return () -> {
+            loss.cancel();
+            limit.cancel();
+        };
+    }
+
+    /**
+     * Sends a command, and fails it early if that is reported.
+     *
+     * @param useless whether it is not worth to be sent
+     * @param watch begins to watch for what ends it early
+     */
+    private <T> Uni<T> watched(
+            Uni<T> command,
+            RequestName request,
+            BooleanSupplier useless,
+            Function<Consumer<Throwable>, Cancellable> watch) {
+        return Uni.createFrom()
+                .emitter(
+                        emitter -> {
+                            if (useless.getAsBoolean()) {
+                                emitter.fail(lost());
+                                return;
+                            }
+                            Consumer<Throwable> fail =
+                                    failure ->
+                                            request.during(() -> emitter.fail(promised(failure)));
+                            Cancellable reading =
+                                    command.subscribe()
+                                            .with(
+                                                    item ->
+                                                            request.during(
+                                                                    () -> emitter.complete(item)),
+                                                    fail);
+                            Cancellable watching =
+                                    watch.apply(
+                                            failure -> {
+                                                reading.cancel();
+                                                fail.accept(failure);
+                                            });
+                            emitter.onTermination(
+                                    () -> {
+                                        watching.cancel();
+                                        reading.cancel();
+                                    });
+                        });
     }
 
     /**
@@ -100,47 +164,19 @@ public class Commands {
      * the driver's read timeout limits each batch.
      */
     public <T> Multi<T> guarded(Multi<T> command) {
-        return guarded(command, limit);
+        return guarded(command, deadlines);
     }
 
     /** An unbounded list may take longer until its first item, as it may for each batch. */
     public <T> Multi<T> guardedUnbounded(Multi<T> command) {
-        return guarded(command, unboundedLimit);
+        return guarded(command, unboundedDeadlines);
     }
 
-    private <T> Multi<T> guarded(Multi<T> command, Duration longest) {
+    private <T> Multi<T> guarded(Multi<T> command, Deadlines longest) {
         return untilLoss(command)
-                .plug(each -> new FirstItemLimit<>(each, longest.plus(GRACE)))
+                .plug(each -> new FirstItemLimit<>(each, longest))
                 .onFailure()
                 .transform(this::promised);
-    }
-
-    /** Fails a command as soon as no server is reachable, or at once if none is. */
-    public <T> Uni<T> untilLoss(Uni<T> command) {
-        RequestName request = RequestName.here();
-        return Uni.createFrom()
-                .emitter(
-                        emitter -> {
-                            if (isLost()) {
-                                emitter.fail(lost());
-                                return;
-                            }
-                            Cancellable watch = reachability.onLoss(() -> emitter.fail(lost()));
-                            Cancellable reading =
-                                    command.subscribe()
-                                            .with(
-                                                    item ->
-                                                            request.during(
-                                                                    () -> emitter.complete(item)),
-                                                    failure ->
-                                                            request.during(
-                                                                    () -> emitter.fail(failure)));
-                            emitter.onTermination(
-                                    () -> {
-                                        watch.cancel();
-                                        reading.cancel();
-                                    });
-                        });
     }
 
     private <T> Multi<T> untilLoss(Multi<T> command) {

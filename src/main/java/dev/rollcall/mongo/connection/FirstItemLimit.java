@@ -2,14 +2,11 @@ package dev.rollcall.mongo.connection;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.TimeoutException;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.operators.multi.AbstractMultiOperator;
 import io.smallrye.mutiny.operators.multi.MultiOperatorProcessor;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.mutiny.subscription.MultiSubscriber;
-import java.time.Duration;
 import java.util.concurrent.Flow;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -18,9 +15,9 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class FirstItemLimit<T> extends AbstractMultiOperator<T, T> {
 
-    private final Duration limit;
+    private final Deadlines limit;
 
-    FirstItemLimit(Multi<T> upstream, Duration limit) {
+    FirstItemLimit(Multi<T> upstream, Deadlines limit) {
         super(upstream);
         this.limit = limit;
     }
@@ -38,20 +35,18 @@ final class FirstItemLimit<T> extends AbstractMultiOperator<T, T> {
 
     private static final class Waiting<T> extends MultiOperatorProcessor<T, T> {
 
-        private final Duration limit;
+        private final Deadlines limit;
         private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
-        private volatile Future<?> timer;
+        private volatile Cancellable timer = () -> {};
 
-        Waiting(MultiSubscriber<? super T> downstream, Duration limit) {
+        Waiting(MultiSubscriber<? super T> downstream, Deadlines limit) {
             super(downstream);
             this.limit = limit;
         }
 
         @Override
         public void onSubscribe(Flow.Subscription subscription) {
-            timer =
-                    Infrastructure.getDefaultWorkerPool()
-                            .schedule(this::expire, limit.toMillis(), TimeUnit.MILLISECONDS);
+            timer = limit.begin(this::expire);
             super.onSubscribe(subscription);
         }
 
@@ -84,7 +79,7 @@ final class FirstItemLimit<T> extends AbstractMultiOperator<T, T> {
 
         private boolean isInTime() {
             if (state.compareAndSet(State.WAITING, State.ANSWERED)) {
-                timer.cancel(false);
+                timer.cancel();
             }
             return state.get() == State.ANSWERED;
         }

@@ -2,6 +2,8 @@ package dev.rollcall.mongo.document;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,6 +63,12 @@ public final class TreeValues {
     }
 
     public static List<String> texts(List<?> values) {
-        return values.stream().filter(String.class::isInstance).map(String.class::cast).toList();
+        List<String> texts = new ArrayList<>(values.size());
+        for (Object value : values) {
+            if (value instanceof String text) {
+                texts.add(text);
+            }
+        }
+        return Collections.unmodifiableList(texts);
     }
 }

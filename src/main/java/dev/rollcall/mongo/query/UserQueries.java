@@ -1,11 +1,12 @@
 package dev.rollcall.mongo.query;
 
 import com.mongodb.client.model.Collation;
-import com.mongodb.client.model.Filters;
 import dev.rollcall.mongo.list.plan.UserFilters;
 import dev.rollcall.user.UserKey;
 import java.util.Optional;
-import org.bson.conversions.Bson;
+import org.bson.BsonBoolean;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
 
 /** The conditions on single users. Each is served by an index that Rocket.Chat itself keeps. */
 public final class UserQueries {
@@ -16,13 +17,13 @@ public final class UserQueries {
     private UserQueries() {}
 
     /** Who is addressed by the key. */
-    public static Bson byKey(UserKey key) {
+    public static BsonDocument byKey(UserKey key) {
         return switch (key.kind()) {
-            case USER_ID -> Filters.eq(ID, key.value());
-            case USERNAME -> Filters.eq("username", key.value());
-            case IMPORT_ID -> Filters.eq("importIds", key.value());
-            case EMAIL -> Filters.eq("emails.address", key.value().strip());
-            case FREE_SWITCH_EXTENSION -> Filters.eq("freeSwitchExtension", key.value());
+            case USER_ID -> equal(ID, key.value());
+            case USERNAME -> equal("username", key.value());
+            case IMPORT_ID -> equal("importIds", key.value());
+            case EMAIL -> equal("emails.address", key.value().strip());
+            case FREE_SWITCH_EXTENSION -> equal("freeSwitchExtension", key.value());
         };
     }
 
@@ -34,12 +35,16 @@ public final class UserQueries {
     }
 
     /** Whose login token has this hash, if the id fits. */
-    public static Bson byTokenHash(String id, String tokenHash) {
-        return Filters.and(Filters.eq(ID, id), Filters.eq(TOKEN_HASH, tokenHash));
+    public static BsonDocument byTokenHash(String id, String tokenHash) {
+        return equal(ID, id).append(TOKEN_HASH, new BsonString(tokenHash));
     }
 
     /** The user of this id, unless deactivated. */
-    public static Bson activeById(String id) {
-        return Filters.and(Filters.eq(ID, id), Filters.eq("active", true));
+    public static BsonDocument activeById(String id) {
+        return equal(ID, id).append("active", BsonBoolean.TRUE);
+    }
+
+    private static BsonDocument equal(String path, String value) {
+        return new BsonDocument(path, new BsonString(value));
     }
 }

@@ -2,6 +2,7 @@ package dev.rollcall.mongo.user;
 
 import dev.rollcall.caller.CallerStore;
 import dev.rollcall.caller.HashedToken;
+import dev.rollcall.kept.Kept;
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.Representation;
@@ -25,6 +26,11 @@ class MongoCallerStore implements CallerStore {
                     UserField.IMPORT_IDS,
                     UserField.FREE_SWITCH_EXTENSION);
 
+    /** Each is a projection of the own record, of which there are a few. */
+    private static final int MOST_PROJECTIONS = 64;
+
+    private final Kept<Projection, Projection> projections =
+            new Kept<>(MOST_PROJECTIONS, MongoCallerStore::withIdentity);
     private final UserRepository users;
     private final AccessTokenRepository accessTokens;
     private final LoginTurns turns;
@@ -40,7 +46,9 @@ class MongoCallerStore implements CallerStore {
             String userId, HashedToken token, Projection own) {
         return turns.during(
                         userId,
-                        () -> users.findByIdAndTokenHash(userId, token.value(), withIdentity(own)))
+                        () ->
+                                users.findByIdAndTokenHash(
+                                        userId, token.value(), projections.of(own)))
                 .map(found -> found.map(MongoCallerStore::identified));
     }
 
@@ -48,7 +56,7 @@ class MongoCallerStore implements CallerStore {
     public Uni<Optional<Identified>> byAccessToken(String accessToken, Projection own) {
         // The token itself is not kept; its hash identifies its holder.
         String claimed = HashedToken.of(accessToken).value();
-        return turns.during(claimed, () -> holderOf(accessToken, withIdentity(own)))
+        return turns.during(claimed, () -> holderOf(accessToken, projections.of(own)))
                 .map(found -> found.map(MongoCallerStore::identified));
     }
 

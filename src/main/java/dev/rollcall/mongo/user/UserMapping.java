@@ -12,10 +12,9 @@ import dev.rollcall.user.FieldType.TwoFactor;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;
 import java.math.BigDecimal;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -54,20 +53,10 @@ public final class UserMapping {
             case "oauth" ->
                     TreeValues.map(value)
                             .map(oauth -> oauth.get("authorizedClients"))
-                            .flatMap(clients -> typed(FieldType.TEXTS, clients))
-                            .ifPresent(clients -> user.put(UserField.AUTHORIZED_CLIENTS, clients));
-            case UserProjection.PASSWORD_EXISTS ->
-                    typed(FieldType.FLAG, value)
-                            .ifPresent(exists -> user.put(UserField.PASSWORD, exists));
-            case UserProjection.SERVICE_NAMES ->
-                    typed(FieldType.TEXTS, value)
-                            .ifPresent(names -> user.put(UserField.SERVICE_NAMES, names));
-            default ->
-                    UserField.at(name)
-                            .ifPresent(
-                                    field ->
-                                            typed(field.type(), value)
-                                                    .ifPresent(typed -> user.put(field, typed)));
+                            .ifPresent(clients -> put(user, UserField.AUTHORIZED_CLIENTS, clients));
+            case UserProjection.PASSWORD_EXISTS -> put(user, UserField.PASSWORD, value);
+            case UserProjection.SERVICE_NAMES -> put(user, UserField.SERVICE_NAMES, value);
+            default -> UserField.at(name).ifPresent(field -> put(user, field, value));
         }
     }
 
@@ -80,15 +69,14 @@ public final class UserMapping {
         TreeValues.map(services.get("totp"))
                 .ifPresent(state -> user.put(UserField.TOTP, twoFactor(state)));
         TreeValues.map(services.get("resume"))
-                .flatMap(resume -> typed(FieldType.LOGIN_TOKENS, resume.get("loginTokens")))
-                .ifPresent(tokens -> user.put(UserField.LOGIN_TOKENS, tokens));
+                .ifPresent(resume -> put(user, UserField.LOGIN_TOKENS, resume.get("loginTokens")));
         TreeValues.map(services.get("email"))
-                .flatMap(
+                .ifPresent(
                         email ->
-                                typed(
-                                        FieldType.VERIFICATION_TOKENS,
-                                        email.get("verificationTokens")))
-                .ifPresent(tokens -> user.put(UserField.VERIFICATION_TOKENS, tokens));
+                                put(
+                                        user,
+                                        UserField.VERIFICATION_TOKENS,
+                                        email.get("verificationTokens")));
     }
 
     private static TwoFactor twoFactor(Map<String, Object> state) {
@@ -96,36 +84,57 @@ public final class UserMapping {
                 TreeValues.flag(state, "enabled"), TreeValues.time(state, "changedAt"));
     }
 
-    private static Optional<Object> typed(FieldType type, Object value) {
+    /** Puts a value of the field's type; any other one is left out. */
+    private static void put(StoredUser.Builder user, UserField field, Object value) {
+        switch (field.type()) {
+            case TEXT, FLAG, TIME, MAP -> {
+                if (field.type().javaType().isInstance(value)) {
+                    user.put(field, value);
+                }
+            }
+            case NUMBER -> {
+                if (value instanceof Number number) {
+                    user.put(field, decimal(number));
+                }
+            }
+            case TEXTS, EMAILS, ABAC_ATTRIBUTES, LOGIN_TOKENS, VERIFICATION_TOKENS -> {
+                if (value instanceof List<?> values) {
+                    user.put(field, elements(field.type(), values));
+                }
+            }
+            case TWO_FACTOR, ROOMS -> {
+                /* Made of several values. */
+            }
+        }
+    }
+
+    private static BigDecimal decimal(Number number) {
+        return number instanceof Long whole
+                ? BigDecimal.valueOf(whole)
+                : new BigDecimal(number.toString());
+    }
+
+    private static List<?> elements(FieldType type, List<?> values) {
         return switch (type) {
-            case TEXT -> TreeValues.only(String.class, value).map(Object.class::cast);
-            case FLAG -> TreeValues.only(Boolean.class, value).map(Object.class::cast);
-            case TIME -> TreeValues.only(Instant.class, value).map(Object.class::cast);
-            case NUMBER ->
-                    TreeValues.only(Number.class, value)
-                            .map(number -> new BigDecimal(number.toString()));
-            case TEXTS -> TreeValues.list(value).map(TreeValues::texts);
-            case MAP -> TreeValues.map(value).map(Object.class::cast);
-            case EMAILS -> TreeValues.list(value).map(UserMapping::emails);
-            case ABAC_ATTRIBUTES -> TreeValues.list(value).map(UserMapping::attributes);
-            case LOGIN_TOKENS -> TreeValues.list(value).map(UserMapping::loginTokens);
-            case VERIFICATION_TOKENS -> TreeValues.list(value).map(UserMapping::verifications);
-            case TWO_FACTOR, ROOMS -> Optional.empty();
+            case EMAILS -> emails(values);
+            case ABAC_ATTRIBUTES -> attributes(values);
+            case LOGIN_TOKENS -> loginTokens(values);
+            case VERIFICATION_TOKENS -> verifications(values);
+            default -> TreeValues.texts(values);
         };
     }
 
     private static List<EmailAddress> emails(List<?> values) {
-        return TreeValues.maps(values)
-                .flatMap(
-                        email ->
-                                TreeValues.text(email, "address").stream()
-                                        .map(
-                                                address ->
-                                                        new EmailAddress(
-                                                                address,
-                                                                TreeValues.flag(
-                                                                        email, "verified"))))
-                .toList();
+        List<EmailAddress> emails = new ArrayList<>(values.size());
+        for (Object value : values) {
+            if (value instanceof Map<?, ?> email
+                    && email.get("address") instanceof String address) {
+                emails.add(
+                        new EmailAddress(
+                                address, TreeValues.only(Boolean.class, email.get("verified"))));
+            }
+        }
+        return emails;
     }
 
     private static List<AttributeValues> attributes(List<?> values) {

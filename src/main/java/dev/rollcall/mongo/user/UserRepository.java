@@ -1,6 +1,5 @@
 package dev.rollcall.mongo.user;
 
-import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Collation;
 import dev.rollcall.mongo.WorkspaceDatabase;
 import dev.rollcall.mongo.connection.Commands;
@@ -11,41 +10,59 @@ import dev.rollcall.user.Projection;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserKey;
 import io.quarkus.mongodb.panache.reactive.ReactivePanacheMongoRepositoryBase;
+import io.quarkus.mongodb.reactive.ReactiveMongoCollection;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
-import org.bson.Document;
-import org.bson.conversions.Bson;
+import java.util.concurrent.atomic.AtomicReference;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
 
 /** The queries on single users. Each is served by an index that Rocket.Chat itself keeps. */
 @WorkspaceScoped
 public class UserRepository implements ReactivePanacheMongoRepositoryBase<UserDocument, String> {
 
+    private static final BsonDocument ONE = new BsonDocument("$limit", new BsonInt32(1));
+
     private final WorkspaceDatabase database;
     private final Commands commands;
+    private final PreparedProjections projections;
+    private final AtomicReference<Optional<ReactiveMongoCollection<UserDocument>>> collection =
+            new AtomicReference<>(Optional.empty());
 
-    UserRepository(WorkspaceDatabase database, Commands commands) {
+    UserRepository(WorkspaceDatabase database, Commands commands, PreparedProjections projections) {
         this.database = database;
         this.commands = commands;
+        this.projections = projections;
+    }
+
+    /** Found once: the framework looks for client, database and codecs each time. */
+    private ReactiveMongoCollection<UserDocument> users() {
+        Optional<ReactiveMongoCollection<UserDocument>> known = collection.get();
+        if (known.isPresent()) {
+            return known.get();
+        }
+        ReactiveMongoCollection<UserDocument> found = database.own(mongoCollection());
+        collection.set(Optional.of(found));
+        return found;
     }
 
     public Uni<Optional<StoredUser>> findByKey(UserKey key, Projection projection) {
-        Bson filter = UserQueries.byKey(key);
+        BsonDocument filter = UserQueries.byKey(key);
         return UserQueries.collation(key)
                 .map(collation -> first(filter, collation, projection))
                 .orElseGet(() -> first(filter, projection));
     }
 
     private Uni<Optional<StoredUser>> first(
-            Bson filter, Collation collation, Projection projection) {
+            BsonDocument filter, Collation collation, Projection projection) {
         return found(
-                database.own(mongoCollection())
-                        .find(
+                users().find(
                                 filter,
                                 commands.find()
                                         .collation(collation)
-                                        .projection(UserProjection.document(projection))
+                                        .projection(projections.of(projection).members())
                                         .limit(1)));
     }
 
@@ -58,19 +75,17 @@ public class UserRepository implements ReactivePanacheMongoRepositoryBase<UserDo
         return first(UserQueries.activeById(id), projection);
     }
 
-    private Uni<Optional<StoredUser>> first(Bson filter, Projection projection) {
-        Document members = UserProjection.document(projection);
-        if (UserProjection.isComputed(projection)) {
-            List<Bson> pipeline =
+    private Uni<Optional<StoredUser>> first(BsonDocument filter, Projection projection) {
+        PreparedProjections.Prepared prepared = projections.of(projection);
+        if (prepared.isComputed()) {
+            List<BsonDocument> pipeline =
                     List.of(
-                            Aggregates.match(filter),
-                            Aggregates.limit(1),
-                            Aggregates.project(members));
-            return found(database.own(mongoCollection()).aggregate(pipeline, commands.aggregate()));
+                            new BsonDocument("$match", filter),
+                            ONE,
+                            new BsonDocument("$project", prepared.members()));
+            return found(users().aggregate(pipeline, commands.aggregate()));
         }
-        return found(
-                database.own(mongoCollection())
-                        .find(filter, commands.find().projection(members).limit(1)));
+        return found(users().find(filter, commands.find().projection(prepared.members()).limit(1)));
     }
 
     private Uni<Optional<StoredUser>> found(Multi<UserDocument> users) {

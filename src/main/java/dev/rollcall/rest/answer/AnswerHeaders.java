@@ -6,6 +6,7 @@ import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.workspace.LiveWorkspace;
 import dev.rollcall.workspace.Settings;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
@@ -41,12 +42,12 @@ public class AnswerHeaders {
                     + " img-src 'self' data:; base-uri 'none'; form-action 'none';"
                     + " frame-ancestors 'none'";
 
-    private static final Map<String, String> ALWAYS =
-            Map.of(
-                    "Cache-Control", "no-store",
-                    "Pragma", "no-cache",
-                    "X-Content-Type-Options", "nosniff",
-                    "X-XSS-Protection", "1");
+    private static final Map<CharSequence, CharSequence> ALWAYS =
+            Map.ofEntries(
+                    header("Cache-Control", "no-store"),
+                    header("Pragma", "no-cache"),
+                    header("X-Content-Type-Options", "nosniff"),
+                    header("X-XSS-Protection", "1"));
 
     private static final Map<String, String> DOCUMENT =
             Map.of(
@@ -54,16 +55,19 @@ public class AnswerHeaders {
                     "X-Frame-Options", "DENY",
                     "Referrer-Policy", "no-referrer");
 
-    private static final Map<String, String> CROSS_ORIGIN =
-            Map.of(
-                    "Access-Control-Allow-Origin",
-                    "*",
-                    "Access-Control-Allow-Headers",
-                    ALLOWED_HEADERS);
+    private static final Map<CharSequence, CharSequence> CROSS_ORIGIN =
+            Map.ofEntries(
+                    header("Access-Control-Allow-Origin", "*"),
+                    header("Access-Control-Allow-Headers", ALLOWED_HEADERS));
 
     private final LiveWorkspace workspace;
     private final ConnectionDraining draining;
     private final String instance = UUID.randomUUID().toString();
+
+    /** As bytes that need no conversion for each answer. */
+    private static Map.Entry<CharSequence, CharSequence> header(String name, String value) {
+        return Map.entry(HttpHeaders.createOptimized(name), HttpHeaders.createOptimized(value));
+    }
 
     AnswerHeaders(LiveWorkspace workspace, ConnectionDraining draining) {
         this.workspace = workspace;
@@ -140,6 +144,7 @@ public class AnswerHeaders {
      */
     private static String frameOptions(String setting) {
         String value = setting.strip();
-        return FRAME_OPTIONS.matcher(value).matches() ? value : SAME_ORIGIN;
+        boolean known = value.equals(SAME_ORIGIN) || FRAME_OPTIONS.matcher(value).matches();
+        return known ? value : SAME_ORIGIN;
     }
 }

@@ -1,15 +1,17 @@
 package dev.rollcall.rest.list;
 
-import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.rollcall.rest.failure.BrokenListException;
 import dev.rollcall.rest.failure.BrokenListException.Reason;
 import dev.rollcall.rest.failure.FailureLog;
-import dev.rollcall.rest.rendering.ListedUserRendering;
+import dev.rollcall.rest.rendering.ListedUserWriter;
 import dev.rollcall.visibility.VisibleUser;
 import io.vertx.core.Vertx;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,13 +43,13 @@ final class ListTransfer {
             BooleanSupplier closedAsStalled) {}
 
     private final UserListBody body;
-    private final ObjectWriter rowWriter;
+    private final ByteArrayOutputStream pending = new ByteArrayOutputStream(CHUNK);
+    private final JsonGenerator json;
     private final ServerHttpResponse response;
     private final ReadAhead readAhead;
     private final Outcome outcome;
     private final ListWatch watch;
     private final AtomicBoolean scheduled = new AtomicBoolean();
-    private ByteArrayOutputStream pending = new ByteArrayOutputStream(CHUNK);
     private long count;
     private boolean advancing;
     private boolean ended;
@@ -56,18 +58,28 @@ final class ListTransfer {
 
     ListTransfer(
             UserListBody body,
-            ObjectWriter rowWriter,
+            JsonFactory json,
             ServerHttpResponse response,
             ListLimits limits,
             ReadAhead readAhead,
             Outcome outcome) {
         this.body = body;
-        this.rowWriter = rowWriter;
         this.response = response;
         this.readAhead = readAhead;
         this.outcome = outcome;
         this.watch = new ListWatch(limits, body.terms().guard(), this::breakOff);
-        append("{\"users\":[");
+        this.json = begun(json, pending);
+    }
+
+    private static JsonGenerator begun(JsonFactory factory, OutputStream pending) {
+        try {
+            JsonGenerator json = factory.createGenerator(pending);
+            json.writeStartObject();
+            json.writeArrayFieldStart("users");
+            return json;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     /**
@@ -132,8 +144,8 @@ final class ListTransfer {
 
     private void appendRow(VisibleUser user) {
         try {
-            append(count == 0 ? "" : ",");
-            rowWriter.writeValue(pending, ListedUserRendering.model(user));
+            ListedUserWriter.write(json, user);
+            json.flush();
             count++;
             watch.databaseBrought();
         } catch (IOException | RuntimeException failure) {
@@ -151,7 +163,7 @@ final class ListTransfer {
             begun = true;
         }
         byte[] bytes = pending.toByteArray();
-        pending = new ByteArrayOutputStream(CHUNK);
+        pending.reset();
         readAhead.hold(bytes.length);
         AtomicBoolean held = new AtomicBoolean(true);
         response.write(
@@ -191,14 +203,16 @@ final class ListTransfer {
     }
 
     private void end() {
-        append(
-                "],\"count\":"
-                        + count
-                        + ",\"offset\":"
-                        + body.offset()
-                        + ",\"total\":"
-                        + body.total()
-                        + ",\"success\":true}");
+        try (json) {
+            json.writeEndArray();
+            json.writeNumberField("count", count);
+            json.writeNumberField("offset", body.offset());
+            json.writeNumberField("total", body.total());
+            json.writeBooleanField("success", true);
+            json.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
         conclude();
         response.end(pending.toByteArray());
         outcome.finished().accept(Optional.empty());
@@ -233,9 +247,5 @@ final class ListTransfer {
         watch.stop();
         body.terms().sent().accept(count);
         body.close();
-    }
-
-    private void append(String text) {
-        pending.writeBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 }

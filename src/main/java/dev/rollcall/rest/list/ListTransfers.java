@@ -1,8 +1,7 @@
 package dev.rollcall.rest.list;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import dev.rollcall.api.model.ListedUser;
 import dev.rollcall.rest.connection.StalledConnection;
 import dev.rollcall.rest.failure.FailureLog;
 import dev.rollcall.scope.WorkspaceScoped;
@@ -21,7 +20,7 @@ import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
 @WorkspaceScoped
 public class ListTransfers {
 
-    private final ObjectWriter rowWriter;
+    private final JsonFactory json;
     private final Vertx vertx;
     private final RollcallConfiguration configuration;
     private final ReadAhead readAhead;
@@ -33,7 +32,7 @@ public class ListTransfers {
             RollcallConfiguration configuration,
             ReadAhead readAhead,
             FailureLog log) {
-        this.rowWriter = json.writerFor(ListedUser.class);
+        this.json = json.getFactory();
         this.vertx = vertx;
         this.configuration = configuration;
         this.readAhead = readAhead;
@@ -54,7 +53,7 @@ public class ListTransfers {
         Context own = vertx.getOrCreateContext();
         new ListTransfer(
                         body,
-                        rowWriter,
+                        json,
                         response,
                         ListLimits.of(configuration, body.terms().bounded()),
                         readAhead,

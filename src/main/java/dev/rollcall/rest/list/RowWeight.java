@@ -1,8 +1,10 @@
 package dev.rollcall.rest.list;
 
 import dev.rollcall.user.FieldType.EmailAddress;
+import dev.rollcall.user.UserField;
 import dev.rollcall.visibility.VisibleUser;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /** Estimates the memory of a user, in bytes: its texts, and a little for everything else. */
@@ -11,10 +13,14 @@ final class RowWeight {
     private static final long OF_A_USER = 200;
     private static final long OF_A_VALUE = 40;
 
+    private static final List<UserField> FIELDS = List.of(UserField.values());
+
     private RowWeight() {}
 
     static long of(VisibleUser user) {
-        return OF_A_USER + of((Object) user.values());
+        long[] weight = {OF_A_USER};
+        user.read(FIELDS, (field, value) -> weight[0] += OF_A_VALUE + of(value));
+        return weight[0];
     }
 
     private static long of(Object value) {

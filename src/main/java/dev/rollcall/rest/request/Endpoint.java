@@ -1,6 +1,6 @@
 package dev.rollcall.rest.request;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The endpoints, each with its exact path. */
@@ -8,6 +8,8 @@ public enum Endpoint {
     USERS_INFO("/api/v1/users.info"),
     USERS_LIST("/api/v1/users.list"),
     ME("/api/v1/me");
+
+    private static final List<Endpoint> ALL = List.of(values());
 
     private final String path;
 
@@ -35,7 +37,27 @@ public enum Endpoint {
                 .orElse("other");
     }
 
+    /** The endpoint whose plain path a target is, with or without a query string. */
+    static Optional<Endpoint> begins(String target) {
+        if (target.indexOf('#') >= 0) {
+            return Optional.empty();
+        }
+        for (Endpoint endpoint : ALL) {
+            int end = endpoint.path.length();
+            if (target.startsWith(endpoint.path)
+                    && (target.length() == end || target.charAt(end) == '?')) {
+                return Optional.of(endpoint);
+            }
+        }
+        return Optional.empty();
+    }
+
     public static Optional<Endpoint> at(String path) {
-        return Arrays.stream(values()).filter(endpoint -> endpoint.path.equals(path)).findFirst();
+        for (Endpoint endpoint : ALL) {
+            if (endpoint.path.equals(path)) {
+                return Optional.of(endpoint);
+            }
+        }
+        return Optional.empty();
     }
 }

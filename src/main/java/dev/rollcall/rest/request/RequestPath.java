@@ -23,6 +23,10 @@ public final class RequestPath {
      * fragment, or hides a slash, which would stand for another path.
      */
     public static Optional<String> of(String target) {
+        Optional<Endpoint> usual = Endpoint.begins(target);
+        if (usual.isPresent()) {
+            return usual.map(Endpoint::path);
+        }
         Matcher path = PATH.matcher(ORIGIN.matcher(target).replaceFirst(""));
         return path.matches() ? decoded(path.group(1)) : Optional.empty();
     }

@@ -54,6 +54,6 @@ public final class ServedPath {
     }
 
     public static boolean isSwaggerUi(String path) {
-        return path.matches(FILE_OF_SWAGGER_UI);
+        return path.startsWith(SWAGGER_UI) && path.matches(FILE_OF_SWAGGER_UI);
     }
 }

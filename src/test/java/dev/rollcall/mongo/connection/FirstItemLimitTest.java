@@ -16,7 +16,7 @@ class FirstItemLimitTest {
     private static final Duration LONG = Duration.ofMinutes(1);
 
     private static <T> AssertSubscriber<T> read(Multi<T> source, Duration limit, long items) {
-        return new FirstItemLimit<>(source, limit)
+        return new FirstItemLimit<>(source, new Deadlines(limit))
                 .subscribe()
                 .withSubscriber(AssertSubscriber.create(items));
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.rollcall.api.model.ListedUser;
 import dev.rollcall.compatibility.Dialect;
 import dev.rollcall.directory.ListUsers.ListGuard;
 import dev.rollcall.directory.UserPage;
@@ -96,7 +95,7 @@ class ListTransferTest {
                         made ->
                                 new ListTransfer(
                                                 made,
-                                                new ObjectMapper().writerFor(ListedUser.class),
+                                                new ObjectMapper().getFactory(),
                                                 response.asResponse(),
                                                 limits,
                                                 readAhead,

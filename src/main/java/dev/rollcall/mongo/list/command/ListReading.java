@@ -1,7 +1,6 @@
 package dev.rollcall.mongo.list.command;
 
 import com.mongodb.MongoCommandException;
-import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Collation;
 import com.mongodb.client.model.CountOptions;
 import com.mongodb.reactivestreams.client.AggregatePublisher;
@@ -13,8 +12,8 @@ import dev.rollcall.mongo.list.plan.ListCommands;
 import dev.rollcall.mongo.list.plan.PlannedCommand;
 import dev.rollcall.mongo.list.plan.PlannedCommand.Hint;
 import dev.rollcall.mongo.list.walk.ReadUser;
+import dev.rollcall.mongo.user.PreparedProjections;
 import dev.rollcall.mongo.user.UserMapping;
-import dev.rollcall.mongo.user.UserProjection;
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.signal.RequestName;
 import dev.rollcall.user.Projection;
@@ -26,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import mutiny.zero.flow.adapters.AdaptersToFlow;
+import org.bson.BsonDocument;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -43,18 +43,21 @@ class ListReading implements ListCommands {
     private final IndexReport indexes;
     private final Commands commands;
     private final RowSizes sizes;
+    private final PreparedProjections projections;
 
     ListReading(
             ListClient lists,
             WorkspaceDatabase database,
             IndexReport indexes,
             Commands commands,
-            RowSizes sizes) {
+            RowSizes sizes,
+            PreparedProjections projections) {
         this.lists = lists;
         this.database = database;
         this.indexes = indexes;
         this.commands = commands;
         this.sizes = sizes;
+        this.projections = projections;
     }
 
     @Override
@@ -87,7 +90,7 @@ class ListReading implements ListCommands {
     private Multi<UserDocument> rows(PlannedCommand part, Projection projection) {
         boolean bounded = part.limit().isPresent();
         List<Bson> pipeline = part.stages();
-        pipeline.add(Aggregates.project(UserProjection.document(projection)));
+        pipeline.add(new BsonDocument("$project", projections.of(projection).members()));
         AggregateOptions options = bounded ? commands.aggregate() : commands.aggregateUnbounded();
         options.batchSize(bounded ? sizes.batch() : Math.min(RowSizes.FIRST_ROWS, sizes.batch()));
         part.collation().ifPresent(options::collation);

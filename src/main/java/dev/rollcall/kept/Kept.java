@@ -1,0 +1,38 @@
+package dev.rollcall.kept;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * Keeps what was made of a key for the next who asks. Callers can make up ever new keys, so all are
+ * forgotten together if there are too many: to make one again costs microseconds.
+ */
+public final class Kept<K, V> {
+
+    private final int most;
+    private final Function<K, V> make;
+    private final Map<K, V> values = new ConcurrentHashMap<>();
+
+    public Kept(int most, Function<K, V> make) {
+        this.most = most;
+        this.make = make;
+    }
+
+    public V of(K key) {
+        V known = values.get(key);
+        if (known != null) {
+            return known;
+        }
+        if (values.size() >= most) {
+            values.clear();
+        }
+        V made = make.apply(key);
+        values.put(key, made);
+        return made;
+    }
+
+    int size() {
+        return values.size();
+    }
+}

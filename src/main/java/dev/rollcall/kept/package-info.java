@@ -1,0 +1,2 @@
+/** What is made once and used again, within bounds. */
+package dev.rollcall.kept;

@@ -1,0 +1,93 @@
+package dev.rollcall.visibility;
+
+import dev.rollcall.caller.Permission;
+import dev.rollcall.user.Projection;
+import dev.rollcall.user.Representation;
+import dev.rollcall.user.StoredUser;
+import dev.rollcall.user.UserField;
+import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the visibility table opens to a kind of request: which fields in which form, and what has to
+ * be fetched for them. Many requests are of one kind, so it is made once and kept.
+ */
+final class View {
+
+    /** All that the table's answer depends on, besides the dialect. */
+    record Kind(
+            Operation operation,
+            Set<Permission> held,
+            Relation relation,
+            WorkspaceRules rules,
+            FieldChoice choice) {
+
+        Kind related(Relation other) {
+            return new Kind(operation, held, other, rules, choice);
+        }
+
+        Kind withoutChoice() {
+            return new Kind(operation, held, relation, rules, FieldChoice.NONE);
+        }
+    }
+
+    private final Kind kind;
+    private final Map<UserField, Representation> shown;
+    private final Set<String> customFieldKeys;
+    private final Projection projection;
+
+    View(Kind kind, Map<UserField, Representation> shown) {
+        this.kind = kind;
+        this.shown = shown;
+        this.customFieldKeys =
+                VisibilityPolicy.customFieldKeys(
+                        shown.getOrDefault(UserField.CUSTOM_FIELDS, Representation.FALSE),
+                        kind.rules(),
+                        kind.choice());
+        this.projection = projection(shown, customFieldKeys);
+    }
+
+    private static Projection projection(Map<UserField, Representation> shown, Set<String> keys) {
+        Map<UserField, Representation> fetched = new EnumMap<>(UserField.class);
+        shown.forEach(
+                (field, form) -> {
+                    UserField stored = field.source().orElse(field);
+                    if (!shown.containsKey(stored)) {
+                        fetched.put(stored, Representation.PLAIN);
+                    }
+                    if (stored == field) {
+                        fetched.put(field, form);
+                    }
+                });
+        return new Projection(fetched, keys);
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    boolean shows(UserField field) {
+        return shown.containsKey(field);
+    }
+
+    Map<UserField, Representation> shown() {
+        return shown;
+    }
+
+    Set<String> customFieldKeys() {
+        return customFieldKeys;
+    }
+
+    /** The value of a shown field; empty if the user has none. */
+    Optional<Object> value(UserField field, StoredUser user) {
+        return Derivation.value(field, shown.get(field), user, customFieldKeys);
+    }
+
+    /** Exactly what has to be fetched: the shown fields, and the sources of the derived ones. */
+    Projection projection() {
+        return projection;
+    }
+}

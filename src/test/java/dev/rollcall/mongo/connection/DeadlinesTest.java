@@ -1,0 +1,36 @@
+package dev.rollcall.mongo.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.smallrye.mutiny.subscription.Cancellable;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+class DeadlinesTest {
+
+    private final List<String> expired = new CopyOnWriteArrayList<>();
+    private final Deadlines deadlines = new Deadlines(Duration.ofMillis(20));
+
+    @Test
+    void expireInTheirOrderAndOnce() {
+        deadlines.begin(() -> expired.add("first"));
+        deadlines.begin(() -> expired.add("second"));
+        await().until(() -> expired.size() == 2);
+        deadlines.begin(() -> expired.add("third"));
+        await().until(() -> expired.size() == 3);
+        assertThat(expired).containsExactly("first", "second", "third");
+    }
+
+    @Test
+    void doNothingIfTheyAreCancelledBefore() {
+        Cancellable cancelled = new Deadlines(Duration.ofMinutes(1)).begin(() -> expired.add("x"));
+        cancelled.cancel();
+        deadlines.begin(() -> expired.add("cancelled")).cancel();
+        deadlines.begin(() -> expired.add("due"));
+        await().until(() -> !expired.isEmpty());
+        assertThat(expired).containsExactly("due");
+    }
+}
