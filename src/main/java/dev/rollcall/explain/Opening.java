@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The table turned round: a field that changes for a caller who gets one permission. Found by
+ * The table turned round: a field that changes for a caller who gets one more permission. Found by
  * asking for each cell with the permission and without it, so no second list can be wrong.
  */
 public record Opening(
@@ -28,17 +28,18 @@ public record Opening(
         Optional<Grant> without,
         Optional<Grant> with) {
 
-    /** Everything that the permission changes in these dialects. */
-    public static List<Opening> of(Permission permission, List<VisibilityPolicy> policies) {
+    /** Everything that the permission changes in these dialects for whoever holds these. */
+    public static List<Opening> of(
+            Permission permission, Set<Permission> held, List<VisibilityPolicy> policies) {
+        Set<Permission> more = and(permission, held);
         List<Opening> openings = new ArrayList<>();
         for (UserField field : UserField.values()) {
             for (Operation operation : Operation.values()) {
                 for (VisibilityPolicy policy : policies) {
                     for (Relation relation : CallerKind.relations(operation)) {
                         Optional<Grant> without =
-                                policy.firstGrant(operation, field, relation, Set.of());
-                        Optional<Grant> with =
-                                policy.firstGrant(operation, field, relation, Set.of(permission));
+                                policy.firstGrant(operation, field, relation, held);
+                        Optional<Grant> with = policy.firstGrant(operation, field, relation, more);
                         if (!with.equals(without)) {
                             add(
                                     openings,
@@ -85,18 +86,29 @@ public record Opening(
                 && with.equals(other.with);
     }
 
-    /** The keys by which another user can be found with the permission alone. */
-    public static List<UserKey.Kind> lookups(Permission permission, VisibilityPolicy policy) {
+    private static Set<Permission> and(Permission permission, Set<Permission> held) {
+        Set<Permission> more = EnumSet.of(permission);
+        more.addAll(held);
+        return more;
+    }
+
+    /** The keys by which another user can be found with the permission, and not without it. */
+    public static List<UserKey.Kind> lookups(
+            Permission permission, Set<Permission> held, VisibilityPolicy policy) {
+        Set<Permission> more = and(permission, held);
         return Arrays.stream(UserKey.Kind.values())
                 .filter(
                         kind ->
-                                policy.opensLookup(kind, Relation.OTHER, Set.of(permission))
-                                        && !policy.opensLookup(kind, Relation.OTHER, Set.of()))
+                                policy.opensLookup(kind, Relation.OTHER, more)
+                                        && !policy.opensLookup(kind, Relation.OTHER, held))
                 .toList();
     }
 
     /** What it opens beside fields and look-ups. */
-    public static List<OperationGrant> gates(Permission permission) {
+    public static List<OperationGrant> gates(Permission permission, Set<Permission> held) {
+        if (held.contains(permission)) {
+            return List.of();
+        }
         return Arrays.stream(OperationGrant.values())
                 .filter(gate -> gate.permission() == permission)
                 .toList();

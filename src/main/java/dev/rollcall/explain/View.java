@@ -14,10 +14,12 @@ import java.util.stream.Collectors;
 
 /**
  * What an address of the page shows; each view has one address. It is all that a person who opens a
- * link sends, so every part of it is one of a closed list, except the name of the demo's user.
+ * link sends, so every part of it is one of a closed list, except the names of a role and of the
+ * demo's user.
  *
  * @param dialects the one that is shown, or all, which shows their differences
  * @param permission shows what this opens, in place of the table
+ * @param role shows what the permission would open for this role beside what it holds
  * @param example shows an answer of the demo, in place of the table
  */
 public record View(
@@ -26,6 +28,7 @@ public record View(
         Optional<UserField> field,
         Optional<String> caller,
         Optional<Permission> permission,
+        Optional<String> role,
         Optional<Asked> example) {
 
     public static final String ALL_DIALECTS = "both";
@@ -50,6 +53,7 @@ public record View(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -65,6 +69,7 @@ public record View(
                 Optional.of(chosen),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -75,6 +80,7 @@ public record View(
                 Optional.of(chosen),
                 Optional.of(ofField),
                 Optional.of(kind.id()),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -87,6 +93,7 @@ public record View(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(chosen),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -98,6 +105,7 @@ public record View(
         field.ifPresent(it -> parts.put(ViewParameters.FIELD, it.path()));
         caller.ifPresent(it -> parts.put(ViewParameters.CALLER, it));
         permission.ifPresent(it -> parts.put(ViewParameters.PERMISSION, it.id()));
+        role.ifPresent(it -> parts.put(ViewParameters.ROLE, it));
         example.ifPresent(
                 it -> {
                     parts.put(ViewParameters.AS, it.caller());

@@ -24,12 +24,13 @@ public final class ViewParameters {
     public static final String FIELD = "field";
     public static final String CALLER = "caller";
     public static final String PERMISSION = "permission";
+    public static final String ROLE = "role";
     public static final String AS = "as";
     public static final String USER = "user";
 
-    private static final int LONGEST_USERNAME = 200;
+    private static final int LONGEST_NAME = 200;
     private static final List<String> OF_THE_TABLE =
-            List.of(DIALECT, OPERATION, FIELD, CALLER, PERMISSION);
+            List.of(DIALECT, OPERATION, FIELD, CALLER, PERMISSION, ROLE);
     private static final List<String> OF_THE_DEMO = List.of(AS, USER);
 
     private final Dialect spoken;
@@ -81,6 +82,7 @@ public final class ViewParameters {
                                 PERMISSION,
                                 Arrays.asList(Permission.values()),
                                 Permission::id),
+                        role(parameters),
                         example(parameters));
         requireSense(view);
         return view;
@@ -137,13 +139,22 @@ public final class ViewParameters {
                                                                 "")));
     }
 
+    private static Optional<String> role(Map<String, String> parameters) {
+        Optional<String> role = given(parameters, ROLE);
+        if (role.filter(name -> name.length() > LONGEST_NAME || !StorableText.is(name))
+                .isPresent()) {
+            throw new UnknownViewException("No role can have that name.");
+        }
+        return role;
+    }
+
     private Optional<View.Asked> example(Map<String, String> parameters) {
         Optional<String> as = named(parameters, AS, demoCallers, Function.identity());
         Optional<String> user = given(parameters, USER);
         if (as.isPresent() != user.isPresent()) {
             throw new UnknownViewException("An answer needs a caller (as) and a user (user).");
         }
-        if (user.filter(name -> name.length() > LONGEST_USERNAME).isPresent()) {
+        if (user.filter(name -> name.length() > LONGEST_NAME).isPresent()) {
             throw new UnknownViewException("No user name is that long.");
         }
         if (user.filter(name -> !StorableText.is(name)).isPresent()) {
@@ -161,6 +172,9 @@ public final class ViewParameters {
         }
         if (cell && !occurs(view)) {
             throw new UnknownViewException("This operation has no such caller.");
+        }
+        if (view.role().isPresent() && view.permission().isEmpty()) {
+            throw new UnknownViewException("A role needs a permission that it would get.");
         }
         if (view.example().isPresent() && !view.dialects().equals(List.of(spoken))) {
             throw new UnknownViewException(

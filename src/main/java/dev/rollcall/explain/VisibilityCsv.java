@@ -1,15 +1,19 @@
 package dev.rollcall.explain;
 
+import dev.rollcall.caller.Permission;
 import dev.rollcall.compatibility.Dialect;
 import dev.rollcall.visibility.Grant;
+import dev.rollcall.visibility.VisibilityPolicy;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A view as CSV (RFC 4180), for spreadsheets: a line for each cell and dialect, or for each change
- * that a permission makes. It holds words of this service alone, none of a workspace.
+ * A view as CSV (RFC 4180), for spreadsheets: a line for each cell and dialect; or, of a
+ * permission, for each thing that it opens and each role that holds it. Of a workspace it has names
+ * of roles alone.
  */
 public final class VisibilityCsv {
 
@@ -22,8 +26,8 @@ public final class VisibilityCsv {
     }
 
     /** The lines of the view, with a line of names at the top. */
-    public String of(View view) {
-        return (view.permission().isPresent() ? changes(view) : cells(view))
+    public String of(View view, Holders holders) {
+        return (view.permission().isPresent() ? changes(view, holders) : cells(view))
                 .map(VisibilityCsv::line)
                 .collect(Collectors.joining(END, "", END));
     }
@@ -65,19 +69,54 @@ public final class VisibilityCsv {
                 matrix.reason(cell.field()));
     }
 
-    private Stream<List<String>> changes(View view) {
-        return Stream.concat(
-                Stream.of(List.of("field", "operation", "dialect", "user", "without", "with")),
-                Opening.of(view.permission().orElseThrow(), matrix.policies(view)).stream()
-                        .map(
-                                opening ->
-                                        List.of(
-                                                opening.field().path(),
-                                                Wording.name(opening.operation()),
-                                                opening.dialect().id(),
-                                                Wording.relations(opening.relations()),
-                                                Wording.brief(opening.without()),
-                                                Wording.brief(opening.with()))));
+    private Stream<List<String>> changes(View view, Holders holders) {
+        Permission permission = view.permission().orElseThrow();
+        Set<Permission> before = holders.before(view);
+        VisibilityPolicy any = matrix.policies(view).get(0);
+        return Stream.of(
+                        Stream.of(
+                                List.of(
+                                        "opens",
+                                        "name",
+                                        "operation",
+                                        "dialect",
+                                        "user",
+                                        "without",
+                                        "with")),
+                        Opening.of(permission, before, matrix.policies(view)).stream()
+                                .map(VisibilityCsv::change),
+                        Opening.lookups(permission, before, any).stream()
+                                .map(key -> named("look-up", key.parameter())),
+                        Opening.gates(permission, before).stream()
+                                .map(gate -> named("operation", Wording.gate(gate))),
+                        holders(holders, permission))
+                .flatMap(lines -> lines);
+    }
+
+    private static List<String> change(Opening opening) {
+        return List.of(
+                "field",
+                opening.field().path(),
+                Wording.name(opening.operation()),
+                opening.dialect().id(),
+                Wording.relations(opening.relations()),
+                Wording.brief(opening.without()),
+                Wording.brief(opening.with()));
+    }
+
+    private static Stream<List<String>> holders(Holders holders, Permission permission) {
+        return holders.of(permission)
+                .map(roles -> roles.stream().map(role -> named("held by role", harmless(role))))
+                .orElseGet(() -> Stream.of(named("roles unknown", holders.trouble())));
+    }
+
+    /** A spreadsheet runs what begins like a formula. */
+    private static String harmless(String role) {
+        return role.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + role : role;
+    }
+
+    private static List<String> named(String opens, String name) {
+        return List.of(opens, name, "", "", "", "", "");
     }
 
     private static String line(List<String> values) {

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A view as JSON, to be kept as evidence or compared with another release. Written member by
@@ -95,8 +96,17 @@ public final class VisibilityJson {
     private void permission(JsonGenerator json, View view, Permission permission, Holders holders)
             throws IOException {
         json.writeStringField("permission", permission.id());
+        Set<Permission> before = holders.before(view);
+        if (view.role().isPresent()) {
+            String role = view.role().get();
+            json.writeObjectFieldStart("role");
+            json.writeStringField("name", role);
+            strings(json, "holds", holders.held(role).stream().map(Permission::id).toList());
+            json.writeBooleanField("grantable", holders.grantable().test(role, permission));
+            json.writeEndObject();
+        }
         json.writeArrayFieldStart("opens");
-        for (Opening opening : Opening.of(permission, matrix.policies(view))) {
+        for (Opening opening : Opening.of(permission, before, matrix.policies(view))) {
             json.writeStartObject();
             json.writeStringField("field", opening.field().path());
             json.writeStringField("operation", Wording.name(opening.operation()));
@@ -109,7 +119,7 @@ public final class VisibilityJson {
             json.writeEndObject();
         }
         json.writeEndArray();
-        beside(json, view, permission);
+        beside(json, view, permission, before);
         json.writeObjectFieldStart("roles");
         json.writeBooleanField("known", holders.of(permission).isPresent());
         if (holders.of(permission).isPresent()) {
@@ -120,13 +130,17 @@ public final class VisibilityJson {
         json.writeEndObject();
     }
 
-    private void beside(JsonGenerator json, View view, Permission permission) throws IOException {
+    private void beside(
+            JsonGenerator json, View view, Permission permission, Set<Permission> before)
+            throws IOException {
         VisibilityPolicy any = matrix.policies(view).get(0);
         strings(
                 json,
                 "lookups",
-                Opening.lookups(permission, any).stream().map(UserKey.Kind::parameter).toList());
-        List<OperationGrant> gates = Opening.gates(permission);
+                Opening.lookups(permission, before, any).stream()
+                        .map(UserKey.Kind::parameter)
+                        .toList());
+        List<OperationGrant> gates = Opening.gates(permission, before);
         strings(json, "gates", gates.stream().map(Wording::gate).toList());
     }
 

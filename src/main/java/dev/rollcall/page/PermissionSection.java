@@ -11,6 +11,7 @@ import dev.rollcall.visibility.OperationGrant;
 import dev.rollcall.visibility.VisibilityPolicy;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The table turned round: what a permission opens, and which roles hold it now. */
@@ -24,15 +25,55 @@ final class PermissionSection {
 
     void write(Html html, View view, Holders holders) {
         Permission permission = view.permission().orElseThrow();
-        html.element("h2", "What " + permission.id() + " opens");
+        html.element("h2", heading(view, permission));
+        view.role().ifPresent(role -> role(html, holders, permission, role));
         roles(html, holders, permission);
-        beside(html, view, permission);
-        List<Opening> openings = Opening.of(permission, matrix.policies(view));
+        Set<Permission> before = holders.before(view);
+        beside(html, view, permission, before);
+        List<Opening> openings = Opening.of(permission, before, matrix.policies(view));
         html.element("h3", "Fields");
         if (openings.isEmpty()) {
-            html.element("p", "It opens no field.");
+            html.element("p", view.role().isPresent() ? "No field changes." : "It opens no field.");
         } else {
             fields(html, view, openings);
+        }
+    }
+
+    private static String heading(View view, Permission permission) {
+        return view.role()
+                .map(role -> "What " + permission.id() + " would open for the role " + role)
+                .orElse("What " + permission.id() + " opens");
+    }
+
+    private static void role(Html html, Holders holders, Permission permission, String role) {
+        Set<Permission> held = holders.held(role);
+        html.element("h3", "What the role holds now");
+        if (holders.roles().isEmpty()) {
+            html.element(
+                    "p",
+                    "It cannot be read now. "
+                            + holders.trouble()
+                            + ". So this is what the permission opens for whoever holds nothing"
+                            + " else.",
+                    "class",
+                    "note");
+            return;
+        }
+        html.element(
+                "p",
+                held.isEmpty()
+                        ? "None of the permissions that are followed here."
+                        : held.stream()
+                                .map(Permission::id)
+                                .collect(Collectors.joining(", ", "", ".")));
+        if (held.contains(permission)) {
+            html.element("p", "It holds this one already, so nothing would change.");
+        } else if (!holders.grantable().test(role, permission)) {
+            html.element(
+                    "p",
+                    "ROLLCALL_GUESTS_RESTRICTED keeps it from this role, so nothing would change.");
+        } else {
+            html.element("p", "Users of this role also have what their other roles hold.");
         }
     }
 
@@ -51,15 +92,15 @@ final class PermissionSection {
         }
     }
 
-    private void beside(Html html, View view, Permission permission) {
-        List<OperationGrant> gates = Opening.gates(permission);
+    private void beside(Html html, View view, Permission permission, Set<Permission> before) {
+        List<OperationGrant> gates = Opening.gates(permission, before);
         if (!gates.isEmpty()) {
             html.element("h3", "Beside fields").begin("ul");
             gates.forEach(gate -> html.element("li", Wording.gate(gate) + " " + gate.reason()));
             html.end();
         }
         for (VisibilityPolicy policy : matrix.policies(view).subList(0, 1)) {
-            List<UserKey.Kind> lookups = Opening.lookups(permission, policy);
+            List<UserKey.Kind> lookups = Opening.lookups(permission, before, policy);
             if (!lookups.isEmpty()) {
                 html.element("h3", "Look-ups of other users");
                 html.element(

@@ -107,6 +107,7 @@ public final class VisibilityPage {
                 "Permission",
                 permissions(),
                 view.permission().map(Permission::id).orElse(""));
+        name(html, ViewParameters.ROLE, "For a role, if for one", view.role().orElse(""), false);
         html.element("button", "Show what it opens").end();
         if (!demoCallers.isEmpty()) {
             demoForm(html, view);
@@ -125,20 +126,34 @@ public final class VisibilityPage {
                 "Caller",
                 callers,
                 view.example().map(View.Asked::caller).orElse(""));
-        html.begin("p").element("label", "User name", "for", "user");
-        html.empty(
-                "input",
-                "id",
-                "user",
-                "name",
+        name(
+                html,
                 ViewParameters.USER,
-                "required",
-                "",
-                "maxlength",
-                "200",
-                "value",
-                view.example().map(View.Asked::user).orElse("test.jane"));
-        html.end().element("button", "Show the answer").end();
+                "User name",
+                view.example().map(View.Asked::user).orElse("test.jane"),
+                true);
+        html.element("button", "Show the answer").end();
+    }
+
+    private static void name(Html html, String name, String label, String value, boolean required) {
+        html.begin("p").element("label", label, "for", name);
+        if (required) {
+            html.empty(
+                    "input",
+                    "id",
+                    name,
+                    "name",
+                    name,
+                    "required",
+                    "",
+                    "maxlength",
+                    "200",
+                    "value",
+                    value);
+        } else {
+            html.empty("input", "id", name, "name", name, "maxlength", "200", "value", value);
+        }
+        html.end();
     }
 
     private static String address(View view) {

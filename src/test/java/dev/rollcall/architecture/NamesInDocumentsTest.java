@@ -51,6 +51,16 @@ class NamesInDocumentsTest {
                 .allSatisfy(file -> assertThat(document.resolveSibling(file).normalize()).exists());
     }
 
+    /** A merge of two branches that wrote the same section leaves it twice. */
+    @ParameterizedTest
+    @MethodSource("documents")
+    void areNoHeadingsThatAreThereTwice(Path document) throws IOException {
+        List<String> headings =
+                Files.readString(document).lines().filter(line -> line.matches("##+ .*")).toList();
+
+        assertThat(headings).doesNotHaveDuplicates();
+    }
+
     /** Each difference is held by a test, which is named with its method. */
     @Test
     void areThereForEachDeliberateDifference() throws IOException {

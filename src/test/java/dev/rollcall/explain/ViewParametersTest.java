@@ -33,6 +33,7 @@ class ViewParametersTest {
                 "?dialect=8&field=services.*",
                 "?dialect=8&operation=users.info&field=_id&caller=view-full-other-user-info",
                 "?dialect=both&permission=view-other-user-channels",
+                "?dialect=8&permission=view-d-room&role=help+desk",
                 "?dialect=8&as=john.m&user=test.jane"
             })
     void readsEachViewAsTheAddressWritesIt(String address) {
@@ -52,10 +53,12 @@ class ViewParametersTest {
             textBlock =
                     """
                     # address                                       | words
-                    ?dialec=8                                       | An unknown parameter. The known are: dialect, operation, field, caller, permission, as, user.
+                    ?dialec=8                                       | An unknown parameter. The known are: dialect, operation, field, caller, permission, role, as, user.
                     ?dialect=9                                      | There is no such dialect. The known are: documented, 8, both.
                     ?operation=users.create                         | There is no such operation. The known are: users.info, users.list, me.
                     ?field=nothing                                  | There is no such field.
+                    ?role=admin                                     | A role needs a permission that it would get.
+                    ?permission=view-d-room&role=a%00b              | No role can have that name.
                     ?permission=none                                | There is no such permission.
                     ?caller=self                                    | A cell has three parts: operation, field and caller.
                     ?operation=me&field=name&caller=other           | This operation has no such caller.
@@ -85,7 +88,7 @@ class ViewParametersTest {
                         () ->
                                 new ViewParameters(Dialect.EIGHT, kinds, List.of())
                                         .read(parts("?as=roxie&user=a")))
-                .withMessageEndingWith("dialect, operation, field, caller, permission.");
+                .withMessageEndingWith("dialect, operation, field, caller, permission, role.");
     }
 
     @Test

@@ -43,7 +43,10 @@ class VisibilityPageTest {
             Holders.known(
                     Map.of(
                             Permission.VIEW_FULL_OTHER_USER_INFO,
-                            List.of("admin", "<b>auditor</b>")));
+                            List.of("admin", "<b>auditor</b>", "=1+1"),
+                            Permission.VIEW_OTHER_USER_CHANNELS,
+                            List.of("helpdesk")),
+                    (role, permission) -> !role.equals("guest"));
 
     private final Matrix matrix = new Matrix(ChangedTable.unchanged());
 
@@ -143,7 +146,12 @@ class VisibilityPageTest {
                     operation=users.list&field=emails&caller=self-by-chance        | A list hides even one&#39;s own.
                     permission=view-full-other-user-info                           | <code>admin</code>
                     permission=view-full-other-user-info                           | By importId, email.
-                    permission=view-other-user-channels                            | No role of this workspace holds it.
+                    permission=view-outside-room                                   | No role of this workspace holds it.
+                    permission=view-full-other-user-info&role=helpdesk             | <p>view-other-user-channels.</p>
+                    permission=view-full-other-user-info&role=helpdesk             | would open for the role helpdesk
+                    permission=view-full-other-user-info&role=admin                | It holds this one already, so nothing would change.
+                    permission=view-full-other-user-info&role=guest                | ROLLCALL_GUESTS_RESTRICTED keeps it from this role
+                    permission=view-full-other-user-info&role=nobody               | None of the permissions that are followed here.
                     permission=view-d-room                                         | To call users.list at all.
                     permission=view-d-room                                         | It opens no field.
                     """)
@@ -160,6 +168,54 @@ class VisibilityPageTest {
         assertThat(answer.at("/opens/0/without/granted").booleanValue()).isFalse();
         assertThat(answer.at("/opens/0/with/granted").booleanValue()).isTrue();
         assertThat(answer.at("/roles/known").booleanValue()).isTrue();
+    }
+
+    /** In the documented dialect the channels' permission opens addresses, too. */
+    @Test
+    void saysWhatAPermissionWouldOpenForARoleBesideWhatItHolds() {
+        String permission = "dialect=documented&permission=view-full-other-user-info";
+        JsonNode alone = json(matrix, permission);
+        JsonNode beside = json(matrix, permission + "&role=helpdesk");
+
+        assertThat(opened(alone)).contains("emails users.info", "phone users.info");
+        assertThat(opened(beside))
+                .contains("phone users.info")
+                .doesNotContain("emails users.info")
+                .isSubsetOf(opened(alone));
+        assertThat(beside.at("/role/holds/0").asText()).isEqualTo("view-other-user-channels");
+        for (String unchanged : List.of("admin", "guest")) {
+            JsonNode nothing = json(matrix, permission + "&role=" + unchanged);
+            assertThat(nothing.get("opens")).isEmpty();
+            assertThat(nothing.get("lookups")).isEmpty();
+            assertThat(json(matrix, "permission=view-d-room&role=guest").get("gates")).isEmpty();
+        }
+    }
+
+    private static List<String> opened(JsonNode answer) {
+        List<String> opened = new ArrayList<>();
+        answer.get("opens")
+                .forEach(
+                        each ->
+                                opened.add(
+                                        each.get("field").asText()
+                                                + " "
+                                                + each.get("operation").asText()));
+        return opened;
+    }
+
+    @Test
+    void namesInTheCsvOfAPermissionTheRolesAndWhatElseItOpens() {
+        assertThat(csv(matrix, "permission=view-full-other-user-info").lines())
+                .contains(
+                        "\"held by role\",\"admin\",\"\",\"\",\"\",\"\",\"\"",
+                        "\"held by role\",\"'=1+1\",\"\",\"\",\"\",\"\",\"\"",
+                        "\"look-up\",\"email\",\"\",\"\",\"\",\"\",\"\"");
+        assertThat(csv(matrix, "permission=view-d-room"))
+                .contains("\"operation\",\"To call users.list at all.\"");
+        assertThat(
+                        new VisibilityCsv(matrix)
+                                .of(read("permission=view-d-room"), Holders.unknown("Away")))
+                .contains("\"roles unknown\",\"Away\"");
     }
 
     @Test
@@ -265,7 +321,7 @@ class VisibilityPageTest {
     }
 
     private String csv(Matrix of, String address) {
-        return new VisibilityCsv(of).of(read(address));
+        return new VisibilityCsv(of).of(read(address), HOLDERS);
     }
 
     private JsonNode json(Matrix of, String address) {

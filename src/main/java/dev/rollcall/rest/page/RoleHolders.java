@@ -28,9 +28,20 @@ final class RoleHolders {
     Uni<Holders> now() {
         return workspace
                 .fresh()
-                .map(known -> Holders.known(byPermission(known.roles())))
+                .map(known -> holders(known.roles()))
                 .onFailure(StoreUnavailableException.class)
                 .recoverWithItem(failure -> Holders.unknown(failure.reason().sentence()));
+    }
+
+    private static Holders holders(Roles roles) {
+        return Holders.known(
+                byPermission(roles),
+                (role, permission) ->
+                        holds(
+                                new Roles(
+                                        Map.of(permission, Set.of(role)), roles.guestsRestricted()),
+                                role,
+                                permission));
     }
 
     private static Map<Permission, List<String>> byPermission(Roles roles) {

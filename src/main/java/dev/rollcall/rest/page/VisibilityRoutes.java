@@ -135,7 +135,7 @@ class VisibilityRoutes {
             Optional<Example> example) {
         switch (path) {
             case AS_JSON -> PageAnswer.send(context, OK, PageAnswer.JSON, json.of(view, now));
-            case AS_CSV -> PageAnswer.send(context, OK, CSV, csv.of(view));
+            case AS_CSV -> PageAnswer.send(context, OK, CSV, csv.of(view, now));
             default -> PageAnswer.send(context, OK, page.of(view, now, example));
         }
     }
