@@ -3,6 +3,7 @@ package dev.rollcall;
 import dev.rollcall.command.Invocation;
 import dev.rollcall.command.Mode;
 import dev.rollcall.command.ServiceStart;
+import dev.rollcall.compare.CompareMode;
 import dev.rollcall.doctor.DoctorMode;
 import dev.rollcall.index.IndexesMode;
 import dev.rollcall.rehearsal.RehearsalMode;
@@ -35,6 +36,7 @@ public final class Main {
                                 StubMode.mode(),
                                 IndexesMode.mode(),
                                 DoctorMode.mode(),
+                                CompareMode.mode(),
                                 RehearsalMode.mode()),
                         System.out,
                         System.err)

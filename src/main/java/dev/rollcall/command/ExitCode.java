@@ -6,11 +6,17 @@ public final class ExitCode {
     /** The work is done, or the process was asked to end. */
     public static final int DONE = 0;
 
-    /** Something outside failed: a port is taken, a database does not answer. */
+    /**
+     * Something outside failed: a port is taken, a database does not answer; or a comparison found
+     * an unexplained difference.
+     */
     public static final int FAILED = 1;
 
     /** A diagnosis has warnings and no errors. */
     public static final int WARNED = 2;
+
+    /** A comparison could not compare everything, so it proves nothing. */
+    public static final int INCONCLUSIVE = 2;
 
     /** A mode, an option or a setting is wrong; another try would not help. */
     public static final int MISUSED = 3;

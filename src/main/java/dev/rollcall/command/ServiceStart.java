@@ -16,7 +16,7 @@ public final class ServiceStart {
      * @throws Misuse if a setting is wrong
      */
     public static void run() {
-        judge();
+        judge(ExitCode.DONE);
         Quarkus.run(null, FailedStart::exit);
     }
 
@@ -26,16 +26,30 @@ public final class ServiceStart {
      * @throws Misuse if a setting is wrong
      */
     public static void run(Class<? extends QuarkusApplication> application, String... arguments) {
-        judge();
+        run(application, ExitCode.DONE, arguments);
+    }
+
+    /**
+     * Starts the service and runs an application on it whose work is not done if the process is
+     * told to end.
+     *
+     * @param ifTerminated the exit code after SIGTERM
+     * @throws Misuse if a setting is wrong
+     */
+    public static void run(
+            Class<? extends QuarkusApplication> application,
+            int ifTerminated,
+            String... arguments) {
+        judge(ifTerminated);
         Quarkus.run(application, FailedStart::exit, arguments);
     }
 
-    private static void judge() {
+    private static void judge(int ifTerminated) {
         List<String> faults = Judgement.ofThisProcess().faults();
         if (!faults.isEmpty()) {
             throw Misuse.of(faults);
         }
         Judgement.handOn();
-        TerminationSignal.obey();
+        TerminationSignal.obey(ifTerminated);
     }
 }

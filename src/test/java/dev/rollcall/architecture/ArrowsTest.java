@@ -46,7 +46,7 @@ class ArrowsTest {
     private static final Map<String, Set<String>> MAY_USE =
             rows(
                     """
-                    start              -> command compatibility doctor index rehearsal scope setting stub visibility
+                    start              -> command compare compatibility doctor index rehearsal scope setting stub visibility
                     address            ->
                     admission          ->
                     api                -> api.model stream
@@ -54,6 +54,10 @@ class ArrowsTest {
                     caller             -> user
                     collapse           ->
                     command            -> address collapse compatibility setting
+                    compare            -> command compare.difference compare.report compare.request compatibility setting user visibility
+                    compare.difference -> compare.request user visibility
+                    compare.report     -> caller command compare.difference compare.request compatibility explain user visibility
+                    compare.request    -> caller command visibility
                     compatibility      ->
                     demo               -> address demo.person demo.workspace mongo.connection setting
                     demo.person        ->

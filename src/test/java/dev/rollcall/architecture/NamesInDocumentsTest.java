@@ -76,8 +76,8 @@ class NamesInDocumentsTest {
                 .allSatisfy(
                         row -> {
                             String[] cells = row.split(" \\| ");
-                            assertThat(cells).hasSize(4);
-                            assertThat(NAME.matcher(cells[3]).results())
+                            assertThat(cells).hasSize(5);
+                            assertThat(NAME.matcher(cells[4]).results())
                                     .isNotEmpty()
                                     .allSatisfy(name -> assertThat(name.group(3)).isNotNull())
                                     .allSatisfy(

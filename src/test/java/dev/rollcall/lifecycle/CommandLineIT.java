@@ -36,7 +36,12 @@ class CommandLineIT {
         assertThat(help.log())
                 .startsWith("Usage: rollcall [-hV] [COMMAND]")
                 .contains(
-                        "\n  serve ", "\n  stub ", "\n  indexes ", "\n  doctor ", "\n  rehearsal ");
+                        "\n  serve ",
+                        "\n  stub ",
+                        "\n  indexes ",
+                        "\n  doctor ",
+                        "\n  compare ",
+                        "\n  rehearsal ");
     }
 
     @ParameterizedTest
@@ -45,6 +50,7 @@ class CommandLineIT {
         "stub, --states=NAME",
         "indexes, ROLLCALL_INDEXES_MONGO_URL",
         "doctor, --fail-on=STATUS",
+        "compare, --with=URL",
         "rehearsal, answer requests of each kind"
     })
     void helpOfAModeNamesWhatItTakes(String mode, String said) {
@@ -78,7 +84,7 @@ class CommandLineIT {
             quoteCharacter = '"',
             textBlock =
                     """
-                    srve                   | 'srve' is no mode of Rollcall: the modes are serve, stub, indexes, doctor, rehearsal; see rollcall --help.
+                    srve                   | 'srve' is no mode of Rollcall: the modes are serve, stub, indexes, doctor, compare, rehearsal; see rollcall --help.
                     --hlep                 | '--hlep' is not understood: see rollcall --help for what is.
                     serve extra            | 'extra' is not understood: see rollcall serve --help for what is.
                     indexes --dry-run      | '--dry-run' is not understood: see rollcall indexes --help for what is.

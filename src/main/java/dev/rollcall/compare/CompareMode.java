@@ -1,0 +1,49 @@
+package dev.rollcall.compare;
+
+import dev.rollcall.command.ExitCode;
+import dev.rollcall.command.Misuse;
+import dev.rollcall.command.Mode;
+import dev.rollcall.command.ServiceStart;
+import dev.rollcall.setting.Judgement;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Answers whether an Ingress may be switched, by asking a running Rocket.Chat and Rollcall the
+ * same. Rollcall's side is an address, or this process itself.
+ */
+public final class CompareMode {
+
+    private CompareMode() {}
+
+    /** The mode on the command line. */
+    public static Mode mode() {
+        return new Mode(CompareArguments.MODE, CompareArguments::options, CompareMode::run);
+    }
+
+    private static void run(ParseResult given) {
+        CompareArguments arguments = CompareArguments.of(given);
+        if (arguments.rollcall().isPresent()) {
+            System.exit(
+                    new CompareRun(arguments, System.out, System.err)
+                            .run(arguments.rollcall().get()));
+        }
+        serve(arguments, CompareArguments.repeated(given));
+    }
+
+    private static void serve(CompareArguments arguments, String... repeated) {
+        if (Judgement.ofThisProcess().workspaceUrl().isEmpty()) {
+            throw new Misuse(
+                    "Set MONGO_URL to the workspace's MongoDB, or name a running Rollcall, for example"
+                            + " --rollcall=http://localhost:3000.");
+        }
+        // Nobody else calls this service, and it must not want the ports of another one.
+        System.setProperty("quarkus.http.host", "127.0.0.1");
+        System.setProperty("quarkus.http.port", "0");
+        System.setProperty("quarkus.management.host", "127.0.0.1");
+        System.setProperty("quarkus.management.port", "0");
+        System.setProperty("rollcall.compatibility", arguments.dialect().id());
+        // The standard output is for the report.
+        System.setProperty("quarkus.log.console.stderr", "true");
+        ServiceStart.run(SelfServed.class, ExitCode.INCONCLUSIVE, repeated);
+    }
+}

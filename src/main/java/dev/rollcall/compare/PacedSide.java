@@ -1,0 +1,37 @@
+package dev.rollcall.compare;
+
+import dev.rollcall.compare.request.Answer;
+import dev.rollcall.compare.request.Pace;
+import dev.rollcall.compare.request.Question;
+import dev.rollcall.compare.request.Side;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** A side that is asked no faster than it allows. */
+record PacedSide(Side side, Pace pace, Consumer<Duration> pause) {
+
+    private static final int REFUSALS = 5;
+
+    Duration delay(Question question) {
+        return pace.wait(question.endpoint());
+    }
+
+    /** Asks as soon as the side allows; one that says "too many" is asked again some times. */
+    Answer ask(Question question) {
+        Answer answer = once(question);
+        for (int i = 1; i < REFUSALS && answer.status() == 429; i++) {
+            answer = once(question);
+        }
+        return answer;
+    }
+
+    private Answer once(Question question) {
+        Duration delay = delay(question);
+        if (!delay.isZero()) {
+            pause.accept(delay);
+        }
+        Answer answer = side.answer(question);
+        pace.learn(question.endpoint(), answer);
+        return answer;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.rollcall.compare;
+
+import dev.rollcall.command.Misuse;
+import dev.rollcall.compare.report.Judged;
+import dev.rollcall.compare.request.AccessLog;
+import dev.rollcall.compare.request.Answer;
+import dev.rollcall.compare.request.Asker;
+import dev.rollcall.compare.request.Question;
+import dev.rollcall.compare.request.Samples;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Which requests are sent: those of an earlier run, whose results are kept, else those of an access
+ * log, else samples.
+ */
+final class Requests {
+
+    private final CompareArguments arguments;
+    private final List<Asker> askers;
+    private final Optional<StateFile> state;
+
+    Requests(CompareArguments arguments, List<Asker> askers) {
+        this.arguments = arguments;
+        this.askers = List.copyOf(askers);
+        this.state = arguments.state().map(file -> new StateFile(file, askers));
+    }
+
+    /**
+     * The requests of the whole comparison.
+     *
+     * @param onRequest the paths of fields that a list does not show unless they are asked for
+     * @param remarks gets a sentence about what a log has and is not sent
+     */
+    List<Question> questions(PacedSide upstream, List<String> onRequest, PrintStream remarks) {
+        if (state.filter(StateFile::exists).isPresent()) {
+            return state.get().questions(arguments.with());
+        }
+        List<Question> questions =
+                arguments
+                        .log()
+                        .map(file -> ofLog(new NamedFile(CompareArguments.LOG, file), remarks))
+                        .orElseGet(() -> samples(upstream, onRequest));
+        state.ifPresent(file -> file.begin(arguments.with(), questions));
+        return questions;
+    }
+
+    /** The results of an earlier run. */
+    List<Judged> known() {
+        return state.filter(StateFile::exists).map(StateFile::judged).orElse(List.of());
+    }
+
+    /** Keeps a result for another run. */
+    void keep(Judged judged) {
+        state.ifPresent(file -> file.add(judged));
+    }
+
+    private List<Question> ofLog(NamedFile file, PrintStream remarks) {
+        CompareArguments.Bounds bounds = arguments.bounds();
+        try (Stream<String> lines = file.lines()) {
+            AccessLog.Chosen chosen =
+                    new AccessLog(bounds.most(), bounds.deepPages()).chosen(lines, askers);
+            if (chosen.questions().isEmpty()) {
+                throw new Misuse("The file of --log has no request of the three endpoints.");
+            }
+            chosen.remarks().forEach(remarks::println);
+            return chosen.questions();
+        }
+    }
+
+    /** The first caller who may list users gives the sample. */
+    private List<Question> samples(PacedSide upstream, List<String> onRequest) {
+        return askers.stream()
+                .map(asker -> upstream.ask(Samples.first(asker)))
+                .filter(answer -> answer.status() == 200)
+                .findFirst()
+                .map(Answer::body)
+                .map(
+                        page ->
+                                new Samples(
+                                                arguments.bounds().users(),
+                                                arguments.bounds().deepPages())
+                                        .questions(askers, page, onRequest))
+                .orElseThrow(
+                        () ->
+                                new Misuse(
+                                        "No caller of --callers may list users, so there is nothing to sample; use --log."));
+    }
+}

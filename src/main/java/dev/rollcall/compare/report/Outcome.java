@@ -1,0 +1,11 @@
+package dev.rollcall.compare.report;
+
+/** What one request came to. */
+public enum Outcome {
+    SAME,
+    /** It differs in deliberate differences alone. */
+    EXPLAINED,
+    DIFFERENT,
+    /** Upstream's own answers never agreed, or a side did not answer. */
+    INCONCLUSIVE
+}

@@ -1,0 +1,26 @@
+package dev.rollcall.compare.request;
+
+import dev.rollcall.caller.Permission;
+import java.util.Set;
+
+/** A caller of the comparison: somebody with a login token, or nobody. */
+public record Asker(String name, String userId, String token, Set<Permission> permissions) {
+
+    /** Sends no credentials: a refused login is an answer to compare, too. */
+    public static final Asker NOBODY = new Asker("(nobody)", "", "", Set.of());
+
+    public Asker {
+        permissions = Set.copyOf(permissions);
+    }
+
+    /** Whether the file of callers names this permission for the caller. */
+    public boolean holds(String permissionId) {
+        return permissions.stream().anyMatch(permission -> permission.id().equals(permissionId));
+    }
+
+    /** A token must not get into a message by chance. */
+    @Override
+    public String toString() {
+        return name;
+    }
+}
