@@ -27,7 +27,7 @@ public final class DemoAnnouncement {
         %s
           john.m by OAuth:              Authorization: Bearer %s
 
-          Requests to copy:
+          Requests to copy; http://localhost:%s/ has them in a browser:
 
         %s
         %s
@@ -40,6 +40,7 @@ public final class DemoAnnouncement {
                         "X-User-Id",
                         callers(),
                         DemoBearerTokens.OF_JOHN,
+                        port,
                         request(DemoRequest.INFO, port),
                         request(DemoRequest.LIST, port),
                         request(DemoRequest.ME, port));

@@ -27,6 +27,11 @@ class DemoAnnouncementTest {
     }
 
     @Test
+    void namesTheAddressForABrowser() {
+        assertThat(TEXT).contains("http://localhost:4711/ has them in a browser");
+    }
+
+    @Test
     void saysThatItIsADemo() {
         assertThat(TEXT).contains("DEMO WORKSPACE", "public", "MONGO_URL");
     }

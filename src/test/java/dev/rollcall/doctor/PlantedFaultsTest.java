@@ -348,6 +348,19 @@ class PlantedFaultsTest {
                 .contains("cure: Make the index of RC-IDX-04.");
     }
 
+    /** FerretDB shows PostgreSQL's plan, and runs nothing for it. */
+    @Test
+    void whatAPlanDoesNotReportIsSaid() {
+        workspace.explains(
+                "{queryPlanner: {Plan: {'Node Type': 'Limit', Plans: [{'Node Type': 'Index Scan',"
+                        + " 'Index Name': 'username_1'}]}}}");
+
+        assertThat(workspace.diagnosed("--only=RC-PLN-05").output())
+                .contains(
+                        "Reading a user by user name: by username_1, this server reports neither the"
+                                + " keys nor the documents that it reads, the first batch took N ms.");
+    }
+
     @Test
     void aCommandThatTakesTooLongIsNamed() {
         workspace.refuses("explain", 50);

@@ -54,8 +54,11 @@ final class PlanChecks {
                 plans.add(plan(database, each));
             }
             OptionalLong told = sum(plans, Plan::milliseconds);
-            long milliseconds = told.isPresent() ? told.getAsLong() : measured(database, sent);
-            return judged(database, command, plans, milliseconds);
+            String time =
+                    told.isPresent()
+                            ? told.getAsLong() + " ms."
+                            : "the first batch took " + measured(database, sent) + " ms.";
+            return judged(database, command, plans, time);
         } catch (MongoException refused) {
             String sentence = "Reading " + command.what() + ": " + Refusal.words(refused) + ".";
             return Refusal.isOfTime(refused)
@@ -116,8 +119,8 @@ final class PlanChecks {
             WorkspaceDatabase database,
             ExplainedCommand command,
             List<Plan> plans,
-            long milliseconds) {
-        String sentence = sentence(command, plans, milliseconds);
+            String time) {
+        String sentence = sentence(command, plans, time);
         boolean scans = plans.stream().anyMatch(plan -> plan.reading() == Plan.Reading.BY_SCAN);
         return scans && database.size(command.collection()) > SMALL || readsTooMany(plans)
                 ? Finding.warning(sentence, cure(database, command))
@@ -129,15 +132,14 @@ final class PlanChecks {
                 > 2 * sum(plans, Plan::returned).orElse(0) + FEW;
     }
 
-    private static String sentence(ExplainedCommand command, List<Plan> plans, long milliseconds) {
+    private static String sentence(ExplainedCommand command, List<Plan> plans, String time) {
         boolean told = plans.stream().noneMatch(plan -> plan.reading() == Plan.Reading.UNTOLD);
         return "Reading "
                 + command.what()
                 + ": "
                 + (told ? way(plans) + ", " + examined(plans) : "this server does not explain it")
                 + ", "
-                + milliseconds
-                + " ms.";
+                + time;
     }
 
     private static String way(List<Plan> plans) {
@@ -158,7 +160,7 @@ final class PlanChecks {
         OptionalLong keys = sum(plans, Plan::keys);
         OptionalLong documents = sum(plans, Plan::documents);
         return keys.isEmpty() || documents.isEmpty()
-                ? "keys and documents not told by this server"
+                ? "this server reports neither the keys nor the documents that it reads"
                 : String.format(
                         Locale.ROOT,
                         "%,d keys and %,d documents for %,d",
