@@ -50,6 +50,7 @@ public final class Invocation {
 
     private void parsed(String... arguments) {
         ParseResult given = parse(arguments);
+        refuseTheUnknownBesideHelp(given);
         if (CommandLine.executeHelpRequest(given) != null) {
             return;
         }
@@ -68,6 +69,15 @@ public final class Invocation {
             return line().parseArgs(arguments);
         } catch (ParameterException notUnderstood) {
             throw new Misuse(sentence(notUnderstood));
+        }
+    }
+
+    /** The library lets everything pass that stands beside {@code --help}, another mode as well. */
+    private void refuseTheUnknownBesideHelp(ParseResult given) {
+        if (given.hasSubcommand()) {
+            refuseTheUnknownBesideHelp(given.subcommand());
+        } else if (!given.unmatched().isEmpty()) {
+            throw new Misuse(sentence(given.commandSpec(), given.unmatched().get(0)));
         }
     }
 
@@ -93,16 +103,22 @@ public final class Invocation {
 
     private String sentence(ParameterException failure) {
         CommandSpec where = failure.getCommandLine().getCommandSpec();
-        String asked = where.qualifiedName() + " --help";
-        if (failure instanceof UnmatchedArgumentException unmatched) {
-            String argument = unmatched.getUnmatched().get(0);
-            return where.parent() == null && !argument.startsWith("-")
-                    ? String.format(
-                            "'%s' is no mode of Rollcall: the modes are %s; see %s.",
-                            argument, names(), asked)
-                    : String.format("'%s' is not understood: see %s for what is.", argument, asked);
-        }
-        return failure.getMessage() + "; see " + asked + ".";
+        return failure instanceof UnmatchedArgumentException unmatched
+                ? sentence(where, unmatched.getUnmatched().get(0))
+                : failure.getMessage() + "; see " + help(where) + ".";
+    }
+
+    private String sentence(CommandSpec where, String argument) {
+        return where.parent() == null && !argument.startsWith("-")
+                ? String.format(
+                        "'%s' is no mode of Rollcall: the modes are %s; see %s.",
+                        argument, names(), help(where))
+                : String.format(
+                        "'%s' is not understood: see %s for what is.", argument, help(where));
+    }
+
+    private static String help(CommandSpec of) {
+        return of.qualifiedName() + " --help";
     }
 
     private String names() {

@@ -85,6 +85,8 @@ class CommandLineIT {
             textBlock =
                     """
                     srve                   | 'srve' is no mode of Rollcall: the modes are serve, stub, indexes, doctor, compare, rehearsal; see rollcall --help.
+                    srve --help            | 'srve' is no mode of Rollcall: the modes are serve, stub, indexes, doctor, compare, rehearsal; see rollcall --help.
+                    serve extra --help     | 'extra' is not understood: see rollcall serve --help for what is.
                     --hlep                 | '--hlep' is not understood: see rollcall --help for what is.
                     serve extra            | 'extra' is not understood: see rollcall serve --help for what is.
                     indexes --dry-run      | '--dry-run' is not understood: see rollcall indexes --help for what is.
