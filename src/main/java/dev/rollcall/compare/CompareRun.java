@@ -61,13 +61,15 @@ final class CompareRun {
                 new PacedSide(new HttpSide(rollcallAddress, ending), pace(), ending::pause);
         Optional<String> obstacle = obstacle(upstream, rollcall, askers);
         if (obstacle.isPresent()) {
-            progress.println(obstacle.get());
-            return Verdict.INCONCLUSIVE.exitCode();
+            return nothing(obstacle.get());
         }
         ComparedTable table = new ComparedTable(arguments.dialect());
         Requests requests = new Requests(arguments, askers);
         List<Judged> judged = new ArrayList<>(requests.known());
         List<Question> questions = requests.questions(upstream, table.requestedPaths(), progress);
+        if (questions.isEmpty()) {
+            return nothing(ending.reason().orElse("Rocket.Chat does not give a first page"));
+        }
         compare(
                 new Comparison(upstream, rollcall, arguments.showValues(), ending),
                 questions,
@@ -135,21 +137,25 @@ final class CompareRun {
         Signals.handle(Signals.TERMINATION, end);
     }
 
-    /** Why nothing can be compared, in a sentence. */
+    private int nothing(String reason) {
+        progress.println("Nothing was compared, because " + reason + ".");
+        return Verdict.INCONCLUSIVE.exitCode();
+    }
+
+    /** Why nothing can be compared. */
     private Optional<String> obstacle(PacedSide upstream, PacedSide rollcall, List<Asker> askers) {
         for (Asker asker : askers) {
             Question me = new Question(asker, Operation.ME, Map.of());
             int there = upstream.ask(me).status();
             int here = rollcall.ask(me).status();
             if (ending.isReached()) {
-                return ending.reason()
-                        .map(reason -> "Nothing was compared, because " + reason + ".");
+                return ending.reason();
             }
             if (there == Answer.NONE || here == Answer.NONE) {
                 return Optional.of(
                         (there == Answer.NONE ? "Rocket.Chat" : "Rollcall")
                                 + " does not answer at the address given: nothing listens there, its certificate"
-                                + " is not trusted here, or it takes more than a minute.");
+                                + " is not trusted here, or it takes more than a minute");
             }
             if (there == 401) {
                 throw new Misuse(

@@ -24,7 +24,7 @@ final class Estimate {
                         + " It takes about %d min.%s",
                 questions.size(),
                 minutes,
-                minutes > within.toMinutes()
+                Duration.ofMinutes(minutes).compareTo(within) > 0
                         ? " That is more than --within allows: it will end early, and with --state another run goes on."
                         : "");
     }

@@ -2,6 +2,7 @@ package dev.rollcall.compare;
 
 import dev.rollcall.command.Misuse;
 import dev.rollcall.compare.report.Judged;
+import dev.rollcall.compare.report.Outcome;
 import dev.rollcall.compare.request.AccessLog;
 import dev.rollcall.compare.request.Answer;
 import dev.rollcall.compare.request.Asker;
@@ -29,7 +30,7 @@ final class Requests {
     }
 
     /**
-     * The requests of the whole comparison.
+     * The requests of the whole comparison; none if upstream gave no sample, but might later.
      *
      * @param onRequest the paths of fields that a list does not show unless they are asked for
      * @param remarks gets a sentence about what a log has and is not sent
@@ -43,13 +44,17 @@ final class Requests {
                         .log()
                         .map(file -> ofLog(new NamedFile(CompareArguments.LOG, file), remarks))
                         .orElseGet(() -> samples(upstream, onRequest));
-        state.ifPresent(file -> file.begin(arguments.with(), questions));
+        if (!questions.isEmpty()) {
+            state.ifPresent(file -> file.begin(arguments.with(), questions));
+        }
         return questions;
     }
 
-    /** The results of an earlier run. */
+    /** The results of an earlier run; what was inconclusive is asked again. */
     List<Judged> known() {
-        return state.filter(StateFile::exists).map(StateFile::judged).orElse(List.of());
+        return state.filter(StateFile::exists).map(StateFile::judged).orElse(List.of()).stream()
+                .filter(one -> one.outcome() != Outcome.INCONCLUSIVE)
+                .toList();
     }
 
     /** Keeps a result for another run. */
@@ -72,20 +77,17 @@ final class Requests {
 
     /** The first caller who may list users gives the sample. */
     private List<Question> samples(PacedSide upstream, List<String> onRequest) {
-        return askers.stream()
-                .map(asker -> upstream.ask(Samples.first(asker)))
-                .filter(answer -> answer.status() == 200)
-                .findFirst()
-                .map(Answer::body)
-                .map(
-                        page ->
-                                new Samples(
-                                                arguments.bounds().users(),
-                                                arguments.bounds().deepPages())
-                                        .questions(askers, page, onRequest))
-                .orElseThrow(
-                        () ->
-                                new Misuse(
-                                        "No caller of --callers may list users, so there is nothing to sample; use --log."));
+        Samples samples = new Samples(arguments.bounds().users(), arguments.bounds().deepPages());
+        for (Asker asker : askers) {
+            Answer page = upstream.ask(Samples.first(asker));
+            if (page.isPassing()) {
+                return List.of();
+            }
+            if (page.status() == 200) {
+                return samples.questions(askers, page.body(), onRequest);
+            }
+        }
+        throw new Misuse(
+                "No caller of --callers may list users, so there is nothing to sample; use --log.");
     }
 }

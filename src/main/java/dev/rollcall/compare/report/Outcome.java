@@ -6,6 +6,6 @@ public enum Outcome {
     /** It differs in deliberate differences alone. */
     EXPLAINED,
     DIFFERENT,
-    /** Upstream's own answers never agreed, or a side did not answer. */
+    /** Upstream's own answers never agreed, or an answer was missing or too large. */
     INCONCLUSIVE
 }

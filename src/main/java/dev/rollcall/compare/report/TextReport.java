@@ -93,7 +93,7 @@ public final class TextReport {
     private static void inconclusive(Report report, StringBuilder text) {
         if (!report.inconclusive().isEmpty()) {
             text.append(
-                    "\nInconclusive: upstream's answers never agreed, or a side did not answer\n");
+                    "\nInconclusive: Rocket.Chat's own answers never agreed, or an answer was missing or too large\n");
             report.inconclusive().forEach(asked -> text.append("  ").append(asked).append('\n'));
         }
     }
