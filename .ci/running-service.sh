@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Runs the tests that are requests and their answers on a service that they did not start, in the dialect 8, with a database that both reach:
-# the one of ROLLCALL_TEST_MONGO_URL, whose path names it, or a server of the shared tools. The tests empty that database.
+# Runs tests on a service that they did not start, in the dialect of the documents, with a database that both reach: the one of
+# ROLLCALL_TEST_MONGO_URL, whose path names it, or a server of the shared tools. The tests empty that database. A class for each endpoint and
+# each concern shows that this way of testing works; `-Dit.test=` names others. Each change of settings is waited for here, since the wire is unseen.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -22,7 +23,7 @@ fi
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 port=$(free_port)
 management=$(free_port)
-MONGO_URL=$url PORT=$port MANAGEMENT_PORT=$management ROLLCALL_COMPATIBILITY=8 ROLLCALL_DEMO=false ROLLCALL_TOTAL_MAX_AGE=PT0S \
+MONGO_URL=$url PORT=$port MANAGEMENT_PORT=$management ROLLCALL_COMPATIBILITY=documented ROLLCALL_DEMO=false ROLLCALL_TOTAL_MAX_AGE=PT0S \
   java -jar target/quarkus-app/quarkus-run.jar > "$work/service.log" 2>&1 &
 service=$!
 for _ in $(seq 300); do
@@ -31,5 +32,6 @@ for _ in $(seq 300); do
   sleep 0.2
 done
 
-ROLLCALL_TEST_MONGO_URL=$url mvn -B failsafe:integration-test@requests-8 failsafe:verify \
+ROLLCALL_TEST_MONGO_URL=$url mvn -B failsafe:integration-test@requests failsafe:verify \
+  -Dit.test=DocumentsIT,ServedContractIT,BearerTokenIT,LookupKeysIT,ProfileRequestIT,ListGatesIT,ListSortIT,PathsIT \
   -Dquarkus.http.test-host=localhost -Dquarkus.http.test-port="$port" -Drollcall.management.port="$management" "$@"

@@ -92,21 +92,21 @@ class FaultsIT {
         try (Rollcall service = launch("killed", pair.database().directUrl());
                 Load load = load(service)) {
             for (int round = 0; round < ROUNDS; round++) {
-                pause(SECOND.dividedBy(2));
-                load.take();
+                load.await("right before it is killed", Sample::isRight);
+                assertNoneWrong(load.take());
                 long killed = System.nanoTime();
                 engine.kill();
-                // Some so long that the rights are too old to be served, too.
+                // Away for lengths that meet each pause between tries; some so long that the
+                // rights are too old to be served, too.
                 pause(Duration.ofMillis(round % 4 == 3 ? 6_000 : 700 + 73 * round));
                 engine.start();
                 long back = awaitPort();
-                pause(SECOND);
+                load.await("right after its return", rightAfter(back));
                 List<Sample> samples = load.take();
                 assertNoneWrong(samples);
                 refused.add(first(samples, Sample::isRefused, killed));
                 slowest.add(slowestRefusal(samples, killed));
-                returned.add(
-                        first(samples, sample -> sample.isRight() && sample.ended() > back, back));
+                returned.add(first(samples, rightAfter(back), back));
                 if (round == WARM || round == ROUNDS - 1) {
                     footprints.add(Footprint.of(service));
                 }
@@ -132,24 +132,23 @@ class FaultsIT {
         try (Rollcall service = launch("frozen", pair.database().directUrl());
                 Load load = load(service)) {
             for (int round = 0; round < 2; round++) {
-                pause(SECOND);
-                load.take();
+                load.await("right before it freezes", Sample::isRight);
+                assertNoneWrong(load.take());
                 long frozen = System.nanoTime();
+                long noticed = frozen + NOTICED.toNanos();
                 engine.freeze();
-                pause(Duration.ofSeconds(7));
+                load.await(
+                        "refused when that was noticed",
+                        sample -> sample.isRefused() && sample.begun() >= noticed);
                 long thawed = System.nanoTime();
                 engine.thaw();
-                pause(SECOND.multipliedBy(2));
+                load.await("right after the thaw", rightAfter(thawed));
                 List<Sample> samples = load.take();
                 assertNoneWrong(samples);
                 assertThat(samples).anyMatch(Sample::isRefused);
                 slowest.add(slowestRefusal(samples, frozen));
-                later.add(slowestRefusal(samples, frozen + NOTICED.toNanos()));
-                returned.add(
-                        first(
-                                samples,
-                                sample -> sample.isRight() && sample.ended() > thawed,
-                                thawed));
+                later.add(slowestRefusal(samples, noticed));
+                returned.add(first(samples, rightAfter(thawed), thawed));
             }
         }
         tell("frozen, slowest 503 took", slowest);
@@ -166,18 +165,22 @@ class FaultsIT {
         try (SlowProxy way = SlowProxy.to(server.getHost(), server.getPort());
                 Rollcall service = launch("slow", pair.database().urlThroughPort(way.port()));
                 Load load = load(service)) {
+            load.await("right before it is slow", Sample::isRight);
+            assertNoneWrong(load.take());
+            long delayed = System.nanoTime();
             way.delay(Duration.ofMillis(200));
-            pause(Duration.ofSeconds(3));
-            List<Sample> delayed = load.take();
-            assertNoneWrong(delayed);
-            assertThat(delayed).anyMatch(Sample::isRight);
+            load.await(
+                    "right although it is slow",
+                    sample -> sample.isRight() && sample.begun() >= delayed);
+            assertNoneWrong(load.take());
 
             long slowed = System.nanoTime();
             way.delay(Duration.ofSeconds(20));
-            pause(Duration.ofSeconds(6));
+            load.await(
+                    "refused because it is too slow",
+                    sample -> sample.isRefused() && sample.begun() >= slowed);
             List<Sample> tooSlow = load.take();
             assertNoneWrong(tooSlow);
-            assertThat(tooSlow).anyMatch(Sample::isRefused);
             assertThat(slowestRefusal(tooSlow, slowed)).isLessThan(LIMIT);
             tell("slow, slowest 503 took", List.of(slowestRefusal(tooSlow, slowed)));
         }
@@ -246,6 +249,10 @@ class FaultsIT {
     private static void assertNoneWrong(List<Sample> samples) {
         assertThat(samples).isNotEmpty();
         assertThat(samples.stream().filter(Sample::isWrong).limit(3)).isEmpty();
+    }
+
+    private static Predicate<Sample> rightAfter(long moment) {
+        return sample -> sample.isRight() && sample.ended() > moment;
     }
 
     private static Duration first(List<Sample> samples, Predicate<Sample> condition, long since) {

@@ -13,6 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 
 /**
  * Several callers who send the same requests again and again, and hold each answer to the right
@@ -21,6 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Load implements AutoCloseable {
 
     private static final long PAUSE_MILLIS = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int LONGEST_TEXT = 1_500;
 
     private final RawHttp http;
@@ -55,6 +58,14 @@ final class Load implements AutoCloseable {
             taken.add(next);
         }
         return taken;
+    }
+
+    /** Waits until one of those that {@link #take} would return is such an answer. */
+    void await(String description, Predicate<Sample> condition) {
+        Awaitility.await(description)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> samples.stream().anyMatch(condition));
     }
 
     private void call() {

@@ -3,6 +3,7 @@ package dev.rollcall.testkit;
 import static io.restassured.RestAssured.given;
 
 import io.restassured.specification.RequestSpecification;
+import java.util.Map;
 
 /**
  * Who sends a request of REST Assured: a user, or the holder of an access token. What they return
@@ -14,7 +15,12 @@ public final class Callers {
 
     /** A request of this user, with the user's first token. */
     public static RequestSpecification as(UserFixture user) {
-        return given().header("X-User-Id", user.id()).header("X-Auth-Token", user.token());
+        return given().headers(loginOf(user));
+    }
+
+    /** The headers by which this user logs in, with the user's first token. */
+    public static Map<String, String> loginOf(UserFixture user) {
+        return Map.of("X-User-Id", user.id(), "X-Auth-Token", user.token());
     }
 
     /** A request of the holder of an OAuth access token. */

@@ -60,7 +60,7 @@ public final class DatabaseTraffic {
     private volatile Optional<Recording> recording = Optional.empty();
 
     /** How often each service, by its application name, has read the permissions so far. */
-    Map<String, Long> readingsOfPermissions() {
+    public Map<String, Long> readingsOfPermissions() {
         return Map.copyOf(readingsOfPermissions);
     }
 

@@ -10,8 +10,9 @@ import java.util.stream.Stream;
 
 /**
  * Starts the packaged service as a process on free ports. What is started is set by system
- * properties: {@code rollcall.executable} (a native executable) or else {@code rollcall.jar};
- * {@code rollcall.agent} is a whole {@code -javaagent:} argument.
+ * properties: {@code rollcall.executable} (a native executable) or else {@code rollcall.jar}, which
+ * gets the {@code rollcall.options} of the build; {@code rollcall.agent} is a whole {@code
+ * -javaagent:} argument.
  */
 public record RollcallLauncher(
         String name,
@@ -22,8 +23,7 @@ public record RollcallLauncher(
     /**
      * A process of a few seconds spends more on compiling and on collector threads than it gains.
      */
-    private static final List<String> SHORT_LIVED =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
     private static final Path LOGS =
             Path.of(System.getProperty("rollcall.logs", "target/rollcall-logs"));
@@ -102,7 +102,7 @@ public record RollcallLauncher(
             command.addAll(jvmArguments);
         } else {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(SHORT_LIVED);
+            command.addAll(List.of(property("rollcall.options").orElse(SHORT_LIVED).split(" ")));
             property("rollcall.agent").ifPresent(command::add);
             command.addAll(jvmArguments);
             command.add("-jar");

@@ -1,8 +1,9 @@
 package dev.rollcall.blackbox.database;
 
-import static dev.rollcall.testkit.Callers.as;
+import static dev.rollcall.testkit.Callers.loginOf;
 import static dev.rollcall.testkit.Fixtures.administrator;
 import static dev.rollcall.testkit.UserFixture.user;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -38,7 +39,7 @@ class KeptTotalIT {
         assumeTrue(database.traffic().isPresent(), "What goes to the database can be seen");
         workspace.reset().settled();
         workspace.add(CALLER, user("other"));
-        as(CALLER).when().get("/api/v1/users.list").then().statusCode(200);
+        given().headers(loginOf(CALLER)).when().get("/api/v1/users.list").then().statusCode(200);
 
         assertThat(steps("users.list")).isEqualTo("users, users");
         assertThat(steps("users.list?offset=1")).isEqualTo("users, users");
@@ -47,6 +48,7 @@ class KeptTotalIT {
     private String steps(String request) {
         DatabaseTraffic traffic = database.traffic().orElseThrow();
         return DatabaseCommand.steps(
-                traffic.during(() -> as(CALLER).when().get("/api/v1/" + request)));
+                traffic.during(
+                        () -> given().headers(loginOf(CALLER)).when().get("/api/v1/" + request)));
     }
 }

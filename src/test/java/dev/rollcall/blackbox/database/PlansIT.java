@@ -18,6 +18,7 @@ import dev.rollcall.testkit.TestDialect;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.awaitility.Awaitility;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonString;
@@ -64,6 +66,8 @@ class PlansIT {
 
     /** The rooms of one user, or the users without a user name: they do not grow with the rest. */
     private static final long FEW = 100;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final RollcallPair pair;
     private final TestDatabase server;
@@ -210,7 +214,7 @@ class PlansIT {
     @Order(4)
     @Test
     void needRocketChatsIndexesAloneForRightsAndSettings() {
-        List<DatabaseCommand> commands = traffic.ofRightsDuring(PlansIT::aSecond);
+        List<DatabaseCommand> commands = traffic.ofRightsDuring(this::awaitRightsReadAgain);
         assertThat(commands)
                 .extracting(DatabaseCommand::collection)
                 .contains("rocketchat_permissions", "rocketchat_settings");
@@ -395,12 +399,20 @@ class PlansIT {
                         .sum();
     }
 
-    private static void aSecond() {
-        try {
-            Thread.sleep(1_000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** The second reading to be seen began after this did. */
+    private void awaitRightsReadAgain() {
+        Map<String, Long> before = traffic.readingsOfPermissions();
+        Awaitility.await("rights and settings are read again")
+                .atMost(PATIENCE)
+                .until(
+                        () ->
+                                traffic.readingsOfPermissions().entrySet().stream()
+                                        .anyMatch(
+                                                read ->
+                                                        read.getValue()
+                                                                >= before.getOrDefault(
+                                                                                read.getKey(), 0L)
+                                                                        + 2));
     }
 
     private static String target(String request) {

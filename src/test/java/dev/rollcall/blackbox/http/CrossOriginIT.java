@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.rollcall.testkit.SameInBothDialects;
 import dev.rollcall.testkit.TestWorkspace;
 import dev.rollcall.testkit.WorkspaceResource;
 import io.quarkus.test.common.WithTestResource;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** OPTIONS, and the two settings on other origins. */
 @QuarkusIntegrationTest
 @WithTestResource(WorkspaceResource.class)
+@SameInBothDialects("origins are compared before a dialect counts")
 class CrossOriginIT {
 
     private static final String HEADERS =

@@ -5,6 +5,7 @@ import static dev.rollcall.testkit.Fixtures.regular;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.rollcall.testkit.SameInBothDialects;
 import dev.rollcall.testkit.TestWorkspace;
 import dev.rollcall.testkit.UserFixture;
 import dev.rollcall.testkit.WorkspaceResource;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @QuarkusIntegrationTest
 @WithTestResource(WorkspaceResource.class)
+@SameInBothDialects("windows are kept alike; RateLimiterIT has what a dialect counts")
 class RateLimitWindowIT {
 
     private static final String ME = "/api/v1/me";

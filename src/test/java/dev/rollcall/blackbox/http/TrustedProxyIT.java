@@ -1,10 +1,12 @@
 package dev.rollcall.blackbox.http;
 
-import static dev.rollcall.testkit.Callers.as;
+import static dev.rollcall.testkit.Callers.loginOf;
 import static dev.rollcall.testkit.Fixtures.regular;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.testkit.BehindTrustedProxy;
+import dev.rollcall.testkit.SameInBothDialects;
 import dev.rollcall.testkit.StartedByTheTests;
 import dev.rollcall.testkit.TestWorkspace;
 import dev.rollcall.testkit.UserFixture;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Behind a configured proxy, its word on the client's address counts. */
 @QuarkusIntegrationTest
 @WithTestResource(WorkspaceResource.class)
+@SameInBothDialects("the address of a client is found before a dialect counts")
 @StartedByTheTests
 @TestProfile(BehindTrustedProxy.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -70,7 +73,7 @@ class TrustedProxyIT {
 
     private static int left(String header, String value) {
         return Integer.parseInt(
-                as(CALLER)
+                given().headers(loginOf(CALLER))
                         .header(header, value)
                         .when()
                         .get("/api/v1/me")

@@ -1,8 +1,10 @@
 package dev.rollcall.blackbox.http;
 
-import static dev.rollcall.testkit.Callers.as;
+import static dev.rollcall.testkit.Callers.loginOf;
 import static dev.rollcall.testkit.Fixtures.regular;
+import static io.restassured.RestAssured.given;
 
+import dev.rollcall.testkit.SameInBothDialects;
 import dev.rollcall.testkit.TestWorkspace;
 import dev.rollcall.testkit.UserFixture;
 import dev.rollcall.testkit.WorkspaceResource;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Without a configured proxy nobody's word on the client's address counts. */
 @QuarkusIntegrationTest
 @WithTestResource(WorkspaceResource.class)
+@SameInBothDialects("the address of a client is found before a dialect counts")
 class UntrustedProxyIT {
 
     private static final UserFixture CALLER = regular();
@@ -39,7 +42,7 @@ class UntrustedProxyIT {
     }
 
     private static void assertStatus(String header, String address, int status) {
-        as(CALLER)
+        given().headers(loginOf(CALLER))
                 .header(header, address)
                 .when()
                 .get("/api/v1/users.info?username=regular")

@@ -3,8 +3,10 @@ package dev.rollcall.blackbox.info;
 import static dev.rollcall.blackbox.info.People.ADMINISTRATOR;
 import static dev.rollcall.blackbox.info.People.CALLER;
 import static dev.rollcall.blackbox.info.People.JANE;
+import static dev.rollcall.testkit.Callers.loginOf;
 import static dev.rollcall.testkit.TestDialect.expected;
 import static dev.rollcall.testkit.UserFixture.user;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -236,7 +238,11 @@ class InfoFieldsIT {
 
     @Test
     void membersComeInTheContractsOrderAndSuccessIsTheLast() {
-        Lookups.lookUp(CALLER, "username=jane")
+        given().headers(loginOf(CALLER))
+                .when()
+                .get("/api/v1/users.info?username=jane")
+                .then()
+                .statusCode(200)
                 .body(
                         equalTo(
                                 "{\"user\":{\"_id\":\"id-of-jane\",\"username\":\"jane\",\"type\":\"user\","

@@ -1,8 +1,10 @@
 package dev.rollcall.blackbox.info;
 
 import static dev.rollcall.blackbox.info.People.CALLER;
+import static dev.rollcall.testkit.Callers.loginOf;
 import static dev.rollcall.testkit.TestDialect.expected;
 import static dev.rollcall.testkit.UserFixture.user;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.testkit.JsonText;
 import dev.rollcall.testkit.OnlyInDocumented;
 import dev.rollcall.testkit.OnlyInEight;
+import dev.rollcall.testkit.Target;
 import dev.rollcall.testkit.TestWorkspace;
 import dev.rollcall.testkit.WorkspaceResource;
 import io.quarkus.test.common.WithTestResource;
@@ -159,7 +162,10 @@ class LookupParametersIT {
     @ParameterizedTest
     @CsvSource({"userId", "username", "importId", "email", "freeSwitchExtension"})
     void anEmptyValueIsNoSearch(String key) {
-        Lookups.lookUp(CALLER, key + "=")
+        given().headers(loginOf(CALLER))
+                .when()
+                .get("/api/v1/users.info?" + key + "=")
+                .then()
                 .statusCode(400)
                 .body(equalTo("{\"success\":false,\"error\":\"Invalid search query.\"}"));
     }
@@ -184,7 +190,10 @@ class LookupParametersIT {
         String text =
                 "Invalid fields parameter provided: \"" + fields + "\" [error-invalid-fields]";
 
-        Lookups.lookUp(CALLER, "userId=id-of-jane&fields=" + fields)
+        given().headers(loginOf(CALLER))
+                .when()
+                .get(Target.of("/api/v1/users.info?userId=id-of-jane&fields=" + fields))
+                .then()
                 .statusCode(400)
                 .body("error", equalTo(text))
                 .body("errorType", equalTo("error-invalid-fields"))

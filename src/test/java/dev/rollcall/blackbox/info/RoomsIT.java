@@ -3,9 +3,11 @@ package dev.rollcall.blackbox.info;
 import static dev.rollcall.blackbox.info.People.ADMINISTRATOR;
 import static dev.rollcall.blackbox.info.People.CALLER;
 import static dev.rollcall.blackbox.info.People.JANE;
+import static dev.rollcall.testkit.Callers.loginOf;
 import static dev.rollcall.testkit.RoomFixture.room;
 import static dev.rollcall.testkit.TestDialect.expected;
 import static dev.rollcall.testkit.UserFixture.user;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.endsWith;
 
@@ -195,7 +197,11 @@ class RoomsIT {
                         + "{\"_id\":\"3\",\"rid\":\"r3\",\"name\":\"c\",\"t\":\"c\"},"
                         + "{\"_id\":\"4\",\"rid\":\"r4\",\"name\":\"d\",\"t\":\"c\"}]},\"success\":true}";
 
-        Lookups.lookUp(ADMINISTRATOR, "userId=id-of-jane&includeUserRooms=true")
+        given().headers(loginOf(ADMINISTRATOR))
+                .when()
+                .get("/api/v1/users.info?userId=id-of-jane&includeUserRooms=true")
+                .then()
+                .statusCode(200)
                 .body(endsWith(rooms));
     }
 

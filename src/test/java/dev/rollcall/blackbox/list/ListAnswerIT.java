@@ -1,8 +1,9 @@
 package dev.rollcall.blackbox.list;
 
-import static dev.rollcall.testkit.Callers.as;
+import static dev.rollcall.testkit.Callers.loginOf;
 import static dev.rollcall.testkit.Fixtures.administrator;
 import static dev.rollcall.testkit.UserFixture.user;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.endsWith;
@@ -37,7 +38,7 @@ class ListAnswerIT {
 
     @Test
     void hasItsMembersInTheOrderOfTheContract() {
-        as(CALLER)
+        given().headers(loginOf(CALLER))
                 .when()
                 .get("/api/v1/users.list?offset=0")
                 .then()
@@ -56,7 +57,7 @@ class ListAnswerIT {
 
     @Test
     void isEmptyInTheSameOrder() {
-        as(CALLER)
+        given().headers(loginOf(CALLER))
                 .when()
                 .get("/api/v1/users.list?offset=9")
                 .then()
@@ -83,7 +84,7 @@ class ListAnswerIT {
 
     @Test
     void hasNoBodyForHead() {
-        as(CALLER)
+        given().headers(loginOf(CALLER))
                 .when()
                 .head("/api/v1/users.list?count=0")
                 .then()
@@ -97,8 +98,16 @@ class ListAnswerIT {
     void leavesNothingOpenBehindHead() {
         workspace.addAll(IntStream.range(0, 600).mapToObj(n -> user("person." + n)).toList());
         for (int n = 0; n < 12; n++) {
-            as(CALLER).when().head("/api/v1/users.list?count=0").then().statusCode(200);
+            given().headers(loginOf(CALLER))
+                    .when()
+                    .head("/api/v1/users.list?count=0")
+                    .then()
+                    .statusCode(200);
         }
-        as(CALLER).when().get("/api/v1/users.list?count=0").then().statusCode(200);
+        given().headers(loginOf(CALLER))
+                .when()
+                .get("/api/v1/users.list?count=0")
+                .then()
+                .statusCode(200);
     }
 }

@@ -1,9 +1,10 @@
 package dev.rollcall.blackbox.list;
 
-import static dev.rollcall.testkit.Callers.as;
+import static dev.rollcall.testkit.Callers.loginOf;
 import static dev.rollcall.testkit.Fixtures.administrator;
 import static dev.rollcall.testkit.Fixtures.regular;
 import static dev.rollcall.testkit.UserFixture.user;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -95,7 +96,7 @@ class ListEmailIT {
 
     @Test
     void isNotStrippedOfBlanks() {
-        as(ADMINISTRATOR)
+        given().headers(loginOf(ADMINISTRATOR))
                 .when()
                 .get("/api/v1/users.list?email=%20ada@example.com")
                 .then()

@@ -1,11 +1,13 @@
 package dev.rollcall.blackbox.list;
 
+import static dev.rollcall.testkit.Callers.loginOf;
 import static dev.rollcall.testkit.Fixtures.administrator;
 import static dev.rollcall.testkit.Fixtures.guest;
 import static dev.rollcall.testkit.Fixtures.regular;
 import static dev.rollcall.testkit.RoomFixture.room;
 import static dev.rollcall.testkit.TestDialect.expected;
 import static dev.rollcall.testkit.UserFixture.user;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -78,7 +80,9 @@ class ListGatesIT {
     @Test
     void saysInTheWordsOfTheDialectThatTheRightIsMissing() {
         workspace.settled();
-        list("nobody", "")
+        given().headers(loginOf(NOBODY))
+                .when()
+                .get("/api/v1/users.list")
                 .then()
                 .statusCode(403)
                 .body("error", equalTo(expected(UNAUTHORIZED, WITHOUT_RIGHT)))

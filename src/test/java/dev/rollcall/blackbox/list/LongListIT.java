@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.IntSupplier;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,8 +116,9 @@ class LongListIT {
         try (OpenList list = open()) {
             list.readSome();
         }
-        settled(() -> tap.count("getMore"), Duration.ofSeconds(2));
-        assertThat(tap.count("killCursors")).isPositive();
+        Awaitility.await("the cursor is closed")
+                .atMost(PATIENCE)
+                .until(() -> tap.count("killCursors") > 0);
         assertThat(tap.count("getMore")).isLessThan(COMMANDS_AT_LEAST / 2);
     }
 

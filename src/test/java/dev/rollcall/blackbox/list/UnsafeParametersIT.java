@@ -1,11 +1,14 @@
 package dev.rollcall.blackbox.list;
 
+import static dev.rollcall.testkit.Callers.loginOf;
 import static dev.rollcall.testkit.Fixtures.regular;
 import static dev.rollcall.testkit.UserFixture.user;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.testkit.OnlyInEight;
 import dev.rollcall.testkit.StartedByTheTests;
+import dev.rollcall.testkit.Target;
 import dev.rollcall.testkit.TestWorkspace;
 import dev.rollcall.testkit.UnsafeParametersAllowed;
 import dev.rollcall.testkit.UserFixture;
@@ -62,6 +65,11 @@ class UnsafeParametersIT {
 
     @Test
     void namesTheVersionInWhichTheyEnd() {
-        Listing.of(CALLER, "query={}").then().header("x-deprecation-version", "9.0.0");
+        given().headers(loginOf(CALLER))
+                .when()
+                .get(Target.of("/api/v1/users.list?query={}"))
+                .then()
+                .statusCode(200)
+                .header("x-deprecation-version", "9.0.0");
     }
 }

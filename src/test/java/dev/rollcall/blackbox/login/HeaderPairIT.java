@@ -3,6 +3,7 @@ package dev.rollcall.blackbox.login;
 import static dev.rollcall.testkit.UserFixture.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.testkit.SameInBothDialects;
 import dev.rollcall.testkit.TestWorkspace;
 import dev.rollcall.testkit.WorkspaceResource;
 import io.quarkus.test.common.WithTestResource;
@@ -15,6 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The two headers that say who calls. */
 @QuarkusIntegrationTest
 @WithTestResource(WorkspaceResource.class)
+@SameInBothDialects(
+        "callers are found before a dialect counts; UnauthenticatedIT has the words of both")
 class HeaderPairIT {
 
     TestWorkspace workspace;

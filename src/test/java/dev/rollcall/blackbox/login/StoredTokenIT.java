@@ -5,6 +5,7 @@ import static dev.rollcall.testkit.UserFixture.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.testkit.JsonText;
+import dev.rollcall.testkit.SameInBothDialects;
 import dev.rollcall.testkit.TestWorkspace;
 import dev.rollcall.testkit.UserFixture;
 import dev.rollcall.testkit.WorkspaceResource;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Which stored tokens open a session, and of which users. */
 @QuarkusIntegrationTest
 @WithTestResource(WorkspaceResource.class)
+@SameInBothDialects(
+        "tokens are found before a dialect counts; UnauthenticatedIT has the words of both")
 class StoredTokenIT {
 
     TestWorkspace workspace;

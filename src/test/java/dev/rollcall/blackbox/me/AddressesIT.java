@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.testkit.JsonText;
+import dev.rollcall.testkit.SameInBothDialects;
 import dev.rollcall.testkit.TestWorkspace;
 import dev.rollcall.testkit.WorkspaceResource;
 import io.quarkus.test.common.WithTestResource;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The one e-mail address that the profile names, and the address of the picture. */
 @QuarkusIntegrationTest
 @WithTestResource(WorkspaceResource.class)
+@SameInBothDialects("the dialects have no word on profiles; EveryCellIT reads one in both")
 class AddressesIT {
 
     TestWorkspace workspace;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.testkit.JsonText;
+import dev.rollcall.testkit.SameInBothDialects;
 import dev.rollcall.testkit.TestWorkspace;
 import dev.rollcall.testkit.UserFixture;
 import dev.rollcall.testkit.WorkspaceResource;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The settings of the profile, which are made anew. */
 @QuarkusIntegrationTest
 @WithTestResource(WorkspaceResource.class)
+@SameInBothDialects("the dialects have no word on profiles; EveryCellIT reads one in both")
 class OwnSettingsIT {
 
     TestWorkspace workspace;

@@ -1,10 +1,13 @@
 package dev.rollcall.blackbox.me;
 
+import static dev.rollcall.testkit.Callers.loginOf;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.testkit.JsonText;
+import dev.rollcall.testkit.SameInBothDialects;
 import dev.rollcall.testkit.TestWorkspace;
 import dev.rollcall.testkit.UserFixture;
 import dev.rollcall.testkit.WorkspaceResource;
@@ -19,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Which members the profile has, and in which form. */
 @QuarkusIntegrationTest
 @WithTestResource(WorkspaceResource.class)
+@SameInBothDialects("the dialects have no word on profiles; EveryCellIT reads one in both")
 class ProfileMembersIT {
 
     TestWorkspace workspace;
@@ -203,7 +207,12 @@ class ProfileMembersIT {
                         .with("name", "Jane")
                         .loggedIn();
 
-        Profiles.answer(workspace, jane)
+        workspace.replace(jane);
+        given().headers(loginOf(jane))
+                .when()
+                .get("/api/v1/me")
+                .then()
+                .statusCode(200)
                 .body(
                         equalTo(
                                 "{\"_id\":\"id-of-jane\",\"name\":\"Jane\","
@@ -221,7 +230,13 @@ class ProfileMembersIT {
 
     @Test
     void aUserWithNothingStoredHasAProfile() {
-        Profiles.answer(workspace, UserFixture.bare("id-of-jane").loggedIn())
+        UserFixture jane = UserFixture.bare("id-of-jane").loggedIn();
+        workspace.replace(jane);
+        given().headers(loginOf(jane))
+                .when()
+                .get("/api/v1/me")
+                .then()
+                .statusCode(200)
                 .body(
                         equalTo(
                                 "{\"_id\":\"id-of-jane\",\"services\":{\"password\":{\"exists\":false}},"

@@ -1,9 +1,11 @@
 package dev.rollcall.blackbox.me;
 
-import static dev.rollcall.testkit.Callers.as;
+import static dev.rollcall.testkit.Callers.loginOf;
 import static dev.rollcall.testkit.UserFixture.user;
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.rollcall.testkit.SameInBothDialects;
 import dev.rollcall.testkit.Target;
 import dev.rollcall.testkit.TestWorkspace;
 import dev.rollcall.testkit.UserFixture;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The profile takes no parameters and minds none; it is the caller's own. */
 @QuarkusIntegrationTest
 @WithTestResource(WorkspaceResource.class)
+@SameInBothDialects("the dialects have no word on profiles; EveryCellIT reads one in both")
 class ProfileRequestIT {
 
     private static final UserFixture JANE = user("jane").loggedIn();
@@ -51,9 +54,10 @@ class ProfileRequestIT {
                     a[$ne]=1
                     """)
     void parametersMakeNoDifference(String query) {
-        String plain = as(JANE).when().get("/api/v1/me").asString();
+        String plain = given().headers(loginOf(JANE)).when().get("/api/v1/me").asString();
 
-        as(JANE).when()
+        given().headers(loginOf(JANE))
+                .when()
                 .get(Target.of("/api/v1/me?" + query))
                 .then()
                 .body(equalTo(plain))
@@ -62,8 +66,16 @@ class ProfileRequestIT {
 
     @Test
     void everyCallerReadsTheOwnProfile() {
-        as(JANE).when().get("/api/v1/me").then().body("username", equalTo("jane"));
-        as(JOHN).when().get("/api/v1/me").then().body("username", equalTo("john"));
+        given().headers(loginOf(JANE))
+                .when()
+                .get("/api/v1/me")
+                .then()
+                .body("username", equalTo("jane"));
+        given().headers(loginOf(JOHN))
+                .when()
+                .get("/api/v1/me")
+                .then()
+                .body("username", equalTo("john"));
     }
 
     @Test
@@ -71,7 +83,7 @@ class ProfileRequestIT {
         UserFixture stranger = user("stranger").roles().loggedIn();
         workspace.add(stranger);
 
-        as(stranger)
+        given().headers(loginOf(stranger))
                 .when()
                 .get("/api/v1/me")
                 .then()

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.testkit.JsonText;
 import dev.rollcall.testkit.TestWorkspace;
 import dev.rollcall.testkit.UserFixture;
-import io.restassured.response.ValidatableResponse;
 
 /** Stores a caller and reads that caller's profile, which is the same in both dialects. */
 final class Profiles {
@@ -22,14 +21,14 @@ final class Profiles {
                 value == null ? jane.without(member) : jane.with(member, JsonText.stored(value)));
     }
 
-    /** The profile of this user. */
+    /** The profile of this user, who is stored first. */
     static JsonNode of(TestWorkspace workspace, UserFixture user) {
-        return answer(workspace, user).extract().as(JsonNode.class);
-    }
-
-    /** The answer to this user, who is stored first. */
-    static ValidatableResponse answer(TestWorkspace workspace, UserFixture user) {
         workspace.replace(user);
-        return as(user).when().get("/api/v1/me").then().statusCode(200);
+        return as(user).when()
+                .get("/api/v1/me")
+                .then()
+                .statusCode(200)
+                .extract()
+                .as(JsonNode.class);
     }
 }
