@@ -33,6 +33,7 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.TestInstance;
  * callers list with however many filters. The test compares the time that the database spent on
  * counts with the time that went by, so a busy machine does not matter.
  */
+@Tag("slow")
 @BlackBox("makes the database count slowly, and looks at what it was asked for")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CountBudgetIT {
