@@ -9,6 +9,8 @@ import sys
 import threading
 import time
 
+import http2
+
 PORT = int(sys.argv[1])
 MANAGEMENT = PORT + 1
 EXECUTABLE = sys.argv[2] if len(sys.argv) > 2 else None
@@ -148,6 +150,67 @@ def halves():
         print(f"halves: {handles} of 1024 handles taken, probes answered, served again while the halves stay open")
 
 
+def reset_at_once(deadline, refused):
+    """Requests that are taken back in the same breath, on one connection after another, until the time is over."""
+    block = http2.head("/api/v1/users.list?count=100", CALLER)
+    while time.monotonic() < deadline:
+        try:
+            with socket.create_connection(("127.0.0.1", PORT), timeout=1) as talk:
+                talk.sendall(http2.PREFACE)
+                stream = 1
+                while time.monotonic() < deadline:
+                    pairs = (http2.request(number, block) + http2.reset(number) for number in range(stream, stream + 40, 2))
+                    talk.sendall(b"".join(pairs))
+                    stream += 40
+        except OSError:
+            refused.append(time.monotonic())
+
+
+def resets():
+    """CVE-2023-44487: streams that are opened and reset without end."""
+    with Service("resets", ["-Xmx256m"]) as service:
+        service.check(service.await_ready(), "not ready")
+        before = resident(service)
+        refused = []
+        deadline = time.monotonic() + 10
+        threads = [threading.Thread(target=reset_at_once, args=(deadline, refused)) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        while time.monotonic() < deadline:
+            service.check(status(MANAGEMENT, "/q/health/live") == 200, "/q/health/live was not answered")
+            time.sleep(0.5)
+        for thread in threads:
+            thread.join()
+        service.check(wait(40, lambda: status(PORT, "/api/v1/me") == 200), "not served again after the attack")
+        service.check(refused, "no connection was closed though it reset all that it asked")
+        grown = resident(service) - before
+        service.check(grown < 200, f"the process grew by {grown} MiB")
+        print(f"resets: {len(refused)} connections closed, live all the time, {grown} MiB more")
+
+
+def open_streams():
+    """As many streams as connections may have, each with a large head and without an end."""
+    headers = {f"x-{number}": "v" * 3900 for number in range(8)}
+    block = http2.head("/api/v1/me", headers, post=True)
+    streams = b"".join(http2.request(1 + 2 * number, block, ends=False) for number in range(32))
+    with Service("open-streams", ["-Xmx256m"], handles=4096) as service:
+        service.check(service.await_ready(), "not ready")
+        opened = []
+        for _ in range(900):
+            talk = socket.create_connection(("127.0.0.1", PORT), timeout=10)
+            opened.append(talk)
+            try:
+                talk.sendall(http2.PREFACE + streams)
+            except OSError:
+                pass
+        service.check(status(MANAGEMENT, "/q/health/live") == 200, "/q/health/live was not answered")
+        service.check(wait(40, lambda: status(PORT, "/api/v1/me") == 200), "not served while the streams stay open")
+        service.check(service.process.poll() is None, "the process has ended")
+        print(f"open streams: {resident(service)} MiB with {len(opened)} connections of 32 open streams")
+        for talk in opened:
+            talk.close()
+
+
 def little_memory():
     """Too little memory for what is asked: it serves or it ends, with a line and a code."""
     for megabytes in ((8, 16) if EXECUTABLE else (16, 32)):
@@ -168,7 +231,7 @@ def little_memory():
             print(f"{megabytes} MiB: {'serves' if ended is None else f'ended with {ended}'}")
 
 
-for attack in (pipelining, halves, little_memory):
+for attack in (pipelining, halves, resets, open_streams, little_memory):
     begun = time.monotonic()
     attack()
     print(f"{attack.__name__} took {time.monotonic() - begun:.0f} s")

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # run.sh [EXECUTABLE]: attacks the connections of the service on its demo workspace, on the packaged jar or on a native executable.
-# It takes less than two minutes, sends to loopback alone, and ends what it starts.
+# It takes about three minutes, sends to loopback alone, and ends what it starts.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 

@@ -12,6 +12,7 @@ import dev.rollcall.directory.ListUsers.ListRequest;
 import dev.rollcall.directory.UserPage;
 import dev.rollcall.directory.failure.DirectoryFailure.Unauthenticated;
 import dev.rollcall.rest.answer.AnswerReport;
+import dev.rollcall.rest.error.RequestFailure;
 import dev.rollcall.rest.limit.RateLimiter;
 import dev.rollcall.rest.list.UserListBody;
 import dev.rollcall.rest.list.UserListBody.ListTerms;
@@ -69,7 +70,10 @@ public class UsersResource implements UsersApi {
                                         .admission()
                                         .forOne(
                                                 session,
-                                                () -> findUser.find(session, lookup.orThrow())))
+                                                () -> {
+                                                    requireClient(context);
+                                                    return findUser.find(session, lookup.orThrow());
+                                                }))
                 .map(
                         user ->
                                 new UserInfoResponse()
@@ -113,17 +117,29 @@ public class UsersResource implements UsersApi {
                 .forList(
                         session,
                         page,
-                        release ->
-                                UserListBody.of(
-                                        page,
-                                        new ListTerms(
-                                                RequestId.of(context),
-                                                bounded,
-                                                guard,
-                                                release,
-                                                rows -> sent(rows, context)),
-                                        entrance.requests().readAhead()))
+                        release -> {
+                            requireClient(context);
+                            return UserListBody.of(
+                                    page,
+                                    new ListTerms(
+                                            RequestId.of(context),
+                                            bounded,
+                                            guard,
+                                            release,
+                                            rows -> sent(rows, context)),
+                                    entrance.requests().readAhead());
+                        })
                 .emitOn(step -> own.runOnContext(ignored -> step.run()));
+    }
+
+    /**
+     * Refuses a request whose client went away while it waited. A client that resets its requests
+     * at once could otherwise have the database answer more of them than it may have running.
+     */
+    private static void requireClient(RoutingContext context) {
+        if (context.response().closed()) {
+            throw new RequestFailure.ClientGone();
+        }
     }
 
     private void sent(long rows, RoutingContext context) {

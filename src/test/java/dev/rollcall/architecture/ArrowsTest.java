@@ -73,7 +73,7 @@ class ArrowsTest {
                     index              -> address command setting
                     kept               ->
                     mongo              -> mongo.connection scope
-                    mongo.connection   -> address mongo.signal scope setting signal user
+                    mongo.connection   -> address collapse mongo.signal scope setting signal user
                     mongo.document     ->
                     mongo.health       -> address index mongo mongo.connection mongo.user scope setting user workspace
                     mongo.list         -> mongo.list.count mongo.list.plan mongo.list.walk scope setting signal user
@@ -91,7 +91,7 @@ class ArrowsTest {
                     rest.answer        -> caller compatibility rest.error rest.request scope signal workspace
                     rest.connection    -> collapse setting
                     rest.error         -> api.model compatibility directory.failure scope user
-                    rest.failure       -> directory.failure rest.error rest.request scope signal user
+                    rest.failure       -> collapse directory.failure rest.error rest.request scope signal user
                     rest.limit         -> caller rest.error rest.request scope setting visibility workspace
                     rest.list          -> admission api.model caller directory rest.connection rest.error rest.failure rest.rendering scope setting stream user visibility
                     rest.page          -> api.model caller compatibility demo.person directory directory.failure explain page rest.error rest.parameter rest.rendering setting user visibility workspace

@@ -2,6 +2,7 @@ package dev.rollcall.mongo.connection;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.model.CountOptions;
+import dev.rollcall.collapse.Collapse;
 import dev.rollcall.scope.ServedWorkspace;
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.setting.RollcallConfiguration;
@@ -197,7 +198,9 @@ public class Commands {
                                                                                 request))));
     }
 
+    /** What a request gets has no cause any more, so a lack of memory has to be noticed here. */
     private Throwable promised(Throwable failure) {
+        Collapse.ofMemory(failure);
         if (failure instanceof StoreUnavailableException || failure instanceof WordlessFailure) {
             return failure;
         }

@@ -1,6 +1,7 @@
 package dev.rollcall.mongo.connection;
 
 import com.mongodb.MongoException;
+import dev.rollcall.collapse.Collapse;
 import dev.rollcall.signal.FailureTrace;
 import dev.rollcall.user.StoreUnavailableException;
 import io.quarkus.runtime.StartupEvent;
@@ -37,6 +38,7 @@ final class UnobservedFailures {
     }
 
     static void report(Throwable failure) {
+        Collapse.ofMemory(failure);
         if (isHarmless(failure)) {
             LOG.debugf("Dropped: %s", failure.getClass().getName());
         } else {

@@ -27,6 +27,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -43,6 +44,7 @@ public class PageReader {
     private final Places places;
     private final UsernamePages byUsername;
     private final IndexPages alongIndex;
+    private final PlanReading parts;
     private final WalkCounts walks;
     private final boolean remembers;
 
@@ -65,7 +67,8 @@ public class PageReader {
         this.users = users;
         this.counts = new UserCounts(users, known, totalMaxAge, clock);
         this.places = new Places(clock);
-        this.byUsername = new UsernamePages(known, counts, new PlanReading(users));
+        this.parts = new PlanReading(users);
+        this.byUsername = new UsernamePages(known, counts, parts);
         this.alongIndex = new IndexPages(users, walks);
         this.remembers = !totalMaxAge.equals(Optional.of(Duration.ZERO));
     }
@@ -116,7 +119,11 @@ public class PageReader {
                 query);
     }
 
-    private static PageTrail trail(UserQuery query) {
+    private PageTrail trail(UserQuery query) {
+        List<UserField> keys = ListPlan.keys(query, users::index);
+        if (!keys.isEmpty()) {
+            return UniqueTrail.byKeys(keys);
+        }
         if (ListPlan.areApart(query)) {
             return UniqueTrail.byUsername(
                     query.filter() instanceof UserFilter.Listed && query.order().size() == 1);
@@ -128,7 +135,12 @@ public class PageReader {
         if (place instanceof Place.AfterId id) {
             return users.read(ListPlan.after(id, query, users::index), projection);
         }
-        return place instanceof AfterValue
+        if (place instanceof Place.AfterKeys keys
+                && !ListPlan.keys(query, users::index).isEmpty()) {
+            return parts.inOrder(
+                    ListPlan.after(keys, query, users::index), query.limit(), projection);
+        }
+        return !ListPlan.areApart(query)
                 ? fromOffset(query, projection)
                 : byUsername.after(place, query, projection);
     }

@@ -58,7 +58,7 @@ public final class Admission extends ChannelInboundHandlerAdapter {
         open.incrementAndGet();
         connection.closeFuture().addListener(closed -> open.decrementAndGet());
         server.childOptions().forEach((option, value) -> set(connection, option, value));
-        connection.pipeline().addLast(new ReadingGate(limits));
+        connection.pipeline().addLast(new ReadingGate(limits, management));
         connection.pipeline().addLast(server.childHandler());
         loops.next(server.childGroup(), management)
                 .register(connection)

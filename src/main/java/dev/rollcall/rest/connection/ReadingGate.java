@@ -31,6 +31,7 @@ final class ReadingGate extends ChannelDuplexHandler {
     private static final long LOOK_MILLIS = 500;
 
     private final ConnectionLimits limits;
+    private final boolean management;
     private final Queue<ByteBuf> held = new ArrayDeque<>();
     private Conversation conversation;
     private boolean known;
@@ -39,8 +40,9 @@ final class ReadingGate extends ChannelDuplexHandler {
     private UnsentAnswers unsent;
     private Future<?> looking;
 
-    ReadingGate(ConnectionLimits limits) {
+    ReadingGate(ConnectionLimits limits, boolean management) {
         this.limits = limits;
+        this.management = management;
         this.conversation = new FirstBytes(limits);
     }
 
@@ -153,7 +155,7 @@ final class ReadingGate extends ChannelDuplexHandler {
             conversation = new Http2Streams(http2.connection(), limits);
         } else if (pipeline.get(HttpRequestDecoder.class) != null) {
             known = true;
-            RequestsInTurn requests = new RequestsInTurn(limits, () -> goOn(ctx));
+            RequestsInTurn requests = new RequestsInTurn(limits, management, () -> goOn(ctx));
             conversation = requests;
             String codec = pipeline.context(HttpResponseEncoder.class).name();
             pipeline.addAfter(codec, "requestsInTurn", requests);

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
@@ -22,6 +23,7 @@ import java.util.Queue;
 final class RequestsInTurn extends ChannelDuplexHandler implements Conversation {
 
     private final ConnectionLimits limits;
+    private final boolean management;
     private final Runnable goOn;
     private final FoldedLines folded = new FoldedLines();
     private final Queue<Object> waiting = new ArrayDeque<>();
@@ -31,8 +33,9 @@ final class RequestsInTurn extends ChannelDuplexHandler implements Conversation 
     private boolean begun;
     private long since = System.nanoTime();
 
-    RequestsInTurn(ConnectionLimits limits, Runnable goOn) {
+    RequestsInTurn(ConnectionLimits limits, boolean management, Runnable goOn) {
         this.limits = limits;
+        this.management = management;
         this.goOn = goOn;
     }
 
@@ -79,12 +82,25 @@ final class RequestsInTurn extends ChannelDuplexHandler implements Conversation 
             answering = true;
             receiving = true;
             last = RequestForm.isLast(request, folded.takeNext());
+            if (management) {
+                hideOrigin(request);
+            }
         }
         if (message instanceof LastHttpContent) {
             receiving = false;
             begun = false;
         }
         ctx.fireChannelRead(message);
+    }
+
+    /**
+     * Keeps pages of other sites from reading the management port through the browser of somebody
+     * who reaches it. The framework allows every origin there, before any handler of this service
+     * and without a setting, but only to requests that name an origin. Browsers use HTTP/1.1 on a
+     * port without TLS.
+     */
+    private static void hideOrigin(HttpRequest request) {
+        request.headers().remove(HttpHeaderNames.ORIGIN);
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.rollcall.directory.failure.DirectoryFailure.TooSlow;
 import dev.rollcall.directory.failure.DirectoryFailure.Unauthenticated;
 import dev.rollcall.directory.failure.DirectoryFailure.UserNotFound;
 import dev.rollcall.rest.error.RequestFailure.BodyTooLarge;
+import dev.rollcall.rest.error.RequestFailure.ClientGone;
 import dev.rollcall.rest.error.RequestFailure.CrossOriginDisabled;
 import dev.rollcall.rest.error.RequestFailure.InvalidParameters;
 import dev.rollcall.rest.error.RequestFailure.MalformedRequest;
@@ -93,6 +94,7 @@ public final class ErrorTable {
                                 "CORS not enabled. Go to \"Admin > General > REST Api\" to enable it."));
         row(TooManyRequests.class, failure -> tooMany(failure.seconds()));
         row(TooManyOfCaller.class, failure -> tryAgain(429, TOO_MUCH_OF_ONE));
+        row(ClientGone.class, failure -> plain(400, "Bad request"));
         row(TooManyLists.class, failure -> tryAgain(503, TOO_MUCH_OF_ALL));
         row(
                 TooSlow.class,

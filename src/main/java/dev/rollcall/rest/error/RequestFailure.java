@@ -122,6 +122,15 @@ public abstract sealed class RequestFailure extends RuntimeException {
         }
     }
 
+    /** The client went away before the database was asked; nobody reads the answer. */
+    public static final class ClientGone extends RequestFailure {
+        private static final long serialVersionUID = 1L;
+
+        public ClientGone() {
+            super("The client went away");
+        }
+    }
+
     /** The caller has too many requests running. */
     public static final class TooManyOfCaller extends RequestFailure {
         private static final long serialVersionUID = 1L;

@@ -1,5 +1,6 @@
 package dev.rollcall.rest.failure;
 
+import dev.rollcall.collapse.Collapse;
 import dev.rollcall.directory.failure.DirectoryFailure;
 import dev.rollcall.rest.error.ErrorTable;
 import dev.rollcall.rest.request.Endpoint;
@@ -36,6 +37,7 @@ public class FailureLog {
 
     /** Reports the failure of a request, if the service failed or the request was expensive. */
     public void report(RoutingContext context, Throwable failure) {
+        Collapse.ofMemory(failure);
         int status = table.answer(failure).status();
         boolean refused = status == TOO_MANY;
         boolean costly = failure instanceof DirectoryFailure.TooSlow;
@@ -66,6 +68,7 @@ public class FailureLog {
 
     /** Reports a list that broke off after some of it was sent. */
     public void reportBroken(String requestId, long rows, Throwable failure) {
+        Collapse.ofMemory(failure);
         FailureCause cause = FailureCause.of(failure);
         outcomes.broken(cause.label());
         String operation = Endpoint.USERS_LIST.operation();

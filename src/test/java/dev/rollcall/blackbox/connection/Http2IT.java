@@ -20,6 +20,8 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +48,11 @@ class Http2IT {
     /** Nearly what the first line of HTTP/1.1 may have. */
     private static final int LONG_TARGET = 16_000;
 
+    /** More than target and headers together may have. */
+    private static final int TOO_LONG_TARGET = 37_000;
+
     private static final int PATIENCE_SECONDS = 90;
+    private static final Duration PATIENCE = Duration.ofSeconds(PATIENCE_SECONDS);
 
     private final RollcallPair pair;
     private final TestWorkspace workspace;
@@ -120,6 +126,19 @@ class Http2IT {
         assertThat(response.statusCode()).isEqualTo(expected.status()).isEqualTo(400);
         assertThat(get(body(response)).toString()).isEqualTo(expected.body());
         assertThat(get(ask(http, HttpMethod.GET, "/api/v1/me")).statusCode()).isEqualTo(200);
+    }
+
+    /** The decoder refuses it with a status and without a body; no client here would send it. */
+    @Test
+    void refusesATargetThatIsTooLongAndServesTheNextRequest() throws IOException {
+        String target = "/api/v1/users.list?query=" + "n".repeat(TOO_LONG_TARGET);
+        try (WireTalk talk = WireTalk.with(pair.service(TestDialect.DOCUMENTED).http())) {
+            talk.send(Http2Wire.preface());
+            talk.send(Http2Wire.get(1, target, "too-long"));
+            assertThat(talk.readUntil("431", PATIENCE)).doesNotContain("too-long");
+            talk.send(Http2Wire.get(3, "/api/v1/me", "next"));
+            talk.readUntil("next", PATIENCE);
+        }
     }
 
     @Test

@@ -1,7 +1,9 @@
 package dev.rollcall.blackbox.connection;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** The few frames of HTTP/2 that no well-behaved client sends alone. */
 final class Http2Wire {
@@ -9,9 +11,14 @@ final class Http2Wire {
     private static final int HEADERS = 1;
     private static final int SETTINGS = 4;
     private static final int PING = 6;
+    private static final int CONTINUATION = 9;
+    private static final byte GET = (byte) 0x82;
     private static final byte POST = (byte) 0x83;
+    private static final int END_STREAM = 1;
     private static final int END_HEADERS = 4;
     private static final int LENGTH_OF_HEAD = 9;
+    private static final int LARGEST_FRAME = 16_384;
+    private static final int LARGEST_SHORT = 127;
 
     private Http2Wire() {}
 
@@ -27,20 +34,53 @@ final class Http2Wire {
 
     /** {@code POST} to this path, whose body does not come. */
     static byte[] unfinishedPost(int stream, String path) {
-        return frame(HEADERS, END_HEADERS, stream, head(path));
+        return frame(HEADERS, END_HEADERS, stream, head(POST, path));
+    }
+
+    /** {@code GET} of this path, in as many frames as its head needs. */
+    static byte[] get(int stream, String path, String requestId) {
+        byte[] name = text((byte) 0, "x-request-id".getBytes(StandardCharsets.US_ASCII));
+        byte[] value = text(requestId.getBytes(StandardCharsets.US_ASCII));
+        byte[] head = joined(head(GET, path), joined(name, value));
+        byte[] frames = new byte[0];
+        for (int from = 0; from < head.length; from += LARGEST_FRAME) {
+            int to = Math.min(head.length, from + LARGEST_FRAME);
+            int flags = (from == 0 ? END_STREAM : 0) | (to == head.length ? END_HEADERS : 0);
+            byte[] part = Arrays.copyOfRange(head, from, to);
+            frames = joined(frames, frame(from == 0 ? HEADERS : CONTINUATION, flags, stream, part));
+        }
+        return frames;
     }
 
     /** By HPACK: method and scheme by their places in the static table, the others as text. */
-    private static byte[] head(String path) {
+    private static byte[] head(byte method, String path) {
         byte[] target = path.getBytes(StandardCharsets.US_ASCII);
         byte[] authority = "x".getBytes(StandardCharsets.US_ASCII);
         return joined(
-                joined(new byte[] {POST, (byte) 0x86}, text((byte) 0x04, target)),
+                joined(new byte[] {method, (byte) 0x86}, text((byte) 0x04, target)),
                 text((byte) 0x01, authority));
     }
 
     private static byte[] text(byte name, byte[] value) {
-        return joined(new byte[] {name, (byte) value.length}, value);
+        return joined(new byte[] {name}, text(value));
+    }
+
+    /** A length beyond seven bits goes on in bytes of seven bits each, the lowest first. */
+    private static byte[] text(byte[] value) {
+        ByteArrayOutputStream length = new ByteArrayOutputStream();
+        int left = value.length;
+        if (left < LARGEST_SHORT) {
+            length.write(left);
+        } else {
+            length.write(LARGEST_SHORT);
+            left -= LARGEST_SHORT;
+            while (left > LARGEST_SHORT) {
+                length.write(left % (LARGEST_SHORT + 1) | (LARGEST_SHORT + 1));
+                left /= LARGEST_SHORT + 1;
+            }
+            length.write(left);
+        }
+        return joined(length.toByteArray(), value);
     }
 
     private static byte[] frame(int type, int flags, int stream, byte[] payload) {

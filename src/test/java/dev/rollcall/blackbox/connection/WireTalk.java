@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Predicate;
 
 /** One connection on which a test sends bytes as it likes, and sees what the other side does. */
 final class WireTalk implements AutoCloseable {
@@ -35,6 +36,19 @@ final class WireTalk implements AutoCloseable {
 
     /** What comes until the other side ends the connection, or the time is over. */
     String readToTheEnd(Duration patience) throws IOException {
+        return read(text -> false, patience);
+    }
+
+    /** What comes until this has come. */
+    String readUntil(String part, Duration patience) throws IOException {
+        String text = read(come -> come.contains(part), patience);
+        if (!text.contains(part)) {
+            throw new AssertionError("The connection ended, and this had come: " + text);
+        }
+        return text;
+    }
+
+    private String read(Predicate<String> enough, Duration patience) throws IOException {
         long deadline = System.nanoTime() + patience.toNanos();
         StringBuilder text = new StringBuilder();
         byte[] bytes = new byte[8 * 1024];
@@ -56,6 +70,9 @@ final class WireTalk implements AutoCloseable {
                 return text.toString();
             }
             text.append(new String(bytes, 0, length, StandardCharsets.ISO_8859_1));
+            if (enough.test(text.toString())) {
+                return text.toString();
+            }
         }
     }
 

@@ -87,6 +87,21 @@ class PagesIT {
         assertThat(page.body()).doesNotContain("alert(1)");
     }
 
+    /** Somebody who forwards the port to a workstation has a browser there, too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/visibility", "/q/metrics", "/q/health/ready"})
+    void noPageOfAnotherSiteMayReadTheManagementPort(String path) {
+        Headers other =
+                Headers.none()
+                        .with("Origin", "https://other.example")
+                        .with("Access-Control-Request-Method", "GET")
+                        .with("Access-Control-Request-Headers", "x-any");
+        for (String method : new String[] {"GET", "OPTIONS"}) {
+            assertThat(demo.management().send(method, path, other).headers().text())
+                    .doesNotContainIgnoringCase("Access-Control-Allow");
+        }
+    }
+
     @Test
     void aWorkspaceHasNoGreeting() {
         for (TestDialect dialect : TestDialect.values()) {

@@ -7,6 +7,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import dev.rollcall.demo.workspace.RocketChatIndexes;
+import dev.rollcall.index.IndexesMode;
 import dev.rollcall.testkit.Api;
 import dev.rollcall.testkit.BlackBox;
 import dev.rollcall.testkit.Fixtures;
@@ -106,6 +107,8 @@ class WalksIT {
                     {"lastLogin":1}   | 13
                     {"lastLogin":-1}  | 13
                     {"_id":1}         | 13
+                    {"status":1}      | 13
+                    {"status":-1}     | 3
                     """)
     void giveEachUserWhoStaysExactlyOnce(String order, int page) throws InterruptedException {
         AtomicBoolean ended = new AtomicBoolean();
@@ -177,6 +180,7 @@ class WalksIT {
                     .insertOne(new Document("_id", permission).append("roles", List.of("admin")));
         }
         RocketChatIndexes.create(database);
+        IndexesMode.run(server.directUrl(DATABASE), System.out);
     }
 
     private static Document user(String id, Random random) {
@@ -198,6 +202,12 @@ class WalksIT {
         if (kind == 10) {
             user.append("lastLogin", null);
         }
+        if (kind > 1) {
+            user.append("status", kind % 2 == 0 ? "away" : "offline");
+        }
+        if (kind % 5 != 0) {
+            user.append("active", random.nextBoolean());
+        }
         return user;
     }
 
@@ -205,7 +215,8 @@ class WalksIT {
     private void disturb(Random random, AtomicBoolean ended) {
         while (!ended.get()) {
             String id = "passing" + random.nextInt(2 * PASSING);
-            switch (random.nextInt(5)) {
+            switch (random.nextInt(6)) {
+                case 4 -> set(id, "status", "away");
                 case 0 -> users.deleteOne(Filters.eq("_id", id));
                 case 1 -> set(id, "name", "Name " + random.nextInt(9));
                 case 2 -> set(id, "username", "u" + random.nextInt(1_000) + id);

@@ -33,6 +33,7 @@ class ErrorTableTest {
                             new RequestFailure.TooManyRequests(Duration.ofMillis(1001)),
                             new RequestFailure.TooManyLists("A_SETTING"),
                             new RequestFailure.TooManyOfCaller(),
+                            new RequestFailure.ClientGone(),
                             new RequestFailure.MalformedRequest(),
                             new RequestFailure.BodyTooLarge(),
                             new DirectoryFailure.Unauthenticated(),
@@ -64,6 +65,7 @@ class ErrorTableTest {
                     # failure ; status ; headers ; body
                     UnreadableQuery           ; 400 ; {} ; {"success":false,"error":"Invalid query parameters"}
                     MalformedRequest          ; 400 ; {} ; {"success":false,"error":"Bad request"}
+                    ClientGone                ; 400 ; {} ; {"success":false,"error":"Bad request"}
                     BodyTooLarge              ; 413 ; {} ; {"success":false,"error":"Request body too large"}
                     NoSuchEndpoint            ; 404 ; {} ; {"success":false,"error":"API endpoint does not exist"}
                     MethodNotAllowed          ; 405 ; {Allow=GET, HEAD, OPTIONS} ; {"success":false,"error":"Method not allowed"}

@@ -31,8 +31,9 @@ public class KnownUsers {
 
     private final Optional<Duration> configuredAge;
     private final Duration patience;
-    private final LearnedFigure<UsernameBookmarks> bookmarks;
-    private final LearnedFigure<NamelessUsers> nameless;
+    private final UsernameWalk walk;
+    private final NamelessSearch search;
+    private final LearnedFigure<Known> all;
     private final AtomicBoolean started = new AtomicBoolean();
     private final AtomicBoolean warned = new AtomicBoolean();
 
@@ -59,22 +60,32 @@ public class KnownUsers {
             LongSupplier clock) {
         this.configuredAge = configuredAge;
         this.patience = patience;
-        FigureAge age = new FigureAge(configuredAge);
-        LearningBudget budget = new LearningBudget();
-        this.bookmarks = new LearnedFigure<>(new UsernameWalk(users)::learn, age, budget, clock);
-        this.nameless = new LearnedFigure<>(new NamelessSearch(users)::learn, age, budget, clock);
+        this.walk = new UsernameWalk(users);
+        this.search = new NamelessSearch(users);
+        this.all =
+                new LearnedFigure<>(
+                        this::learn, new FigureAge(configuredAge), new LearningBudget(), clock);
     }
 
-    /** Computes the two one after the other; the start is not in a hurry. */
+    /**
+     * The service waits for the first computation before it reports ready, so both parts run at
+     * once. Later they run one after the other, because their time is what the budget counts.
+     */
+    private Uni<Known> learn() {
+        return all.newest().isEmpty()
+                ? Uni.combine().all().unis(walk.learn(), search.learn()).with(Known::new)
+                : walk.learn()
+                        .chain(names -> search.learn().map(others -> new Known(names, others)));
+    }
+
+    /** Computes the figures for the first time. */
     void start(@Observes StartupEvent event) {
         if (!isWanted()) {
             started.set(true);
             return;
         }
-        bookmarks
-                .current()
-                .chain(known -> nameless.current())
-                .invoke(this::warn)
+        all.current()
+                .invoke(known -> warn(known.nameless()))
                 .onTermination()
                 .invoke(() -> started.set(true))
                 .subscribe()
@@ -124,10 +135,7 @@ public class KnownUsers {
     }
 
     private Uni<Known> learnt() {
-        return Uni.combine()
-                .all()
-                .unis(bookmarks.current(), nameless.current())
-                .with(Known::new)
+        return all.current()
                 .invoke(known -> warn(known.nameless()))
                 .ifNoItem()
                 .after(patience)
@@ -139,10 +147,7 @@ public class KnownUsers {
         if (!isWanted()) {
             return Optional.empty();
         }
-        Optional<UsernameBookmarks> names = bookmarks.usable();
-        Optional<NamelessUsers> others = nameless.usable();
-        return names.flatMap(known -> others.map(users -> new Known(known, users)))
-                .flatMap(this::ifFew);
+        return all.usable().flatMap(this::ifFew);
     }
 
     private Optional<Known> ifFew(Known known) {
@@ -151,7 +156,7 @@ public class KnownUsers {
 
     /** The users without a user name, however old that figure is. */
     Optional<NamelessUsers> nameless() {
-        return nameless.newest();
+        return all.newest().map(Known::nameless);
     }
 
     private boolean isWanted() {
@@ -159,11 +164,11 @@ public class KnownUsers {
     }
 
     private double ageInSeconds() {
-        return inSeconds(bookmarks.age());
+        return inSeconds(all.age());
     }
 
     private double costInSeconds() {
-        return inSeconds(bookmarks.cost());
+        return inSeconds(all.cost());
     }
 
     private static double inSeconds(OptionalLong nanos) {

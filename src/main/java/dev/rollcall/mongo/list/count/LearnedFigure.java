@@ -36,13 +36,7 @@ final class LearnedFigure<T> {
     /** The figure, renewed first if it is unknown or too old. */
     Uni<T> current() {
         return Uni.createFrom()
-                .deferred(
-                        () -> {
-                            Optional<T> usable = usable();
-                            return usable.isPresent()
-                                    ? Uni.createFrom().item(usable.get())
-                                    : learnt();
-                        });
+                .deferred(() -> usable().map(Uni.createFrom()::item).orElseGet(this::learnt));
     }
 
     /** The figure, if {@link #current} would return it at once. */
@@ -56,14 +50,15 @@ final class LearnedFigure<T> {
         if (!age.isDue(now - figure.at(), figure.cost())) {
             return Optional.of(figure.value());
         }
-        boolean comes = isUnderWay() || age.isFixed() || budget.admits(now);
-        if (age.isTooOld(now - figure.at(), figure.cost()) && comes) {
+        if (age.isTooOld(now - figure.at(), figure.cost()) && comes(now)) {
             return Optional.empty();
         }
-        if (comes) {
-            start();
-        }
+        renewal(now);
         return Optional.of(figure.value());
+    }
+
+    private synchronized boolean comes(long now) {
+        return underWay.isPresent() || age.isFixed() || budget.admits(now);
     }
 
     /** The figure, however old; empty if it was never known. */
@@ -87,57 +82,54 @@ final class LearnedFigure<T> {
         return last;
     }
 
-    private synchronized boolean isUnderWay() {
-        return underWay.isPresent();
-    }
-
     /**
      * Each subscriber gets a copy, so that one that cancels does not end the renewal for others.
      */
     private Uni<T> learnt() {
-        Uni<T> learnt = Uni.createFrom().completionStage(() -> start().copy());
-        return age.isFixed()
-                ? learnt
-                : learnt.onFailure()
-                        .recoverWithUni(
-                                failure ->
-                                        newest().map(old -> Uni.createFrom().item(old))
-                                                .orElseGet(
-                                                        () -> Uni.createFrom().failure(failure)));
+        return renewal(clock.getAsLong())
+                .map(outcome -> Uni.createFrom().completionStage(outcome.copy()))
+                .map(
+                        learnt ->
+                                age.isFixed()
+                                        ? learnt
+                                        : learnt.onFailure().recoverWithUni(this::old))
+                .orElseGet(() -> Uni.createFrom().item(newest().orElseThrow()));
     }
 
-    /** Starts the renewal unless one is under way. */
-    private CompletableFuture<T> start() {
-        CompletableFuture<T> outcome = new CompletableFuture<>();
-        boolean again;
-        synchronized (this) {
-            if (underWay.isPresent()) {
-                return underWay.get();
-            }
-            underWay = Optional.of(outcome);
-            again = last.isPresent();
-        }
-        long begun = clock.getAsLong();
-        learning.get()
-                .onTermination()
-                .invoke(() -> charge(again, begun))
-                .subscribe()
-                .with(
-                        value -> keep(value, begun, outcome),
-                        failure -> {
-                            forget();
-                            outcome.completeExceptionally(failure);
-                        });
-        return outcome;
+    private Uni<T> old(Throwable failure) {
+        return newest().map(Uni.createFrom()::item)
+                .orElseGet(() -> Uni.createFrom().failure(failure));
     }
 
     /**
-     * Charges the budget with a renewal. The first computation is free: the start or a request
-     * needs it.
+     * The renewal that is under way, or else a new one; empty if the budget does not admit one. The
+     * first computation is free: the start or a request needs it.
      */
-    private void charge(boolean again, long begun) {
-        long now = clock.getAsLong();
-        if (again) {
+    private Optional<CompletableFuture<T>> renewal(long now) {
+        CompletableFuture<T> outcome = new CompletableFuture<>();
+        boolean charged;
+        synchronized (this) {
+            if (underWay.isPresent()) {
+                return underWay;
+            }
+            charged = last.isPresent() && !age.isFixed();
+            if (charged && !budget.take(now)) {
+                return Optional.empty();
+            }
+            underWay = Optional.of(outcome);
+        }
+        Uni.createFrom()
+                .deferred(learning::get)
+                .onTermination()
+                .invoke(() -> charge(charged, now))
+                .subscribe()
+                .with(value -> keep(value, now, outcome), failure -> forget(failure, outcome));
+        return Optional.of(outcome);
+    }
+
+    private void charge(boolean charged, long begun) {
+        if (charged) {
+            long now = clock.getAsLong();
             budget.spend(now - begun, now);
         }
     }
@@ -151,7 +143,10 @@ final class LearnedFigure<T> {
         outcome.complete(value);
     }
 
-    private synchronized void forget() {
-        underWay = Optional.empty();
+    private void forget(Throwable failure, CompletableFuture<T> outcome) {
+        synchronized (this) {
+            underWay = Optional.empty();
+        }
+        outcome.completeExceptionally(failure);
     }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 
 /**
  * Counts the users with a user name in hops along the index, one small command each. So ten million
@@ -15,9 +14,12 @@ import org.bson.conversions.Bson;
  */
 public final class UsernameWalk {
 
+    private static final String USERNAME = "username";
     private static final String USERS = "users";
-    private static final String LAST = "last";
-    private static final Document BY_USERNAME = new Document("username", 1);
+    private static final Document BY_USERNAME = new Document(USERNAME, 1);
+
+    /** The stages use the user name only, so that MongoDB reads only the index. */
+    private static final Document ONLY_USERNAME = new Document(USERNAME, 1).append("_id", 0);
 
     private final ListCommands users;
 
@@ -33,9 +35,10 @@ public final class UsernameWalk {
                             return Uni.createFrom()
                                     .deferred(() -> hop(names))
                                     .repeat()
-                                    .whilst(passed -> passed == UsernameBookmarks.INTERVAL)
+                                    .whilst(full -> full)
                                     .collect()
                                     .last()
+                                    .chain(end -> rest(names))
                                     .map(rest -> bookmarks(names, rest));
                         });
     }
@@ -46,39 +49,49 @@ public final class UsernameWalk {
     }
 
     /**
-     * The number of users in the next hop. It adds the last name of a full hop. There is no hint:
+     * Adds the last name of the next hop; false if too few users are left for one. It skips to that
+     * name, because counting the users takes the database twice as long. There is no hint:
      * Rocket.Chat has two indexes with these keys, so a hint by keys would be ambiguous.
      */
-    private Uni<Long> hop(List<String> names) {
-        return users.learn(stages(names), Optional.empty())
+    private Uni<Boolean> hop(List<String> names) {
+        return users.learn(
+                        List.of(
+                                after(names),
+                                new Document("$sort", BY_USERNAME),
+                                new Document("$skip", UsernameBookmarks.INTERVAL - 1),
+                                new Document("$limit", 1),
+                                new Document("$project", ONLY_USERNAME)),
+                        Optional.empty())
                 .map(
-                        found -> {
-                            if (found.isEmpty()) {
-                                return 0L;
-                            }
-                            long passed = found.get(0).get(USERS, Number.class).longValue();
-                            if (passed == UsernameBookmarks.INTERVAL) {
-                                names.add(found.get(0).getString(LAST));
-                            }
-                            return passed;
+                        last -> {
+                            last.forEach(user -> names.add(user.getString(USERNAME)));
+                            return !last.isEmpty();
                         });
     }
 
-    /** The stages of a hop. They use the user name only, so that MongoDB reads only the index. */
-    private static List<Bson> stages(List<String> names) {
-        Bson others =
+    /** Counts the users after the last hop. */
+    private Uni<Long> rest(List<String> names) {
+        return users.learn(
+                        List.of(
+                                after(names),
+                                new Document("$project", ONLY_USERNAME),
+                                new Document(
+                                        "$group",
+                                        new Document("_id", null)
+                                                .append(USERS, new Document("$sum", 1)))),
+                        Optional.empty())
+                .map(
+                        counted ->
+                                counted.stream()
+                                        .mapToLong(all -> all.get(USERS, Number.class).longValue())
+                                        .sum());
+    }
+
+    private static Document after(List<String> names) {
+        return new Document(
+                "$match",
                 names.isEmpty()
-                        ? Filters.gte("username", "")
-                        : Filters.gt("username", names.get(names.size() - 1));
-        return List.of(
-                new Document("$match", others),
-                new Document("$sort", BY_USERNAME),
-                new Document("$limit", UsernameBookmarks.INTERVAL),
-                new Document("$project", new Document("username", 1).append("_id", 0)),
-                new Document(
-                        "$group",
-                        new Document("_id", null)
-                                .append(USERS, new Document("$sum", 1))
-                                .append(LAST, new Document("$max", "$username"))));
+                        ? Filters.gte(USERNAME, "")
+                        : Filters.gt(USERNAME, names.get(names.size() - 1)));
     }
 }

@@ -58,6 +58,18 @@ public final class ListPlan {
                 .map(keys -> query.order().get(0).path().field());
     }
 
+    /**
+     * The fields whose index gives the order together, if there is one; ids come last in it. Empty
+     * if there is none, or if one field gives the order.
+     */
+    public static List<UserField> keys(
+            UserQuery query, Function<String, Optional<Document>> indexes) {
+        return hint(query, indexes)
+                .filter(keys -> query.order().size() > 1)
+                .map(keys -> query.order().stream().map(key -> key.path().field()).toList())
+                .orElseGet(List::of);
+    }
+
     private static Optional<Document> hint(
             UserQuery query, Function<String, Optional<Document>> indexes) {
         return query.filter() instanceof UserFilter.Listed
@@ -112,6 +124,30 @@ public final class ListPlan {
         SortKey key = query.order().get(0);
         return new ValueRanges(key.path().field(), key.ascending())
                 .from(value).stream().map(range -> beside(whole, range)).toList();
+    }
+
+    /**
+     * The users after this place: first those who differ in the id only, then those who differ in
+     * the last key, and so on.
+     */
+    public static List<PlannedCommand> after(
+            Place.AfterKeys place, UserQuery query, Function<String, Optional<Document>> indexes) {
+        PlannedCommand whole = whole(query, indexes).skipping(0);
+        boolean ascending = query.order().get(0).ascending();
+        List<ValueRanges> keys =
+                query.order().stream()
+                        .map(key -> new ValueRanges(key.path().field(), ascending))
+                        .toList();
+        List<Bson> ranges = new ArrayList<>();
+        String id = UserField.ID.path();
+        ranges.add(ascending ? Filters.gt(id, place.id()) : Filters.lt(id, place.id()));
+        for (int number = keys.size() - 1; number >= 0; number--) {
+            ValueRanges key = keys.get(number);
+            OrderValue value = place.values().get(number);
+            ranges.replaceAll(range -> Filters.and(key.at(value), range));
+            ranges.addAll(key.after(value));
+        }
+        return ranges.stream().map(range -> beside(whole, range)).toList();
     }
 
     private static PlannedCommand beside(PlannedCommand part, Bson condition) {

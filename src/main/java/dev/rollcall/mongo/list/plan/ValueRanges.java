@@ -33,24 +33,54 @@ final class ValueRanges {
         this.ascending = ascending;
         this.isText = field.type() == FieldType.TEXT;
         this.missing = Filters.eq(path, null);
-        this.usual = isText ? Filters.gte(path, "") : Filters.gte(path, FIRST_TIME);
+        this.usual = Filters.gte(path, first(field.type()));
         this.numeric = Filters.gte(path, Double.NEGATIVE_INFINITY);
+    }
+
+    private static Object first(FieldType type) {
+        return switch (type) {
+            case TEXT -> "";
+            case FLAG -> false;
+            default -> FIRST_TIME;
+        };
     }
 
     /** The conditions for this value and all later ones. */
     List<Bson> from(OrderValue value) {
         List<Bson> ranges = new ArrayList<>();
         ranges.add(value.kind() == Kind.USUAL ? from(value.value()) : of(value.kind()));
+        ranges.addAll(behind(value.kind()));
+        return ranges;
+    }
+
+    /** The conditions for all later values. */
+    List<Bson> after(OrderValue value) {
+        List<Bson> ranges = new ArrayList<>();
+        if (value.kind() == Kind.USUAL) {
+            ranges.add(
+                    ascending
+                            ? Filters.gt(path, value.value())
+                            : Filters.and(usual, Filters.lt(path, value.value())));
+        }
+        ranges.addAll(behind(value.kind()));
+        return ranges;
+    }
+
+    /** The condition for the users with this value. */
+    Bson at(OrderValue value) {
+        return value.kind() == Kind.USUAL ? Filters.eq(path, value.value()) : of(value.kind());
+    }
+
+    private List<Bson> behind(Kind kind) {
         List<Kind> kinds =
                 new ArrayList<>(List.of(Kind.MISSING, Kind.LOWER, Kind.USUAL, Kind.HIGHER));
         if (!ascending) {
             Collections.reverse(kinds);
         }
-        kinds.subList(kinds.indexOf(value.kind()) + 1, kinds.size()).stream()
-                .filter(kind -> isText || kind != Kind.HIGHER)
+        return kinds.subList(kinds.indexOf(kind) + 1, kinds.size()).stream()
+                .filter(later -> isText || later != Kind.HIGHER)
                 .map(this::of)
-                .forEach(ranges::add);
-        return ranges;
+                .toList();
     }
 
     private Bson from(Object value) {
@@ -58,8 +88,8 @@ final class ValueRanges {
     }
 
     /**
-     * The condition for a kind. For times all other types count as lower, because an index puts
-     * hardly any type after times.
+     * The condition for a kind. For times and flags all other types count as lower, because an
+     * index puts hardly any type after them.
      */
     private Bson of(Kind kind) {
         return switch (kind) {

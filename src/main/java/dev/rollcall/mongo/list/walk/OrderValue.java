@@ -31,6 +31,11 @@ public record OrderValue(Kind kind, Object value) {
 
     private static final String NOTHING = "";
 
+    /** Whether no other value counts as equal to this one. */
+    boolean isExact() {
+        return kind == Kind.USUAL || kind == Kind.MISSING;
+    }
+
     static OrderValue of(UserField field, Map<String, Object> stored) {
         Object value = stored.get(field.path());
         if (value == null) {
@@ -39,13 +44,16 @@ public record OrderValue(Kind kind, Object value) {
         if (field.type() == FieldType.TEXT && value instanceof String) {
             return new OrderValue(Kind.USUAL, value);
         }
+        if (field.type() == FieldType.FLAG && value instanceof Boolean) {
+            return new OrderValue(Kind.USUAL, value);
+        }
         if (field.type() == FieldType.TIME && value instanceof Instant instant) {
             return new OrderValue(Kind.USUAL, Date.from(instant));
         }
         if (value instanceof List<?>) {
             return new OrderValue(Kind.MANY, NOTHING);
         }
-        boolean isLower = field.type() == FieldType.TIME || value instanceof Number;
+        boolean isLower = field.type() != FieldType.TEXT || value instanceof Number;
         return new OrderValue(isLower ? Kind.LOWER : Kind.HIGHER, NOTHING);
     }
 }

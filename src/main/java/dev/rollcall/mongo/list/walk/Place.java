@@ -15,6 +15,14 @@ public sealed interface Place {
     /** After the user of this id, in the order of ids. */
     record AfterId(String id) implements Place {}
 
+    /** After the user with these values and this id, in the order of an index that ends in ids. */
+    record AfterKeys(List<OrderValue> values, String id) implements Place {
+
+        public AfterKeys {
+            values = List.copyOf(values);
+        }
+    }
+
     /**
      * After some of the users that have this value.
      *

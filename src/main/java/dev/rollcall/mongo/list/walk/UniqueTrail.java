@@ -1,5 +1,7 @@
 package dev.rollcall.mongo.list.walk;
 
+import dev.rollcall.user.UserField;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -28,6 +30,17 @@ public final class UniqueTrail implements PageTrail {
 
     public static PageTrail byId() {
         return new UniqueTrail(user -> id(user).map(Place.AfterId::new));
+    }
+
+    /** Follows users along an index with these keys and then the id. */
+    public static PageTrail byKeys(List<UserField> keys) {
+        return new UniqueTrail(
+                user -> {
+                    List<OrderValue> values =
+                            keys.stream().map(key -> OrderValue.of(key, user.stored())).toList();
+                    return id(user).filter(id -> values.stream().allMatch(OrderValue::isExact))
+                            .map(id -> new Place.AfterKeys(values, id));
+                });
     }
 
     private static Optional<String> id(ReadUser user) {

@@ -131,6 +131,32 @@ class LearnedFigureTest {
         assertThat(asked).hasSizeGreaterThan(50);
     }
 
+    /**
+     * Renewals that began before the first one was charged would be as many as there are figures.
+     */
+    @Test
+    void isTheOnlyOneOfManyThatIsLearntAnewAtATime() {
+        List<LearnedFigure<Integer>> figures =
+                IntStream.range(0, 100).mapToObj(filter -> figure(BY_COST)).toList();
+        figures.forEach(
+                figure -> {
+                    now(figure);
+                    answer(Duration.ofMillis(300), 1);
+                });
+        asked.clear();
+        pass(Duration.ofHours(1));
+        figures.forEach(LearnedFigureTest::now);
+        figures.forEach(LearnedFigureTest::now);
+
+        assertThat(asked).hasSize(1);
+        answer(Duration.ofMillis(300), 2);
+        figures.forEach(LearnedFigureTest::now);
+        assertThat(asked).as("the budget is spent").hasSize(1);
+        pass(Duration.ofSeconds(30));
+        figures.forEach(LearnedFigureTest::now);
+        assertThat(asked).hasSize(2);
+    }
+
     @Test
     void isServedThoughTooOldWhileTheBudgetIsSpent() {
         LearnedFigure<Integer> figure = figure(BY_COST);

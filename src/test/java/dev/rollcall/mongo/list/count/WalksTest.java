@@ -83,6 +83,10 @@ class WalksTest {
                     +_id       | 7
                     -_id       | 3
                     ''         | 7
+                    +status    | 7
+                    +status    | 1
+                    -status    | 7
+                    -status    | 1
                     """)
     void giveEachUserWhoStaysExactlyOnce(String order, int page) {
         for (int seed = 0; seed < 3; seed++) {
@@ -100,7 +104,16 @@ class WalksTest {
 
     /** Of a page that follows another one, hardly more is read than it holds. */
     @ParameterizedTest
-    @CsvSource({"+username", "-username", "+createdAt", "-createdAt", "+_id", "''"})
+    @CsvSource({
+        "+username",
+        "-username",
+        "+createdAt",
+        "-createdAt",
+        "+_id",
+        "''",
+        "+status",
+        "-status"
+    })
     void skipNobodyTwice(String order) {
         for (int number = 0; number < STAYING; number++) {
             users.add(user("staying" + number, number, "name", new Date(number)));
@@ -194,12 +207,16 @@ class WalksTest {
     }
 
     private static List<SortKey> keys(String order) {
-        return order.isEmpty()
-                ? List.of()
-                : List.of(
-                        new SortKey(
-                                FieldPath.of(UserField.at(order.substring(1)).orElseThrow()),
-                                order.charAt(0) == '+'));
+        if (order.isEmpty()) {
+            return List.of();
+        }
+        boolean ascending = order.charAt(0) == '+';
+        SortKey first =
+                new SortKey(
+                        FieldPath.of(UserField.at(order.substring(1)).orElseThrow()), ascending);
+        return order.endsWith("status")
+                ? List.of(first, new SortKey(FieldPath.of(UserField.ACTIVE), ascending))
+                : List.of(first);
     }
 
     /** Few names and times, so that many are alike; some have none, or one of another type. */
@@ -233,14 +250,21 @@ class WalksTest {
         if (kind == 11) {
             user.append("lastLogin", null);
         }
+        if (kind > 1) {
+            user.append("status", kind == 2 ? 2 : List.of("away", "offline").get(kind % 2));
+        }
+        if (kind % 5 != 0) {
+            user.append("active", kind == 6 ? "yes" : random.nextBoolean());
+        }
         return user;
     }
 
     private void disturb(Random random) {
         for (int change = 0; change < 4; change++) {
             String id = "passing" + (STAYING + random.nextInt(2 * PASSING));
-            switch (random.nextInt(5)) {
+            switch (random.nextInt(6)) {
                 case 0 -> users.remove(id);
+                case 4 -> users.set(id, "status", "away");
                 case 1 -> users.set(id, "name", "Name " + random.nextInt(8));
                 case 2 -> users.set(id, "username", "u" + random.nextInt(1_000) + id);
                 case 3 -> users.set(id, "lastLogin", new Date(random.nextInt(5)));

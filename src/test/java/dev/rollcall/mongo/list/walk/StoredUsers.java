@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -28,7 +27,12 @@ import org.bson.conversions.Bson;
 /** Users on an embedded server, and the commands of lists on them; remembers what was asked. */
 public final class StoredUsers implements ListCommands, AutoCloseable {
 
-    private static final Set<String> INDEXES = Set.of("name_1", "createdAt_1", "lastLogin_1");
+    private static final Map<String, List<String>> INDEXES =
+            Map.of(
+                    "name_1", List.of("name"),
+                    "createdAt_1", List.of("createdAt"),
+                    "lastLogin_1", List.of("lastLogin"),
+                    "rollcall_status_active", List.of("status", "active", "_id"));
 
     public final List<PlannedCommand> read = new ArrayList<>();
     public final List<Bson> counted = new ArrayList<>();
@@ -120,9 +124,13 @@ public final class StoredUsers implements ListCommands, AutoCloseable {
 
     @Override
     public Optional<Document> index(String name) {
-        return Optional.of(name)
-                .filter(INDEXES::contains)
-                .map(index -> new Document(index.replace("_1", ""), 1));
+        return Optional.ofNullable(INDEXES.get(name))
+                .map(
+                        keys -> {
+                            Document index = new Document();
+                            keys.forEach(key -> index.append(key, 1));
+                            return index;
+                        });
     }
 
     @Override
