@@ -104,7 +104,7 @@ public record Opening(
                 .toList();
     }
 
-    /** What it opens beside fields and look-ups. */
+    /** The operations that the permission opens, beside fields and look-ups. */
     public static List<OperationGrant> gates(Permission permission, Set<Permission> held) {
         if (held.contains(permission)) {
             return List.of();

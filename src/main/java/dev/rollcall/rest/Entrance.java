@@ -30,7 +30,7 @@ public record Entrance(
         Requests requests,
         Answers answers) {
 
-    /** Who may go on, and what is read ahead for them. */
+    /** Admits requests, and bounds what is read for them. */
     @WorkspaceScoped
     record Requests(
             RateLimiter limiter,
