@@ -28,7 +28,7 @@ public record Opening(
         Optional<Grant> without,
         Optional<Grant> with) {
 
-    /** Everything that the permission changes in these dialects for whoever holds these. */
+    /** Everything that the permission changes in these dialects for a caller who holds these. */
     public static List<Opening> of(
             Permission permission, Set<Permission> held, List<VisibilityPolicy> policies) {
         Set<Permission> more = and(permission, held);
