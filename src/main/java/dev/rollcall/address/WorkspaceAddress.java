@@ -2,6 +2,7 @@ package dev.rollcall.address;
 
 import com.mongodb.AuthenticationMechanism;
 import com.mongodb.ConnectionString;
+import com.mongodb.MongoConfigurationException;
 import com.mongodb.MongoException;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -51,6 +52,17 @@ public final class WorkspaceAddress {
         } catch (IllegalArgumentException | MongoException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Why a start failed, if DNS did not resolve the servers of a {@code mongodb+srv} address. The
+     * MongoDB extension asks DNS before any bean of this service exists. The driver's message
+     * contains the host and no other part of the address.
+     */
+    public static Optional<String> unresolved(Throwable failure) {
+        return Optional.of(failure)
+                .filter(MongoConfigurationException.class::isInstance)
+                .map(unresolved -> "MONGO_URL: " + unresolved.getMessage() + ".");
     }
 
     /** The database that this address means. */

@@ -1,6 +1,6 @@
 package dev.rollcall.command;
 
-import dev.rollcall.address.UnresolvedAddress;
+import dev.rollcall.address.WorkspaceAddress;
 import dev.rollcall.collapse.Collapse;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.PreventFurtherStepsException;
@@ -29,7 +29,7 @@ final class FailedStart {
 
     private static final List<Kind<?>> KNOWN =
             List.of(
-                    new Kind<>(Throwable.class, ExitCode.FAILED, UnresolvedAddress::sentence),
+                    new Kind<>(Throwable.class, ExitCode.FAILED, WorkspaceAddress::unresolved),
                     kind(QuarkusBindException.class, ExitCode.FAILED, FailedStart::takenPort),
                     kind(BindException.class, ExitCode.FAILED, FailedStart::takenManagementPort),
                     kind(UnknownHostException.class, ExitCode.FAILED, FailedStart::unknownHost),

@@ -23,7 +23,7 @@ public enum DemoRequest {
         this.words = words;
     }
 
-    /** Who sends it. */
+    /** The caller who sends it. */
     public DemoCaller caller() {
         return caller;
     }
@@ -33,7 +33,7 @@ public enum DemoRequest {
         return target;
     }
 
-    /** What it is, in a few words. */
+    /** A short description. */
     public String words() {
         return words;
     }

@@ -43,7 +43,7 @@ public final class ProviderStates {
         return new ProviderStates(states, OwnContents.NONE);
     }
 
-    /** The same states, with contents of one's own over them. */
+    /** The same states, with a consumer's own contents added. */
     public ProviderStates over(OwnContents own) {
         return new ProviderStates(states, own);
     }

@@ -15,6 +15,7 @@ import dev.rollcall.visibility.Operation;
 import dev.rollcall.visibility.Relation;
 import dev.rollcall.visibility.VisibilityPolicy;
 import dev.rollcall.visibility.VisibleUser;
+import dev.rollcall.workspace.LiveWorkspace;
 import io.smallrye.mutiny.Uni;
 import java.util.Map;
 import java.util.Optional;
@@ -31,18 +32,21 @@ public class FindUser {
 
     private final Authentication authentication;
     private final UserStore users;
+    private final UserStore.Rooms rooms;
     private final VisibilityPolicy policy;
-    private final WorkspaceRuleSource rules;
+    private final LiveWorkspace workspace;
 
     FindUser(
             Authentication authentication,
             UserStore users,
+            UserStore.Rooms rooms,
             VisibilityPolicy policy,
-            WorkspaceRuleSource rules) {
+            LiveWorkspace workspace) {
         this.authentication = authentication;
         this.users = users;
+        this.rooms = rooms;
         this.policy = policy;
-        this.rules = rules;
+        this.workspace = workspace;
     }
 
     /**
@@ -51,7 +55,7 @@ public class FindUser {
      * is proved, because anybody can claim an id.
      */
     public Uni<Session> authenticate(Credentials credentials, Optional<UserLookup> lookup) {
-        return rules.fresh().chain(known -> authenticated(credentials, lookup));
+        return workspace.fresh().chain(known -> authenticated(credentials, lookup));
     }
 
     private Uni<Session> authenticated(Credentials credentials, Optional<UserLookup> lookup) {
@@ -70,7 +74,7 @@ public class FindUser {
 
     private Disclosure ownSight(UserLookup lookup) {
         return policy.ownSight(
-                Operation.INFO, lookup.key().value(), rules.current(), choice(lookup));
+                Operation.INFO, lookup.key().value(), workspace.current().rules(), choice(lookup));
     }
 
     /**
@@ -103,8 +107,8 @@ public class FindUser {
         }
         return Uni.combine()
                 .all()
-                .unis(record, users.subscriptions(ownKey.value()))
-                .with((found, rooms) -> revealed(found, sight).with(UserField.ROOMS, rooms));
+                .unis(record, rooms.subscriptions(ownKey.value()))
+                .with((found, own) -> revealed(found, sight).with(UserField.ROOMS, own));
     }
 
     private Uni<VisibleUser> findOther(Session session, UserLookup lookup) {
@@ -137,11 +141,12 @@ public class FindUser {
         if (!user.mayShow(UserField.ROOMS)) {
             return Uni.createFrom().item(user);
         }
-        return users.subscriptions(user.id()).map(rooms -> user.with(UserField.ROOMS, rooms));
+        return rooms.subscriptions(user.id()).map(theirs -> user.with(UserField.ROOMS, theirs));
     }
 
     private Disclosure sight(Session session, Relation relation, UserLookup lookup) {
-        return policy.sight(Operation.INFO, session, relation, rules.current(), choice(lookup));
+        return policy.sight(
+                Operation.INFO, session, relation, workspace.current().rules(), choice(lookup));
     }
 
     private static FieldChoice choice(UserLookup lookup) {

@@ -14,8 +14,8 @@ import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.UnavailableReason;
 import dev.rollcall.user.UserField;
 import dev.rollcall.user.UserFilter;
+import dev.rollcall.user.UserLists;
 import dev.rollcall.user.UserQuery;
-import dev.rollcall.user.UserStore;
 import dev.rollcall.visibility.Disclosure;
 import dev.rollcall.visibility.FieldChoice;
 import dev.rollcall.visibility.Operation;
@@ -41,22 +41,19 @@ public class ListUsers {
             "API_Apply_permission_view-outside-room_on_users-list";
 
     private final Authentication authentication;
-    private final UserStore users;
+    private final UserLists users;
     private final VisibilityPolicy policy;
     private final LiveWorkspace workspace;
-    private final WorkspaceRuleSource rules;
 
     ListUsers(
             Authentication authentication,
-            UserStore users,
+            UserLists users,
             VisibilityPolicy policy,
-            LiveWorkspace workspace,
-            WorkspaceRuleSource rules) {
+            LiveWorkspace workspace) {
         this.authentication = authentication;
         this.users = users;
         this.policy = policy;
         this.workspace = workspace;
-        this.rules = rules;
     }
 
     /**
@@ -89,7 +86,12 @@ public class ListUsers {
         FieldChoice choice = request.fields().map(FieldsGrammar::choice).orElse(FieldChoice.NONE);
         request.query().ifPresent(JsonParameter::object);
         Disclosure sight =
-                policy.sight(Operation.LIST, session, Relation.OTHER, rules.current(), choice);
+                policy.sight(
+                        Operation.LIST,
+                        session,
+                        Relation.OTHER,
+                        workspace.current().rules(),
+                        choice);
         UserQuery query = query(session, request, directions, settings, sight);
         UserPage.Cost cost = cost(query);
         return new UserPage(
@@ -123,7 +125,7 @@ public class ListUsers {
      * {@link DirectoryFailure.RightsChanged} if a new request would show something else.
      */
     public ListGuard guard(Credentials credentials, Session begun) {
-        WorkspaceRules first = rules.current();
+        WorkspaceRules first = workspace.current().rules();
         return () ->
                 authenticate(credentials)
                         .invoke(now -> requireTheSame(begun, now, first))
@@ -134,7 +136,7 @@ public class ListUsers {
         requireOutsideRoom(now, workspace.current().settings());
         if (!now.caller().id().equals(begun.caller().id())
                 || !now.permissions().containsAll(begun.permissions())
-                || !rules.current().equals(first)) {
+                || !workspace.current().rules().equals(first)) {
             throw new DirectoryFailure.RightsChanged();
         }
     }

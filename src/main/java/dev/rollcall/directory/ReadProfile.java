@@ -29,7 +29,6 @@ public class ReadProfile {
 
     private final Authentication authentication;
     private final VisibilityPolicy policy;
-    private final WorkspaceRuleSource rules;
     private final LiveWorkspace workspace;
     private final AvatarUrls avatars;
     private final UpdateBanners banners;
@@ -37,13 +36,11 @@ public class ReadProfile {
     ReadProfile(
             Authentication authentication,
             VisibilityPolicy policy,
-            WorkspaceRuleSource rules,
             LiveWorkspace workspace,
             AvatarUrls avatars,
             UpdateBanners banners) {
         this.authentication = authentication;
         this.policy = policy;
-        this.rules = rules;
         this.workspace = workspace;
         this.avatars = avatars;
         this.banners = banners;
@@ -51,10 +48,11 @@ public class ReadProfile {
 
     /** The session of the credentials, with the caller's own record. */
     public Uni<Session> authenticate(Credentials credentials) {
-        return rules.fresh()
+        return workspace
+                .fresh()
                 .map(
                         known ->
-                                policy.ownSight(Operation.ME, "", known, FieldChoice.NONE)
+                                policy.ownSight(Operation.ME, "", known.rules(), FieldChoice.NONE)
                                         .projection())
                 .chain(projection -> authentication.authenticate(credentials, projection));
     }
@@ -62,10 +60,9 @@ public class ReadProfile {
     /** The profile of the session's caller. */
     public OwnProfile read(Session session) {
         StoredUser record = session.own().orElseThrow(DirectoryFailure.UserNotFound::new);
-        Disclosure sight =
-                policy.sight(
-                        Operation.ME, session, Relation.SELF, rules.current(), FieldChoice.NONE);
         Workspace known = workspace.current();
+        Disclosure sight =
+                policy.sight(Operation.ME, session, Relation.SELF, known.rules(), FieldChoice.NONE);
         Settings settings = known.settings();
         VisibleUser user = sight.reveal(record);
         user = user.with(UserField.PREFERENCES, preferences(user, known));
@@ -74,7 +71,7 @@ public class ReadProfile {
     }
 
     /**
-     * The workspace's default preferences, overlaid by all of one's own, even where those are null.
+     * The workspace's default preferences, overlaid by all of one's own, even if those are null.
      */
     private static Map<String, Object> preferences(VisibleUser user, Workspace known) {
         return user.value(UserField.PREFERENCES)

@@ -1,11 +1,31 @@
 package dev.rollcall.doctor;
 
 import dev.rollcall.command.ExitCode;
-import dev.rollcall.doctor.check.Status;
+import dev.rollcall.doctor.check.Check;
+import dev.rollcall.doctor.check.Finding;
+import dev.rollcall.doctor.check.Finding.Status;
 import java.util.List;
 
 /** What all checks found together: the verdict, and with what the process ends. */
 record Diagnosis(List<Outcome> outcomes) {
+
+    /**
+     * A check and what it found.
+     *
+     * @param failed the check that failed first: this one, or the one because of which it did not
+     *     run
+     */
+    record Outcome(Check check, Finding finding, String failed) {
+
+        Status status() {
+            return finding.status();
+        }
+
+        /** Whether checks that need this one mean something. */
+        boolean allowsOthers() {
+            return status() == Status.OK || status() == Status.WARNING;
+        }
+    }
 
     Diagnosis {
         outcomes = List.copyOf(outcomes);
@@ -37,7 +57,10 @@ record Diagnosis(List<Outcome> outcomes) {
         return warningsFail && count(Status.WARNING) > 0 ? ExitCode.WARNED : ExitCode.DONE;
     }
 
-    /** Not, if a check failed without a cause, or if nothing but the skipped is known. */
+    /**
+     * False if a check failed without a cause, or if checks were skipped and no error explains
+     * that.
+     */
     private boolean isDiagnosed() {
         return outcomes.stream().allMatch(outcome -> outcome.finding().diagnosed())
                 && (count(Status.SKIPPED) == 0 || count(Status.ERROR) > 0);

@@ -2,9 +2,10 @@ package dev.rollcall.doctor;
 
 import dev.rollcall.command.Misuse;
 import dev.rollcall.command.Mode;
+import dev.rollcall.doctor.Diagnosis.Outcome;
 import dev.rollcall.doctor.check.CheckTable;
 import dev.rollcall.doctor.check.Examined;
-import dev.rollcall.doctor.check.Status;
+import dev.rollcall.doctor.check.Finding.Status;
 import dev.rollcall.setting.Judgement;
 import java.io.PrintStream;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.rollcall.doctor;
 
 import dev.rollcall.command.Mode;
-import dev.rollcall.doctor.check.Category;
 import dev.rollcall.doctor.check.Check;
+import dev.rollcall.doctor.check.Check.Category;
 import dev.rollcall.doctor.check.CheckTable;
 import java.util.Arrays;
 import java.util.List;

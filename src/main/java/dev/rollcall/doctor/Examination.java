@@ -2,10 +2,11 @@ package dev.rollcall.doctor;
 
 import com.mongodb.MongoConfigurationException;
 import com.mongodb.MongoException;
+import dev.rollcall.doctor.Diagnosis.Outcome;
 import dev.rollcall.doctor.check.Check;
 import dev.rollcall.doctor.check.Examined;
 import dev.rollcall.doctor.check.Finding;
-import dev.rollcall.doctor.check.Status;
+import dev.rollcall.doctor.check.Finding.Status;
 import dev.rollcall.doctor.server.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;

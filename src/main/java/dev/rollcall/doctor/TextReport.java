@@ -1,7 +1,8 @@
 package dev.rollcall.doctor;
 
-import dev.rollcall.doctor.check.Category;
-import dev.rollcall.doctor.check.Status;
+import dev.rollcall.doctor.Diagnosis.Outcome;
+import dev.rollcall.doctor.check.Check.Category;
+import dev.rollcall.doctor.check.Finding.Status;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;

@@ -37,7 +37,7 @@ public record Holders(
     }
 
     /**
-     * What whoever gets the permission has before: nothing else, or what the role of the view
+     * The permissions that a caller has before this one: nothing else, or what the role of the view
      * holds. A role that cannot get it has it as if it made no difference.
      */
     public Set<Permission> before(View view) {

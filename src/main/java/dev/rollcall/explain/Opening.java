@@ -28,7 +28,7 @@ public record Opening(
         Optional<Grant> without,
         Optional<Grant> with) {
 
-    /** Everything that the permission changes in these dialects for whoever holds these. */
+    /** Everything that the permission changes in these dialects for a caller who holds these. */
     public static List<Opening> of(
             Permission permission, Set<Permission> held, List<VisibilityPolicy> policies) {
         Set<Permission> more = and(permission, held);
@@ -104,7 +104,7 @@ public record Opening(
                 .toList();
     }
 
-    /** What it opens beside fields and look-ups. */
+    /** The operations that the permission opens, beside fields and look-ups. */
     public static List<OperationGrant> gates(Permission permission, Set<Permission> held) {
         if (held.contains(permission)) {
             return List.of();

@@ -1,6 +1,6 @@
 package dev.rollcall.mongo;
 
-import dev.rollcall.mongo.connection.DatabaseName;
+import dev.rollcall.mongo.connection.WorkspaceUrl;
 import dev.rollcall.scope.ServedWorkspace;
 import dev.rollcall.scope.WorkspaceScoped;
 import io.quarkus.mongodb.reactive.ReactiveMongoClient;
@@ -15,10 +15,10 @@ import java.util.Optional;
 public class WorkspaceDatabase {
 
     private final ReactiveMongoClient client;
-    private final DatabaseName usual;
+    private final WorkspaceUrl usual;
     private final Optional<String> other;
 
-    WorkspaceDatabase(ReactiveMongoClient client, DatabaseName usual, ServedWorkspace workspace) {
+    WorkspaceDatabase(ReactiveMongoClient client, WorkspaceUrl usual, ServedWorkspace workspace) {
         this.client = client;
         this.usual = usual;
         this.other = workspace.database();

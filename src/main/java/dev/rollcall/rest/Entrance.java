@@ -1,5 +1,6 @@
 package dev.rollcall.rest;
 
+import dev.rollcall.compatibility.Dialect;
 import dev.rollcall.directory.FindUser;
 import dev.rollcall.directory.ListUsers;
 import dev.rollcall.directory.ReadProfile;
@@ -29,7 +30,7 @@ public record Entrance(
         Requests requests,
         Answers answers) {
 
-    /** Who may go on, and what is read ahead for them. */
+    /** Admits requests, and bounds what is read for them. */
     @WorkspaceScoped
     record Requests(
             RateLimiter limiter,
@@ -40,9 +41,5 @@ public record Entrance(
 
     /** What answers are made of. */
     @WorkspaceScoped
-    record Answers(
-            AnswerHeaders headers,
-            DeprecationHeaders deprecation,
-            ErrorTable errors,
-            FailureLog log) {}
+    record Answers(AnswerHeaders headers, ErrorTable errors, FailureLog log, Dialect dialect) {}
 }

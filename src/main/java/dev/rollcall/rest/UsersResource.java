@@ -4,6 +4,7 @@ import dev.rollcall.api.UsersApi;
 import dev.rollcall.api.model.UserInfoResponse;
 import dev.rollcall.caller.Credentials;
 import dev.rollcall.caller.Session;
+import dev.rollcall.compatibility.Dialect;
 import dev.rollcall.directory.FindUser;
 import dev.rollcall.directory.FindUser.UserLookup;
 import dev.rollcall.directory.ListUsers;
@@ -27,6 +28,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.Optional;
@@ -161,12 +163,20 @@ public class UsersResource implements UsersApi {
     private static void finish(
             Entrance entrance, UserListBody body, ListRequest part, RoutingContext context) {
         if (part.usesDeprecatedParameters()) {
-            entrance.answers().deprecation().add(context.response());
+            warn(context.response(), entrance.answers().dialect());
         }
         // The framework does not write the body of a HEAD, so the reading has to be ended here.
         if (context.request().method().equals(HttpMethod.HEAD)) {
             body.close();
         }
+    }
+
+    /** Warns clients that use {@code query} or {@code fields}. */
+    private static void warn(HttpServerResponse response, Dialect dialect) {
+        response.putHeader("x-deprecation-type", "parameter-deprecation")
+                .putHeader(
+                        "x-deprecation-message", "The parameters query and fields are deprecated")
+                .putHeader("x-deprecation-version", dialect.traits().deprecationVersion());
     }
 
     /**

@@ -17,6 +17,14 @@ public final class WorkspaceContext implements InjectableContext {
     private final WorkspaceObjects own = new WorkspaceObjects(Optional.empty());
     private final ThreadLocal<WorkspaceObjects> making = new ThreadLocal<>();
 
+    /**
+     * One more workspace that is served.
+     *
+     * @param entry the entrance of its requests
+     * @param end ends its objects; to be called once no request uses them any more
+     */
+    public record Made<T>(T entry, Runnable end) {}
+
     /** The context of this process. */
     public static WorkspaceContext ofThisProcess() {
         return (WorkspaceContext) Arc.requireContainer().getActiveContext(WorkspaceScoped.class);
@@ -27,11 +35,11 @@ public final class WorkspaceContext implements InjectableContext {
      *
      * @param type the one of them that the others hang on
      */
-    public <T> MadeWorkspace<T> make(ServedWorkspace workspace, Class<T> type) {
+    public <T> Made<T> make(ServedWorkspace workspace, Class<T> type) {
         WorkspaceObjects objects = new WorkspaceObjects(Optional.of(workspace));
         making.set(objects);
         try {
-            return new MadeWorkspace<>(Arc.requireContainer().instance(type).get(), objects::end);
+            return new Made<>(Arc.requireContainer().instance(type).get(), objects::end);
         } finally {
             making.remove();
         }

@@ -1,40 +1,25 @@
 package dev.rollcall.user;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The workspace's users, read only. Each method fetches exactly the projection, and fails with
- * {@link StoreUnavailableException} if the workspace's database does not answer.
+ * Single users of the workspace, read only. Fetches exactly the projection, and fails with {@link
+ * StoreUnavailableException} if the workspace's database does not answer.
  */
 public interface UserStore {
 
     /** The user whose stored key equals the given one. */
     Uni<Optional<StoredUser>> find(UserKey key, Projection projection);
 
-    /** A part of the users, read on demand; cancelling ends the reading. */
-    public Multi<StoredUser> list(UserQuery query, Projection projection);
+    /** The rooms of users, which are stored apart from the users; fails in the same way. */
+    interface Rooms {
 
-    /**
-     * Whether an index serves the list. If none does, the database may have to read every user even
-     * for a short page.
-     */
-    boolean isServedByIndex(UserQuery query);
-
-    /** The number of users that match the filter; not counted again for each page. */
-    public Uni<Long> count(UserFilter filter);
-
-    /**
-     * The rooms of a user, by type and then by name in binary order, without those that banned the
-     * user.
-     */
-    Uni<List<Subscription>> subscriptions(String userId);
-
-    /** How many lists the database connections can read at once, so that none waits for another. */
-    interface ListCapacity {
-
-        int lists();
+        /**
+         * The rooms of a user, by type and then by name in binary order, without those that banned
+         * the user.
+         */
+        Uni<List<Subscription>> subscriptions(String userId);
     }
 }

@@ -77,7 +77,7 @@ class ArrowsTest {
                     mongo.document     ->
                     mongo.health       -> address index mongo mongo.connection mongo.user scope setting user workspace
                     mongo.list         -> mongo.list.count mongo.list.plan mongo.list.walk scope setting signal user
-                    mongo.list.command -> mongo mongo.connection mongo.document mongo.health mongo.list mongo.list.plan mongo.list.walk mongo.signal mongo.user scope setting signal user
+                    mongo.list.command -> mongo mongo.connection mongo.document mongo.health mongo.list.plan mongo.list.walk mongo.signal mongo.user scope setting signal user
                     mongo.list.count   -> index mongo.list.plan scope setting user
                     mongo.list.plan    -> index mongo.list.walk user
                     mongo.list.walk    -> user
@@ -93,7 +93,7 @@ class ArrowsTest {
                     rest.error         -> api.model compatibility directory.failure scope user
                     rest.failure       -> collapse directory.failure rest.error rest.request scope signal user
                     rest.limit         -> caller rest.error rest.request scope setting visibility workspace
-                    rest.list          -> admission api.model caller directory rest.connection rest.error rest.failure rest.rendering scope setting stream user visibility
+                    rest.list          -> admission caller directory rest.connection rest.error rest.failure rest.rendering scope setting stream user visibility
                     rest.page          -> api.model caller compatibility demo.person directory directory.failure explain page rest.error rest.parameter rest.rendering setting user visibility workspace
                     rest.parameter     -> compatibility directory directory.query rest.error scope setting user visibility
                     rest.rendering     -> api.model directory user visibility
@@ -108,7 +108,7 @@ class ArrowsTest {
                     stub.workspace     -> demo demo.person demo.workspace rest scope stub.data workspace
                     user               ->
                     visibility         -> caller compatibility kept user
-                    workspace          -> caller scope setting signal user
+                    workspace          -> caller scope setting signal user visibility
                     """);
     // spotless:on
 

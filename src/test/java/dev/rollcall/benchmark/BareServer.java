@@ -26,7 +26,7 @@ import org.reactivestreams.Subscription;
 final class BareServer extends AbstractVerticle {
 
     /**
-     * As the service has it. Where no level is set the driver writes down every command and reply
+     * As the service has it. If no level is set, the driver writes down every command and reply
      * to have them dropped, and the comparison would flatter the service. Held here, since a logger
      * that nobody holds loses its level.
      */

@@ -72,7 +72,7 @@ final class MeasuredServer implements AutoCloseable {
         return environment;
     }
 
-    /** Where a server is slow to be selected, or a connection to be free, that is waited for. */
+    /** With long limits, so that a slow server or a busy pool is waited for. */
     private static String patient(String mongoUrl) {
         return mongoUrl
                 + (mongoUrl.contains("?") ? "&" : "?")

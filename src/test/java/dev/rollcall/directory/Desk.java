@@ -58,14 +58,12 @@ public final class Desk {
     Desk(Dialect dialect, LiveWorkspace workspace, StandInConfiguration configuration) {
         Authentication authentication = new Authentication(callers, workspace);
         VisibilityPolicy policy = new VisibilityPolicy(dialect);
-        WorkspaceRuleSource rules = new WorkspaceRuleSource(workspace);
-        findUser = new FindUser(authentication, users, policy, rules);
-        listUsers = new ListUsers(authentication, users, policy, workspace, rules);
+        findUser = new FindUser(authentication, users, users, policy, workspace);
+        listUsers = new ListUsers(authentication, users, policy, workspace);
         readProfile =
                 new ReadProfile(
                         authentication,
                         policy,
-                        rules,
                         workspace,
                         new AvatarUrls(configuration),
                         new UpdateBanners(configuration));

@@ -7,6 +7,7 @@ import dev.rollcall.user.Subscription;
 import dev.rollcall.user.UserField;
 import dev.rollcall.user.UserFilter;
 import dev.rollcall.user.UserKey;
+import dev.rollcall.user.UserLists;
 import dev.rollcall.user.UserQuery;
 import dev.rollcall.user.UserStore;
 import io.smallrye.mutiny.Multi;
@@ -21,7 +22,7 @@ import java.util.function.Predicate;
  * Users in memory, each with one room; keeps a log of what it is asked. Gives whole users, whatever
  * the projection.
  */
-final class FakeUserStore implements UserStore {
+final class FakeUserStore implements UserStore, UserStore.Rooms, UserLists {
 
     final List<String> log = new ArrayList<>();
     final List<UserQuery> queries = new ArrayList<>();

@@ -278,7 +278,8 @@ class ListUsersTest {
 
         store.change(declared);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (workspace.current().customFields().isEmpty() && System.nanoTime() < deadline) {
+        while (workspace.current().rules().customFields().isEmpty()
+                && System.nanoTime() < deadline) {
             Thread.onSpinWait();
         }
 

@@ -9,7 +9,7 @@ import java.util.UUID;
 /**
  * The database that the tests seed and the service reads. It is on an embedded server, or on the
  * server that the variable {@code ROLLCALL_TEST_MONGO_URL} names: then it is a new database,
- * dropped afterwards, or, where a service that already runs is tested, the one that the variable's
+ * dropped afterwards, or, if a service that already runs is tested, the one that the variable's
  * path names.
  */
 public final class TestDatabase implements AutoCloseable {

@@ -41,7 +41,7 @@ class LiveWorkspaceTest {
 
         assertThat(workspace.current().roles().permissions(Set.of("user")))
                 .containsExactly(Permission.VIEW_DIRECT_ROOMS);
-        assertThat(workspace.current().customFields())
+        assertThat(workspace.current().rules().customFields())
                 .containsExactly(new CustomField("team", true, true));
         assertThat(store.askedPermissions)
                 .containsExactlyInAnyOrderElementsOf(
@@ -90,7 +90,7 @@ class LiveWorkspaceTest {
 
         store.failing = false;
         Eventually.holds(() -> workspace.known().isPresent());
-        assertThat(workspace.current().customFields()).hasSize(1);
+        assertThat(workspace.current().rules().customFields()).hasSize(1);
         workspace.stop(null);
     }
 

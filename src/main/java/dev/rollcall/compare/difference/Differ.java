@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /**
  * Finds in what two answers differ, by path. The order of members says nothing in JSON. Objects of
- * a list are held to each other by their id, so that one more user is one difference and not fifty.
+ * a list are matched by their id, so that one more user is one difference and not fifty.
  */
 public final class Differ {
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The report as one page that loads nothing, for whoever decides. */
+/** The report as one page that loads nothing, for the person who decides. */
 public final class HtmlReport {
 
     private static final String PAGE =

@@ -119,7 +119,9 @@ public final class WorkspaceContents {
         return collection == DemoCollection.SUBSCRIPTIONS ? withUsual(held) : held;
     }
 
-    /** Who is not said to be in some room is in those that follow from which users there are. */
+    /**
+     * A user without rooms in the data gets the rooms that follow from the users of the workspace.
+     */
     private List<Document> withUsual(List<Document> own) {
         Set<String> placed =
                 own.stream()

@@ -1,6 +1,7 @@
 package dev.rollcall.doctor.check;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -12,6 +13,23 @@ import java.util.function.Function;
  */
 public record Check(
         String id, Category category, List<String> needs, Function<Examined, Finding> question) {
+
+    /** What a check is about. The order is the one in which a person reads. */
+    public enum Category {
+        CONNECTION,
+        RIGHTS,
+        DATABASE,
+        VERSION,
+        INDEXES,
+        SETTINGS,
+        DATA,
+        PLANS;
+
+        /** The name that is printed, and by which checks are chosen. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     public Check {
         needs = List.copyOf(needs);

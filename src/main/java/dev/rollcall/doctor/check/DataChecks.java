@@ -3,6 +3,7 @@ package dev.rollcall.doctor.check;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import dev.rollcall.caller.Permission;
+import dev.rollcall.doctor.check.Check.Category;
 import dev.rollcall.doctor.server.PlainText;
 import dev.rollcall.doctor.server.WorkspaceDatabase;
 import dev.rollcall.index.NeededIndexes;
@@ -216,7 +217,9 @@ final class DataChecks {
                         "Take these roles from the permissions in Rocket.Chat (Administration, Permissions).");
     }
 
-    /** Of a role an administrator chose the name; one that is not plain is only counted. */
+    /**
+     * An administrator chooses the name of a role; a name that is not plain text is only counted.
+     */
     private static String named(Collection<String> roles) {
         List<String> plain =
                 roles.stream()

@@ -4,6 +4,7 @@ import com.mongodb.MongoException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import dev.rollcall.address.EmptyDatabase;
+import dev.rollcall.doctor.check.Check.Category;
 import dev.rollcall.doctor.server.Refusal;
 import dev.rollcall.doctor.server.WorkspaceDatabase;
 import dev.rollcall.index.NeededIndexes;

@@ -1,5 +1,7 @@
 package dev.rollcall.doctor.check;
 
+import java.util.Locale;
+
 /**
  * What a check found.
  *
@@ -7,6 +9,20 @@ package dev.rollcall.doctor.check;
  * @param diagnosed whether the cause is known; if not, the whole could not be diagnosed
  */
 public record Finding(Status status, String message, String cure, boolean diagnosed) {
+
+    /** How a check ended. */
+    public enum Status {
+        OK,
+        WARNING,
+        ERROR,
+        /** It could not run, because another check failed. */
+        SKIPPED;
+
+        /** The name that is printed. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** All is well. */
     public static Finding ok(String message) {

@@ -1,6 +1,7 @@
 package dev.rollcall.doctor.check;
 
 import dev.rollcall.caller.Permission;
+import dev.rollcall.doctor.check.Check.Category;
 import dev.rollcall.doctor.server.PlainText;
 import dev.rollcall.doctor.server.WorkspaceDatabase;
 import dev.rollcall.mongo.query.WorkspaceQueries;

@@ -3,6 +3,7 @@ package dev.rollcall.doctor.check;
 import com.mongodb.MongoException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
+import dev.rollcall.doctor.check.Check.Category;
 import dev.rollcall.doctor.plan.ExplainedCommand;
 import dev.rollcall.doctor.plan.Plan;
 import dev.rollcall.doctor.plan.Sample;

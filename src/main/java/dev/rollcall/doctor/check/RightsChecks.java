@@ -3,6 +3,7 @@ package dev.rollcall.doctor.check;
 import com.mongodb.MongoException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
+import dev.rollcall.doctor.check.Check.Category;
 import dev.rollcall.doctor.server.PlainText;
 import dev.rollcall.doctor.server.Refusal;
 import dev.rollcall.doctor.server.WorkspaceDatabase;

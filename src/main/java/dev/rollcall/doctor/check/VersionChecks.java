@@ -2,6 +2,7 @@ package dev.rollcall.doctor.check;
 
 import com.mongodb.MongoException;
 import dev.rollcall.compatibility.Dialect;
+import dev.rollcall.doctor.check.Check.Category;
 import dev.rollcall.doctor.server.PlainText;
 import dev.rollcall.doctor.server.Refusal;
 import dev.rollcall.doctor.server.WorkspaceDatabase;

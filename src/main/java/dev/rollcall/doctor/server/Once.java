@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Something that is made when it is first asked for, and then kept. Of one thread. */
+/** A value that is made at its first use and then kept; for one thread. */
 public final class Once<T> implements Supplier<T> {
 
     private final Supplier<T> maker;

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Ends what takes longer than a limit that all share. Whoever began first is due first, so a queue
+ * Ends commands that take longer than a limit that all share. The oldest is due first, so a queue
  * and one timer serve all: a timer for each command would cost a sorted entry, and wake a thread.
  */
 final class Deadlines {

@@ -4,6 +4,7 @@ import com.mongodb.ConnectionString;
 import com.mongodb.ReadPreference;
 import dev.rollcall.address.WorkspaceAddress;
 import dev.rollcall.setting.RollcallConfiguration;
+import io.quarkus.mongodb.panache.common.MongoDatabaseResolver;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,11 +12,11 @@ import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 
 /**
- * The options of {@code MONGO_URL}. There are none if it is missing and the demo replaces it, or if
- * it is invalid and the start is refused.
+ * The database and the options that {@code MONGO_URL} names. There are none if it is missing and
+ * the demo replaces it, or if it is invalid and the start is refused.
  */
 @Singleton
-class WorkspaceUrl {
+public class WorkspaceUrl implements MongoDatabaseResolver {
 
     /** The driver's own half a minute is too long for a caller. */
     static final Duration SERVER_SELECTION = Duration.ofSeconds(2);
@@ -32,6 +33,12 @@ class WorkspaceUrl {
                         .map(Duration::ofMillis)
                         .or(() -> Optional.of(SERVER_SELECTION))
                         .filter(limit -> !limit.isNegative());
+    }
+
+    /** The path of the URL, or the default of every driver; the demo has its own name. */
+    @Override
+    public String resolve() {
+        return parsed.map(WorkspaceAddress::databaseOf).orElse(WorkspaceAddress.USUAL_DATABASE);
     }
 
     /** The members of a replica set that are read from. */

@@ -6,6 +6,7 @@ import dev.rollcall.mongo.list.count.UserCounts.UserCount;
 import dev.rollcall.mongo.list.plan.ListCommands;
 import dev.rollcall.mongo.list.plan.ListPlan;
 import dev.rollcall.mongo.list.plan.PlanReading;
+import dev.rollcall.mongo.list.plan.ServedLists;
 import dev.rollcall.mongo.list.walk.PageTrail;
 import dev.rollcall.mongo.list.walk.Place;
 import dev.rollcall.mongo.list.walk.Place.AfterValue;
@@ -21,6 +22,7 @@ import dev.rollcall.user.Projection;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;
 import dev.rollcall.user.UserFilter;
+import dev.rollcall.user.UserLists;
 import dev.rollcall.user.UserQuery;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
@@ -37,7 +39,7 @@ import java.util.function.LongSupplier;
  * an offset.
  */
 @WorkspaceScoped
-public class PageReader {
+public class PageReader implements UserLists {
 
     private final ListCommands users;
     private final UserCounts counts;
@@ -73,13 +75,19 @@ public class PageReader {
         this.remembers = !totalMaxAge.equals(Optional.of(Duration.ZERO));
     }
 
-    /** The number of users that match the filter, which may be as old as a total may be. */
+    /** The number may be as old as a total may be. */
+    @Override
     public Uni<Long> count(UserFilter filter) {
         return counts.of(filter).map(UserCount::total);
     }
 
-    /** The users of a part, read on demand. */
-    public Multi<StoredUser> read(UserQuery query, Projection projection) {
+    @Override
+    public boolean isServedByIndex(UserQuery query) {
+        return ServedLists.areServed(query, name -> users.index(name).isPresent());
+    }
+
+    @Override
+    public Multi<StoredUser> list(UserQuery query, Projection projection) {
         return Multi.createFrom()
                 .deferred(
                         () ->

@@ -59,7 +59,7 @@ public final class UnsentCommands implements ListCommands {
                         Optional.empty(),
                         System::nanoTime,
                         new WalkCounts(new CompositeMeterRegistry()))
-                .read(query, Projection.NOTHING)
+                .list(query, Projection.NOTHING)
                 .collect()
                 .asList()
                 .await()

@@ -11,19 +11,19 @@ import org.bson.conversions.Bson;
 /** The conditions, projections and orders on everything but users. */
 public final class WorkspaceQueries {
 
-    /** Of an access token, whose it is. */
+    /** The holder of an access token. */
     public static final Bson HOLDER = Projections.include("userId");
 
-    /** Of a permission, who holds it. */
+    /** The roles that hold a permission. */
     public static final Bson ROLES = Projections.include("roles");
 
-    /** Of a setting, its value. */
+    /** The value of a setting. */
     public static final Bson VALUE = Projections.include("value");
 
     /** Settings by name. */
     public static final Bson BY_ID = Sorts.ascending("_id");
 
-    /** Of a subscription, what is shown. */
+    /** The shown members of a subscription. */
     public static final Bson ROOM =
             Projections.include("_id", "rid", "name", "t", "roles", "unread", "federated");
 

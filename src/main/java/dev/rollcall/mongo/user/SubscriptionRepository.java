@@ -7,6 +7,7 @@ import dev.rollcall.mongo.document.TreeValues;
 import dev.rollcall.mongo.query.WorkspaceQueries;
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.Subscription;
+import dev.rollcall.user.UserStore;
 import io.quarkus.mongodb.panache.reactive.ReactivePanacheMongoRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -15,7 +16,8 @@ import java.util.Map;
 /** The queries on subscriptions, which are the members of rooms. */
 @WorkspaceScoped
 public class SubscriptionRepository
-        implements ReactivePanacheMongoRepositoryBase<SubscriptionDocument, String> {
+        implements UserStore.Rooms,
+                ReactivePanacheMongoRepositoryBase<SubscriptionDocument, String> {
 
     private final WorkspaceDatabase database;
     private final Commands commands;
@@ -25,7 +27,8 @@ public class SubscriptionRepository
         this.commands = commands;
     }
 
-    public Uni<List<Subscription>> findByUser(String userId) {
+    @Override
+    public Uni<List<Subscription>> subscriptions(String userId) {
         return commands.guarded(
                 database.own(mongoCollection())
                         .find(

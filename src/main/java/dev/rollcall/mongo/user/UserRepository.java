@@ -9,6 +9,7 @@ import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserKey;
+import dev.rollcall.user.UserStore;
 import io.quarkus.mongodb.panache.reactive.ReactivePanacheMongoRepositoryBase;
 import io.quarkus.mongodb.reactive.ReactiveMongoCollection;
 import io.smallrye.mutiny.Multi;
@@ -21,7 +22,8 @@ import org.bson.BsonInt32;
 
 /** The queries on single users. Each is served by an index that Rocket.Chat itself keeps. */
 @WorkspaceScoped
-public class UserRepository implements ReactivePanacheMongoRepositoryBase<UserDocument, String> {
+public class UserRepository
+        implements UserStore, ReactivePanacheMongoRepositoryBase<UserDocument, String> {
 
     private static final BsonDocument ONE = new BsonDocument("$limit", new BsonInt32(1));
 
@@ -48,7 +50,8 @@ public class UserRepository implements ReactivePanacheMongoRepositoryBase<UserDo
         return found;
     }
 
-    public Uni<Optional<StoredUser>> findByKey(UserKey key, Projection projection) {
+    @Override
+    public Uni<Optional<StoredUser>> find(UserKey key, Projection projection) {
         BsonDocument filter = UserQueries.byKey(key);
         return UserQueries.collation(key)
                 .map(collation -> first(filter, collation, projection))

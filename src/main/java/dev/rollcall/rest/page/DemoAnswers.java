@@ -7,7 +7,6 @@ import dev.rollcall.caller.Session;
 import dev.rollcall.demo.person.DemoCaller;
 import dev.rollcall.directory.FindUser;
 import dev.rollcall.directory.FindUser.UserLookup;
-import dev.rollcall.directory.WorkspaceRuleSource;
 import dev.rollcall.directory.failure.DirectoryFailure;
 import dev.rollcall.explain.Example;
 import dev.rollcall.explain.View;
@@ -17,6 +16,7 @@ import dev.rollcall.user.UserKey;
 import dev.rollcall.visibility.Relation;
 import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
 import dev.rollcall.visibility.VisibleUser;
+import dev.rollcall.workspace.LiveWorkspace;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
@@ -32,18 +32,18 @@ import java.util.Optional;
 final class DemoAnswers {
 
     private final FindUser findUser;
-    private final WorkspaceRuleSource rules;
+    private final LiveWorkspace workspace;
     private final ObjectMapper json;
 
-    DemoAnswers(FindUser findUser, WorkspaceRuleSource rules, ObjectMapper json) {
+    DemoAnswers(FindUser findUser, LiveWorkspace workspace, ObjectMapper json) {
         this.findUser = findUser;
-        this.rules = rules;
+        this.workspace = workspace;
         this.json = json;
     }
 
     Uni<Example> of(View.Asked asked) {
         UserLookup lookup = new UserLookup(new UserKey(UserKey.Kind.USERNAME, asked.user()), false);
-        return rules.fresh().chain(known -> asked(caller(asked), lookup, known));
+        return workspace.fresh().chain(known -> asked(caller(asked), lookup, known.rules()));
     }
 
     private Uni<Example> asked(DemoCaller caller, UserLookup lookup, WorkspaceRules known) {

@@ -1,7 +1,7 @@
 package dev.rollcall.stub.control;
 
 import dev.rollcall.stub.data.Fault;
-import dev.rollcall.stub.workspace.JournalEntry;
+import dev.rollcall.stub.workspace.Journal;
 import dev.rollcall.stub.workspace.OrderedFailure;
 import dev.rollcall.stub.workspace.OrderedFailures;
 import dev.rollcall.stub.workspace.StubWorkspace;
@@ -45,7 +45,7 @@ final class ControlAnswer {
         return body;
     }
 
-    private static Map<String, Object> request(JournalEntry entry) {
+    private static Map<String, Object> request(Journal.Entry entry) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("number", entry.number());
         body.put("at", entry.at().toString());

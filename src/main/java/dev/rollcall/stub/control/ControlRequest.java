@@ -10,7 +10,7 @@ import dev.rollcall.stub.data.UnusableData;
 import dev.rollcall.stub.workspace.OrderedFailure;
 import dev.rollcall.stub.workspace.OrderedFailure.Kind;
 import dev.rollcall.stub.workspace.StubContents;
-import dev.rollcall.stub.workspace.WorkspaceOrder;
+import dev.rollcall.stub.workspace.StubWorkspace;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,14 +49,14 @@ final class ControlRequest {
     record FailureOrder(OrderedFailure failure, int times) {}
 
     /** A workspace; without a word the demo's, as the mode has it. */
-    static WorkspaceOrder workspace(String body, List<String> usual, String usualDialect) {
+    static StubWorkspace.Order workspace(String body, List<String> usual, String usualDialect) {
         ControlRequest request = of(body.isBlank() ? "{}" : body, "states", "dialect", "data");
         OwnData own = request.member("data").map(OwnData::of).orElse(OwnData.NONE);
         List<String> states = request.member("states").map(ControlRequest::texts).orElse(usual);
         String dialect =
                 request.member("dialect").map(ControlRequest::dialect).orElse(usualDialect);
         try {
-            return new WorkspaceOrder(
+            return new StubWorkspace.Order(
                     StubContents.of(states.isEmpty() ? usual : states, own), dialect);
         } catch (IllegalArgumentException unknownState) {
             throw refused(request.members.get("states"), unknownState.getMessage());

@@ -2,7 +2,7 @@ package dev.rollcall.stub.control;
 
 import dev.rollcall.rest.error.RequestFailure;
 import dev.rollcall.rest.parameter.QueryString;
-import dev.rollcall.stub.workspace.JournalEntry;
+import dev.rollcall.stub.workspace.Journal;
 import dev.rollcall.stub.workspace.OrderedFailure;
 import dev.rollcall.stub.workspace.StubCaller;
 import dev.rollcall.stub.workspace.StubWorkspace;
@@ -51,7 +51,7 @@ class RequestNotes {
                             .end(
                                     number,
                                     same ->
-                                            new JournalEntry(
+                                            new Journal.Entry(
                                                     same,
                                                     at,
                                                     method,

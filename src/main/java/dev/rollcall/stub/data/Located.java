@@ -53,7 +53,7 @@ public record Located(int line, String path, Optional<Object> value) {
         }
     }
 
-    /** The library does not say where a name is that is too long for it. */
+    /** The library does not report the place of a name that is too long for it. */
     private static int lineOf(JsonProcessingException notJson) {
         return Optional.ofNullable(notJson.getLocation())
                 .map(place -> Math.max(1, place.getLineNr()))

@@ -32,7 +32,7 @@ public final class OwnData {
         this.rooms = List.copyOf(rooms);
     }
 
-    /** Somebody of the data who can call, with the token that they give. */
+    /** A user of the data who has a token, and so can call. */
     public record OwnCaller(String username, String userId, String token) {
 
         /** Adds the token to those of the user, who is stored with its hash as any other. */

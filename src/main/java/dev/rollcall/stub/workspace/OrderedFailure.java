@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What is to happen to a request instead of, or before, its answer.
+ * A failure that the stub was ordered to give: it replaces the answer of a request, or delays it.
  *
- * @param kind what is to happen in the end
+ * @param kind the kind of failure
  * @param status the status of an answer of the kind {@link Kind#STATUS}
  * @param retryAfter how many seconds such an answer says to wait, if its status says so at all
  * @param delay how long the request waits first
- * @param operation of which operation the request has to be, as {@code users.list}; empty for any
+ * @param operation the only operation that fails so, as {@code users.list}; empty for all
  */
 public record OrderedFailure(
         Kind kind, int status, long retryAfter, Duration delay, Optional<String> operation) {

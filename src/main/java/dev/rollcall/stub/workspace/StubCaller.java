@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Somebody whom a consumer's test can call as. */
+/** A caller whose credentials a consumer's test can use. */
 public record StubCaller(
         String username,
         String description,

@@ -25,7 +25,7 @@ public record StubContents(ProviderStates states, OwnData own) {
         return new StubContents(states.over(own.fittedTo(states)), own);
     }
 
-    /** Who can be called as: those of the states, then those whom the data give a token. */
+    /** The callers: those of the states, then those to whom the data give a token. */
     public List<StubCaller> callers() {
         List<StubCaller> all = new ArrayList<>();
         states.callers().stream()

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class StubWorkspace {
 
     private final String id;
-    private final WorkspaceOrder order;
+    private final Order order;
     private final Started started;
     private final List<StubCaller> callers;
     private final Journal journal = new Journal();
@@ -20,12 +20,15 @@ public final class StubWorkspace {
     private final AtomicInteger running = new AtomicInteger();
     private volatile long lastUsed = System.nanoTime();
 
-    StubWorkspace(String id, WorkspaceOrder order, Started started) {
+    StubWorkspace(String id, Order order, Started started) {
         this.id = id;
         this.order = order;
         this.started = started;
         this.callers = order.contents().callers();
     }
+
+    /** The order for a workspace: its contents, and the name of its dialect. */
+    public record Order(StubContents contents, String dialect) {}
 
     /**
      * What was started for the workspace.
@@ -38,7 +41,7 @@ public final class StubWorkspace {
         return id;
     }
 
-    public WorkspaceOrder order() {
+    public Order order() {
         return order;
     }
 

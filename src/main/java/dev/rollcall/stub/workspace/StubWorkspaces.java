@@ -1,7 +1,6 @@
 package dev.rollcall.stub.workspace;
 
 import com.mongodb.client.MongoDatabase;
-import dev.rollcall.scope.MadeWorkspace;
 import dev.rollcall.scope.ServedWorkspace;
 import dev.rollcall.scope.WorkspaceContext;
 import dev.rollcall.workspace.LiveWorkspace;
@@ -51,7 +50,7 @@ public final class StubWorkspaces {
     }
 
     /** Makes a workspace; empty if there are as many as there may be. */
-    public Optional<StubWorkspace> make(WorkspaceOrder order) {
+    public Optional<StubWorkspace> make(StubWorkspace.Order order) {
         if (!takePlace()) {
             return Optional.empty();
         }
@@ -136,12 +135,12 @@ public final class StubWorkspaces {
     }
 
     /** It is handed out once its rights are known, so that its first request is answered. */
-    private StubWorkspace started(String id, WorkspaceOrder order) {
+    private StubWorkspace started(String id, StubWorkspace.Order order) {
         String name = "workspace_" + made.incrementAndGet();
         MongoDatabase database = databases.apply(name);
         boolean reachable = order.contents().states().databaseUp();
         order.contents().states().seed(database);
-        MadeWorkspace<StubEntrance> objects =
+        WorkspaceContext.Made<StubEntrance> objects =
                 WorkspaceContext.ofThisProcess()
                         .make(
                                 new ServedWorkspace(

@@ -127,7 +127,7 @@ class KnownDifferenceTest {
         assertThat(id).isEqualTo(Optional.ofNullable(expected).orElse(""));
     }
 
-    /** Whoever sees the whole of others sees every custom field on both sides. */
+    /** A caller with full sight sees every custom field on both sides. */
     @Test
     void explainNoLackOfCustomFieldsToACallerWithFullSight() {
         Asker full =

@@ -91,7 +91,7 @@ class HttpSideTest {
     }
 
     @Test
-    void hasNoAnswerWhereNothingListens() {
+    void hasNoAnswerIfNothingListens() {
         server.stop(0);
 
         assertThat(side().answer(ME).status()).isEqualTo(Answer.NONE);

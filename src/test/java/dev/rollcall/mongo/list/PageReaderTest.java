@@ -146,7 +146,7 @@ class PageReaderTest {
         store("2/1");
         CompletableFuture<List<StoredUser>> page = new CompletableFuture<>();
         pages(Optional.of(Duration.ZERO))
-                .read(query("+username", 0, 2L), Projection.NOTHING)
+                .list(query("+username", 0, 2L), Projection.NOTHING)
                 .collect()
                 .asList()
                 .subscribe()
@@ -332,7 +332,7 @@ class PageReaderTest {
 
     private static String ids(PageReader pages, UserQuery query) {
         return text(
-                pages.read(query, Projection.NOTHING)
+                pages.list(query, Projection.NOTHING)
                         .collect()
                         .asList()
                         .await()

@@ -8,7 +8,7 @@ import dev.rollcall.mongo.connection.DriverSettings;
 import dev.rollcall.mongo.document.UserDocument;
 import dev.rollcall.mongo.signal.DriverMetrics;
 import dev.rollcall.setting.RollcallConfiguration;
-import dev.rollcall.user.UserStore.ListCapacity;
+import dev.rollcall.user.UserLists.ListCapacity;
 import io.quarkus.mongodb.reactive.ReactiveMongoClient;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -19,11 +19,11 @@ public record OrderValue(Kind kind, Object value) {
     public enum Kind {
         /** Stored as null, or not at all. */
         MISSING,
-        /** Of a type that an index puts before the field's own. */
+        /** A value of a type that an index puts before the field's own type. */
         LOWER,
-        /** Of the field's own type. */
+        /** A value of the field's own type. */
         USUAL,
-        /** Of any other type. */
+        /** A value of any other type. */
         HIGHER,
         /** A list, which an index orders by its members. */
         MANY

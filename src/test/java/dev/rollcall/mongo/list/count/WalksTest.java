@@ -198,7 +198,7 @@ class WalksTest {
     private List<String> page(String order, long offset, int limit, String reader) {
         UserQuery query =
                 new UserQuery(LISTED, keys(order), offset, OptionalLong.of(limit), reader);
-        return pages.read(query, Projection.NOTHING)
+        return pages.list(query, Projection.NOTHING)
                 .map(StoredUser::id)
                 .collect()
                 .asList()

@@ -1,17 +1,16 @@
-package dev.rollcall.directory;
+package dev.rollcall.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.user.CustomField;
 import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
-import dev.rollcall.workspace.FakeWorkspaceStore;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WorkspaceRuleSourceTest {
+class WorkspaceTest {
 
     @ParameterizedTest
     @CsvSource({"local,true", "Local,false", "external,false", "'',false"})
@@ -34,6 +33,6 @@ class WorkspaceRuleSourceTest {
     }
 
     private static WorkspaceRules rules(Map<String, Object> settings) {
-        return new WorkspaceRuleSource(new FakeWorkspaceStore(Map.of(), settings).read()).current();
+        return new FakeWorkspaceStore(Map.of(), settings).read().current().rules();
     }
 }
