@@ -117,10 +117,7 @@ final class PlanChecks {
     }
 
     private static Finding judged(
-            WorkspaceDatabase database,
-            ExplainedCommand command,
-            List<Plan> plans,
-            String time) {
+            WorkspaceDatabase database, ExplainedCommand command, List<Plan> plans, String time) {
         String sentence = sentence(command, plans, time);
         boolean scans = plans.stream().anyMatch(plan -> plan.reading() == Plan.Reading.BY_SCAN);
         return scans && database.size(command.collection()) > SMALL || readsTooMany(plans)
