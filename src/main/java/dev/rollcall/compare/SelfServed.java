@@ -35,7 +35,7 @@ final class SelfServed implements QuarkusApplication {
         while (!isReady()) {
             if (System.nanoTime() > end) {
                 System.err.println(
-                        "Rollcall did not become ready on MONGO_URL within two minutes.");
+                        "Rollcall did not become ready on MONGO_URL within two minutes; the mode doctor finds the reason.");
                 return Verdict.INCONCLUSIVE.exitCode();
             }
             Thread.sleep(PAUSE);
