@@ -5,7 +5,7 @@
 # the service connects, not what it asks: there the requests run in one dialect, beside the tests of connections and failures. Few tests run
 # on a replica set that the driver discovers: with TLS that server announces an address without a name, so there the driver is told not to
 # discover.
-# With `native` there is one run, without a password: the requests of one dialect and the lists that need memory, since a native executable
+# With `native` there is one run, without a password: the requests of one dialect, the lists that need memory, and the faults, since a native executable
 # differs from the jar in its memory and in what it may reflect, and has been tested in both dialects on the embedded server.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -62,7 +62,10 @@ plain() {
   echo "-- the server killed, frozen and slowed under load"
   ROLLCALL_TEST_ENGINE=$1 suite by-hand,slow -Dit.test=FaultsIT
 }
-native() { suite requests,by-hand -Dit.test="$(requests),LargeRowsIT,LongListIT,WalksIT,WholeListsTogetherIT"; }
+native() {
+  suite requests,by-hand -Dit.test="$(requests),LargeRowsIT,LongListIT,WalksIT,WholeListsTogetherIT"
+  ROLLCALL_TEST_ENGINE=$1 suite by-hand -Dit.test=FaultsIT
+}
 secured() {
   suite requests,by-hand -Dit.test="$(requests),!RoundTripsIT,FailurePrivacyIT,ListFailuresIT,RightsIT,SecretOfTheUrlIT,UnavailableIT,IndexesModeIT"
 }
