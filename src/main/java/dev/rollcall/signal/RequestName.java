@@ -9,18 +9,10 @@ import org.jboss.logging.MDC;
  * caused it. The logging library keeps the name beside the request as long as its context runs, and
  * adds it to every line; commands carry it as their comment.
  */
-public final class RequestName {
+public record RequestName(Optional<String> request, Optional<String> trace) {
 
     private static final String REQUEST = "requestId";
     private static final String TRACE = "traceId";
-
-    private final Optional<String> request;
-    private final Optional<String> trace;
-
-    private RequestName(Optional<String> request, Optional<String> trace) {
-        this.request = request;
-        this.trace = trace;
-    }
 
     /** Names the request that begins here. Both are plain text: letters, digits and hyphens. */
     public static void begin(String request, Optional<String> trace) {
@@ -55,6 +47,9 @@ public final class RequestName {
     /** The same for work that gives something. */
     public <T> T get(Supplier<T> work) {
         RequestName before = here();
+        if (before.equals(this)) {
+            return work.get();
+        }
         put();
         try {
             return work.get();

@@ -26,8 +26,8 @@ import org.reactivestreams.Subscription;
 final class BareServer extends AbstractVerticle {
 
     /**
-     * As the service has it. If no level is set, the driver writes down every command and reply
-     * to have them dropped, and the comparison would flatter the service. Held here, since a logger
+     * As the service has it. If no level is set, the driver writes down every command and reply to
+     * have them dropped, and the comparison would flatter the service. Held here, since a logger
      * that nobody holds loses its level.
      */
     private static final Logger DRIVER = Logger.getLogger("org.mongodb.driver");

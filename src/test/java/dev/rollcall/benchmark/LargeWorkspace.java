@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
 import org.bson.Document;
 
 /**
- * A database with so many users, with Rocket.Chat's indexes. It is loaded if it is not there
- * yet: first the users, then their indexes, which takes a third of the time of the other way round.
+ * A database with so many users, with Rocket.Chat's indexes. It is loaded if it is not there yet:
+ * first the users, then their indexes, which takes a third of the time of the other way round.
  */
 public final class LargeWorkspace implements AutoCloseable {
 

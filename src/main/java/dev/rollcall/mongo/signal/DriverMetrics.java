@@ -4,7 +4,6 @@ import com.mongodb.event.CommandListener;
 import com.mongodb.event.ConnectionPoolListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.binder.mongodb.MongoMetricsCommandListener;
 import io.micrometer.core.instrument.binder.mongodb.MongoMetricsConnectionPoolListener;
 import jakarta.inject.Singleton;
 import java.util.Locale;
@@ -31,7 +30,7 @@ public final class DriverMetrics {
 
     public DriverMetrics(MeterRegistry metrics) {
         this.metrics = metrics;
-        this.commands = new MongoMetricsCommandListener(metrics);
+        this.commands = new CommandTimes(metrics);
     }
 
     public CommandListener commands() {

@@ -111,20 +111,18 @@ final class PrefetchedUsers implements Flow.Subscriber<VisibleUser> {
 
     /** Requests more rows if at most half of the buffer is filled. */
     private void ask() {
-        Optional<Flow.Subscription> source = Optional.empty();
-        long more = 0;
+        Flow.Subscription source;
+        long more;
         synchronized (this) {
             long most = mayHold();
-            long missing = most - (asked - given) - read.size();
-            if (missing > 0 && missing >= most / 2) {
-                source = subscription.filter(live -> !completed && !cancelled);
-                more = missing;
-                asked += source.isPresent() ? missing : 0;
+            more = most - (asked - given) - read.size();
+            if (more <= 0 || more < most / 2 || completed || cancelled || subscription.isEmpty()) {
+                return;
             }
+            source = subscription.get();
+            asked += more;
         }
-        for (Flow.Subscription live : source.stream().toList()) {
-            live.request(more);
-        }
+        source.request(more);
     }
 
     /** The size of the buffer in rows; one until the size of the first row is known. */

@@ -28,12 +28,18 @@ final class RowWeight {
             return OF_A_VALUE + text.length();
         }
         if (value instanceof Map<?, ?> map) {
-            return map.entrySet().stream()
-                    .mapToLong(entry -> of(entry.getKey()) + of(entry.getValue()))
-                    .sum();
+            long weight = 0;
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                weight += of(entry.getKey()) + of(entry.getValue());
+            }
+            return weight;
         }
         if (value instanceof Collection<?> list) {
-            return list.stream().mapToLong(RowWeight::of).sum();
+            long weight = 0;
+            for (Object element : list) {
+                weight += of(element);
+            }
+            return weight;
         }
         return value instanceof EmailAddress email
                 ? OF_A_VALUE + email.address().length()
