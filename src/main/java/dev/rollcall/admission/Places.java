@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 
 /**
@@ -21,21 +21,21 @@ import java.util.function.Supplier;
 public final class Places {
 
     private final PlaceRules rules;
-    private final BooleanSupplier room;
+    private final IntPredicate room;
     private final Map<String, Integer> held = new HashMap<>();
     private final Set<Turn<?>> waiting = new LinkedHashSet<>();
     private final AtomicInteger looks = new AtomicInteger();
     private int taken;
 
     public Places(PlaceRules rules) {
-        this(rules, () -> true);
+        this(rules, held -> true);
     }
 
     /**
-     * @param room a further condition for one more place; call {@link #reconsider} when it may hold
-     *     again
+     * @param room a further condition for one more place, by the number of places that are held;
+     *     call {@link #reconsider} when it may hold again
      */
-    public Places(PlaceRules rules, BooleanSupplier room) {
+    public Places(PlaceRules rules, IntPredicate room) {
         this.rules = rules;
         this.room = room;
     }
@@ -147,13 +147,11 @@ public final class Places {
     /** The refusal blames the caller if it holds all its places, or if nobody else holds any. */
     synchronized NoPlaceException refusal(String who) {
         int own = held.getOrDefault(who, 0);
-        return new NoPlaceException(own >= rules.each() || room.getAsBoolean() && own == taken);
+        return new NoPlaceException(own >= rules.each() || room.test(taken) && own == taken);
     }
 
     private boolean isFreeFor(String who) {
-        return taken < rules.all()
-                && held.getOrDefault(who, 0) < rules.each()
-                && room.getAsBoolean();
+        return taken < rules.all() && held.getOrDefault(who, 0) < rules.each() && room.test(taken);
     }
 
     /**
@@ -162,7 +160,7 @@ public final class Places {
      */
     private synchronized Optional<Turn<?>> next() {
         Optional<Turn<?>> best = Optional.empty();
-        if (taken < rules.all() && room.getAsBoolean()) {
+        if (taken < rules.all() && room.test(taken)) {
             for (Turn<?> turn : waiting) {
                 if (held(turn) < rules.each()
                         && best.filter(other -> !isBefore(turn, other)).isEmpty()) {

@@ -7,8 +7,8 @@ public final class ExitCode {
     public static final int DONE = 0;
 
     /**
-     * Something outside failed: a port is taken, a database does not answer; or a comparison found
-     * an unexplained difference.
+     * Something outside failed: a port is taken, a database does not answer; a diagnosis found an
+     * error; or a comparison found an unexplained difference.
      */
     public static final int FAILED = 1;
 

@@ -20,10 +20,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Asks upstream, Rollcall and upstream again. Live data moves: only if both of upstream's answers
- * agree does a difference say something, and an unexplained one has to be seen twice, since
- * Rollcall may know a total or a right for some seconds. Whatever says nothing is asked again
- * later.
+ * Asks upstream, Rollcall and upstream again. Live data changes. So a difference counts only if
+ * upstream's two answers agree, and an unexplained one only if it is seen twice. Otherwise the
+ * request is sent again, three times in all.
  */
 final class Comparison {
 

@@ -29,9 +29,9 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /**
- * Lets a comparison that was interrupted go on: the first line says with whom and what is asked,
- * each further one what a request came to. It holds ids of users, no token, and values only if they
- * are to be shown; nobody but its owner may read it.
+ * Lets a comparison that was interrupted go on: the first line names the compared server and the
+ * requests. Each further line is the result of one request. It holds ids of users, no token, and
+ * values only if they are to be shown; nobody but its owner may read it.
  */
 final class StateFile {
 

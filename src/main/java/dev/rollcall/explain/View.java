@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
  * demo's user.
  *
  * @param dialects the one that is shown, or all, which shows their differences
- * @param permission shows what this opens, in place of the table
+ * @param permission the permission whose effects are shown instead of the table; empty for the
+ *     table
  * @param role shows what the permission would open for this role beside what it holds
  * @param example shows an answer of the demo, in place of the table
  */

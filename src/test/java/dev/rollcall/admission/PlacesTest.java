@@ -192,7 +192,7 @@ class PlacesTest {
     @Test
     void waitForRoomAsWell() {
         AtomicBoolean room = new AtomicBoolean(true);
-        Places places = new Places(PlaceRules.inTurn(5, 5, 100, LONG), room::get);
+        Places places = new Places(PlaceRules.inTurn(5, 5, 100, LONG), held -> room.get());
         begin(places, "a1");
         room.set(false);
         begin(places, "a2");
@@ -207,7 +207,7 @@ class PlacesTest {
     @Test
     void areNotLookedForByRecursion() {
         AtomicBoolean room = new AtomicBoolean();
-        Places places = new Places(PlaceRules.inTurn(1, 1, 100_000, LONG), room::get);
+        Places places = new Places(PlaceRules.inTurn(1, 1, 100_000, LONG), held -> room.get());
         List<UniAssertSubscriber<Integer>> all = new ArrayList<>();
         for (int n = 0; n < 3_000; n++) {
             int result = n;

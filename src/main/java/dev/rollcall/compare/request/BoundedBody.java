@@ -9,8 +9,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 
 /**
- * The bytes of a body, or nothing if there are more than a comparison can hold: a list without
- * bound of a large workspace must not take the memory of this process.
+ * The bytes of a body; empty if the body is too large, so that an unbounded list cannot fill the
+ * memory.
  */
 final class BoundedBody implements BodySubscriber<Optional<byte[]>> {
 

@@ -10,8 +10,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Chooses what is asked if there is no log: a few pages, few of them deep, since each makes
- * upstream read all users, and some users of those pages by both keys.
+ * Chooses the requests if there is no log: for each caller some pages, and users of the first page,
+ * each by its id or by its user name. Few pages are deep, because a deep page makes upstream read
+ * all users.
  *
  * @param users how many users each caller looks up
  * @param deep how many pages each caller asks for that lie behind the second

@@ -24,8 +24,8 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
- * Odd data that the service works around, counted. No value of a user's is read but the roles, and
- * without an index only the first users are looked at.
+ * Counts odd data that the service tolerates. Of users it reads only roles. If no index helps, it
+ * looks at the first users only.
  */
 final class DataChecks {
 

@@ -110,7 +110,7 @@ public abstract sealed class RequestFailure extends RuntimeException {
         private final String setting;
 
         /**
-         * @param setting the setting that an operator can raise
+         * @param setting the setting that an operator can raise, or what else limits the lists
          */
         public TooManyLists(String setting) {
             super("All places for such lists are taken");

@@ -13,9 +13,9 @@ import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
 
 /**
- * Logs each refusal, each 5xx answer and each list that broke off, once and in one line: the
- * request's id, the cause, and the setting that controls it. Counts them in the metrics {@code
- * rollcall_failures_total}, {@code rollcall_refusals_total} and {@code
+ * Logs each 429, each 5xx, each query that took too long and each list that broke off, once and in
+ * one line: the request's id, the cause, and the setting that controls it. Counts them in the
+ * metrics {@code rollcall_failures_total}, {@code rollcall_refusals_total} and {@code
  * rollcall_lists_broken_total}.
  */
 @WorkspaceScoped

@@ -29,10 +29,10 @@ public class Admission {
 
     private static final int MOST_WAITING = 1_000;
 
-    /** The heap that the first batch of a list may need, before the size of its users is known. */
-    private static final long HEAP_OF_A_LIST = 64L * 1024 * 1024;
+    private static final String HEAP = "the heap of the process";
 
     private final ReadAhead readAhead;
+    private final ListsInHeap inHeap;
     private final Places requests;
     private final Places pages;
     private final Places slow;
@@ -46,16 +46,12 @@ public class Admission {
             MeterRegistry metrics) {
         this(
                 configuration.limits(),
-                (int)
-                        Math.max(
-                                1,
-                                Math.min(
-                                        capacity.lists(),
-                                        Runtime.getRuntime().maxMemory() / HEAP_OF_A_LIST)),
+                capacity.lists(),
+                new ListsInHeap(Runtime.getRuntime().maxMemory()),
                 readAhead);
         Limits limits = configuration.limits();
-        measure(metrics, "unbounded", whole, limits.unboundedLists());
-        measure(metrics, "slow", slow, limits.slowLists());
+        measure(metrics, "unbounded", whole, () -> limits.unboundedLists());
+        measure(metrics, "slow", slow, this::slowLists);
     }
 
     /** Makes the object, and with it the metrics, before the first list. */
@@ -63,20 +59,22 @@ public class Admission {
         // The constructor has done the work.
     }
 
-    private static void measure(MeterRegistry metrics, String kind, Places places, int limit) {
+    private static void measure(
+            MeterRegistry metrics, String kind, Places places, Supplier<Number> limit) {
         Gauge.builder("rollcall.list.places", places, Places::numberTaken)
                 .description("Places of lists that are taken")
                 .tag("kind", kind)
                 .register(metrics);
-        Gauge.builder("rollcall.list.places.limit", () -> limit)
+        Gauge.builder("rollcall.list.places.limit", limit)
                 .description("Places of lists that there are")
                 .tag("kind", kind)
                 .register(metrics);
     }
 
-    Admission(Limits limits, int listsAtOnce, ReadAhead readAhead) {
+    Admission(Limits limits, int listsAtOnce, ListsInHeap inHeap, ReadAhead readAhead) {
         int slowLists = Math.min(limits.slowLists(), listsAtOnce);
         this.readAhead = readAhead;
+        this.inHeap = inHeap;
         this.requests =
                 new Places(PlaceRules.withoutWaiting(Integer.MAX_VALUE, limits.requestsOfCaller()));
         this.pages =
@@ -86,7 +84,7 @@ public class Admission {
                                 share(listsAtOnce, listsAtOnce),
                                 MOST_WAITING,
                                 limits.command()),
-                        readAhead::hasRoom);
+                        this::mayBegin);
         this.slow =
                 new Places(
                         PlaceRules.inTurn(
@@ -94,7 +92,7 @@ public class Admission {
                                 share(limits.slowListsOfCaller(), slowLists),
                                 MOST_WAITING,
                                 limits.command()),
-                        readAhead::hasRoom);
+                        this::mayBegin);
         this.whole =
                 new Places(
                         PlaceRules.withoutWaiting(
@@ -105,6 +103,21 @@ public class Admission {
                     pages.reconsider();
                     slow.reconsider();
                 });
+    }
+
+    private int listsInHeap() {
+        return inHeap.number(readAhead.batch());
+    }
+
+    private boolean mayBegin(int running) {
+        return readAhead.hasRoom() && running < listsInHeap();
+    }
+
+    /**
+     * How many slow lists may begin at once: as many as the setting, connections and heap allow.
+     */
+    int slowLists() {
+        return Math.min(slow.rules().all(), listsInHeap());
     }
 
     /** One of several places is always left to the others. */
@@ -151,7 +164,12 @@ public class Admission {
                                     places.during(caller, () -> open.apply(release)), release);
                         })
                 .onFailure(NoPlaceException.class)
-                .transform(full -> refusal(full, setting));
+                .transform(full -> refusal(full, limitOf(places, setting)));
+    }
+
+    /** What kept the list waiting: the setting does not help if the heap allows fewer lists. */
+    private String limitOf(Places places, String setting) {
+        return readAhead.hasRoom() && listsInHeap() >= places.rules().all() ? setting : HEAP;
     }
 
     private Uni<UserListBody> openedWhole(
@@ -161,7 +179,7 @@ public class Admission {
                         () -> {
                             String setting = "ROLLCALL_LIMITS_UNBOUNDED_LISTS";
                             if (!readAhead.hasRoom()) {
-                                throw new RequestFailure.TooManyLists(setting);
+                                throw new RequestFailure.TooManyLists(HEAP);
                             }
                             Runnable own = taken(requests, caller, "");
                             Runnable place = takenOr(own, whole, caller, setting);

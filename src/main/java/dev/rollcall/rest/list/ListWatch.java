@@ -4,6 +4,7 @@ import dev.rollcall.directory.ListUsers.ListGuard;
 import dev.rollcall.rest.failure.BrokenListException;
 import dev.rollcall.rest.failure.BrokenListException.Reason;
 import dev.rollcall.user.StoreUnavailableException;
+import dev.rollcall.user.UnavailableReason;
 import io.vertx.core.Vertx;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -113,14 +114,15 @@ final class ListWatch {
 
     /**
      * Ends the list after a failed check. If the database did not answer, the list goes on until
-     * the rights are too old.
+     * the rights are too old: those of the workspace, or those of the last check that passed.
      */
     private void notPassed(Throwable failure) {
         boolean over;
         synchronized (this) {
             judging = false;
             over =
-                    !(failure instanceof StoreUnavailableException)
+                    !(failure instanceof StoreUnavailableException unavailable)
+                            || unavailable.reason() == UnavailableReason.RIGHTS_TOO_OLD
                             || System.nanoTime() - judged > limits.oldestRights().toNanos();
         }
         if (over) {

@@ -8,10 +8,10 @@ import java.util.Optional;
 /**
  * The type and the size of one parameter.
  *
- * @param shortest length of the shortest text
+ * @param least length of the shortest text, or the least number
  * @param greatest length of the longest text, or the greatest number
  */
-record ParameterRule(String name, Type type, long shortest, long greatest) {
+record ParameterRule(String name, Type type, long least, long greatest) {
 
     enum Type {
         /** A text; a list with one element counts as that element. */
@@ -38,8 +38,8 @@ record ParameterRule(String name, Type type, long shortest, long greatest) {
             return Optional.of("must NOT have the character U+0000");
         }
         int length = value.get().codePointCount(0, value.get().length());
-        if (length < shortest) {
-            return Optional.of("must NOT have fewer than " + shortest + " characters");
+        if (length < least) {
+            return Optional.of("must NOT have fewer than " + least + " characters");
         }
         return length > greatest
                 ? Optional.of("must NOT have more than " + greatest + " characters")
@@ -54,8 +54,8 @@ record ParameterRule(String name, Type type, long shortest, long greatest) {
         if (number.isEmpty()) {
             return Optional.of("must be number");
         }
-        if (number.get().signum() < 0) {
-            return Optional.of("must be >= 0");
+        if (number.get().compareTo(BigDecimal.valueOf(least)) < 0) {
+            return Optional.of("must be >= " + least);
         }
         return number.get().compareTo(BigDecimal.valueOf(greatest)) > 0
                 ? Optional.of("must be <= " + greatest)

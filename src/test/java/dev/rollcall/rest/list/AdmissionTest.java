@@ -31,21 +31,27 @@ class AdmissionTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long ROOM = 1_000;
 
+    private static final long MIB = 1024 * 1024;
+
     private final ReadAhead readAhead = new ReadAhead(ROOM);
-    private final Admission admission =
-            new Admission(
-                    StandInSettings.limits(
-                            Map.of(
-                                    "requestsOfCaller", 6,
-                                    "unboundedLists", 3,
-                                    "unboundedListsOfCaller", 2,
-                                    "slowLists", 4,
-                                    "slowListsOfCaller", 2,
-                                    "command", Duration.ofMillis(20))),
-                    5,
-                    readAhead);
+    private final Admission admission = admission(1_024 * MIB);
     private final List<String> begun = new ArrayList<>();
     private final List<Runnable> releases = new ArrayList<>();
+
+    private Admission admission(long heap) {
+        return new Admission(
+                StandInSettings.limits(
+                        Map.of(
+                                "requestsOfCaller", 6,
+                                "unboundedLists", 3,
+                                "unboundedListsOfCaller", 2,
+                                "slowLists", 4,
+                                "slowListsOfCaller", 2,
+                                "command", Duration.ofMillis(20))),
+                5,
+                new ListsInHeap(heap),
+                readAhead);
+    }
 
     private static Session session(String caller) {
         return new Session(
@@ -70,6 +76,11 @@ class AdmissionTest {
     }
 
     private UniAssertSubscriber<UserListBody> open(String caller, UserPage page) {
+        return open(admission, caller, page);
+    }
+
+    private UniAssertSubscriber<UserListBody> open(
+            Admission admission, String caller, UserPage page) {
         return admission
                 .forList(
                         session(caller),
@@ -189,5 +200,52 @@ class AdmissionTest {
         assertThat(begun).isEmpty();
         readAhead.release(1);
         flowing("a", Cost.LOW).assertCompleted();
+    }
+
+    /** The heap of the shipped native pod: half of 128 MiB. */
+    @Test
+    void aSmallHeapHoldsOneListBeforeTheSizeOfUsersIsKnownAndFourAfterwards() {
+        Admission small = admission(64 * MIB);
+        assertThat(small.slowLists()).isEqualTo(1);
+
+        readAhead.hold(500);
+
+        assertThat(small.slowLists()).isEqualTo(4);
+    }
+
+    @Test
+    void aSmallHeapHoldsFewListsOfLargeUsers() {
+        Admission small = admission(64 * MIB);
+        readAhead.hold(2 * MIB);
+        assertThat(small.slowLists()).isEqualTo(1);
+    }
+
+    @Test
+    void aRefusalNamesTheHeapIfTheSettingWouldNotHelp() {
+        Admission small = admission(64 * MIB);
+        UserPage page = page(Cost.HIGH, Multi.createFrom().nothing());
+        open(small, "a", page);
+
+        assertThat(settingOf(open(small, "b", page))).isEqualTo("the heap of the process");
+    }
+
+    @Test
+    void aRefusalNamesTheSettingIfTheHeapHasRoom() {
+        for (String caller : List.of("a", "b", "c", "d")) {
+            silent(caller, Cost.HIGH);
+        }
+
+        assertThat(settingOf(silent("e", Cost.HIGH))).isEqualTo("ROLLCALL_LIMITS_SLOW_LISTS");
+    }
+
+    @Test
+    void aListWithoutBoundNamesTheHeapIfTooMuchIsHeldInMemory() {
+        readAhead.hold(ROOM);
+
+        assertThat(settingOf(silent("a", Cost.UNBOUNDED))).isEqualTo("the heap of the process");
+    }
+
+    private static String settingOf(UniAssertSubscriber<UserListBody> refused) {
+        return ((TooManyLists) refused.awaitFailure(PATIENCE).getFailure()).setting();
     }
 }

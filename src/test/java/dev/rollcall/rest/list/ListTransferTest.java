@@ -348,4 +348,23 @@ class ListTransferTest {
         await(response::isReset);
         assertBroken("database");
     }
+
+    /** The last check may have passed with rights that were already old. */
+    @Test
+    void endsAtOnceIfTheRightsOfTheWorkspaceAreTooOld() throws Exception {
+        guard =
+                () ->
+                        Uni.createFrom()
+                                .failure(
+                                        new StoreUnavailableException(
+                                                UnavailableReason.RIGHTS_TOO_OLD));
+        response.full(true);
+        start(
+                ENDLESS,
+                true,
+                new ListLimits(
+                        LONG, SLOW_ENOUGH, LONG, UnavailableReason.SILENT_PAGE, SHORT, LONG));
+        await(response::isReset);
+        assertBroken("database");
+    }
 }

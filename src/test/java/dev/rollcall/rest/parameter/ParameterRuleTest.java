@@ -48,7 +48,8 @@ class ParameterRuleTest {
                     NUMBER       | a[b]=1      | must be number
                     """)
     void isToldInUpstreamsWords(ParameterRule.Type type, String query, String violation) {
-        ParameterRule rule = new ParameterRule("a", type, 1, 3);
+        long least = type == ParameterRule.Type.NUMBER ? 0 : 1;
+        ParameterRule rule = new ParameterRule("a", type, least, 3);
         assertThat(rule.violation(QueryString.parse(query).get("a")).orElse(null))
                 .isEqualTo(violation);
     }
