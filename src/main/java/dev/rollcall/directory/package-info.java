@@ -1,2 +1,2 @@
-/** The use cases: find a user, list users, read the own profile; and the failures of each. */
+/** The use cases: authenticate a caller, find a user, list users, read the own profile. */
 package dev.rollcall.directory;

@@ -1,2 +1,2 @@
-/** HTTP: the resources that implement the generated interfaces. */
+/** HTTP: the gate before each request, and the resources of the generated interfaces. */
 package dev.rollcall.rest;
