@@ -106,7 +106,7 @@ public class Admission {
     }
 
     private int listsInHeap() {
-        return inHeap.number(readAhead.batch());
+        return inHeap.number();
     }
 
     private boolean mayBegin(int running) {

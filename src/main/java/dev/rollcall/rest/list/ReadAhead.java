@@ -2,7 +2,6 @@ package dev.rollcall.rest.list;
 
 import dev.rollcall.scope.WorkspaceScoped;
 import jakarta.inject.Inject;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -17,14 +16,7 @@ public class ReadAhead {
     /** The part of the heap that may be held. */
     private static final long PART = 8;
 
-    /** A batch of a list has at most so many rows. */
-    private static final long ROWS_OF_A_BATCH = 256;
-
-    /** A large row is forgotten after some thousand smaller ones. */
-    private static final long FORGETTING = 1_000;
-
     private final long most;
-    private final AtomicLong largest = new AtomicLong();
     private final AtomicLong held = new AtomicLong();
     private final AtomicReference<Runnable> whenRoom = new AtomicReference<>(() -> {});
 
@@ -43,13 +35,6 @@ public class ReadAhead {
 
     void hold(long bytes) {
         held.addAndGet(bytes);
-        largest.updateAndGet(known -> Math.max(bytes, known - known / FORGETTING));
-    }
-
-    /** The bytes of a whole batch of rows like the largest recent one; empty before any row. */
-    OptionalLong batch() {
-        long row = largest.get();
-        return row == 0 ? OptionalLong.empty() : OptionalLong.of(row * ROWS_OF_A_BATCH);
     }
 
     void release(long bytes) {

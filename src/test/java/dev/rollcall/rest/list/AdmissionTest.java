@@ -202,22 +202,16 @@ class AdmissionTest {
         flowing("a", Cost.LOW).assertCompleted();
     }
 
-    /** The heap of the shipped native pod: half of 128 MiB. */
+    /**
+     * The heap of the shipped native pod is half of 128 MiB. A small user says nothing of the next.
+     */
     @Test
-    void aSmallHeapHoldsOneListBeforeTheSizeOfUsersIsKnownAndFourAfterwards() {
-        Admission small = admission(64 * MIB);
-        assertThat(small.slowLists()).isEqualTo(1);
-
+    void aHeapHoldsOneListForEachSixtyFourMebibytesWhateverWasReadBefore() {
         readAhead.hold(500);
 
-        assertThat(small.slowLists()).isEqualTo(4);
-    }
-
-    @Test
-    void aSmallHeapHoldsFewListsOfLargeUsers() {
-        Admission small = admission(64 * MIB);
-        readAhead.hold(2 * MIB);
-        assertThat(small.slowLists()).isEqualTo(1);
+        assertThat(admission(64 * MIB).slowLists()).isEqualTo(1);
+        assertThat(admission(130 * MIB).slowLists()).isEqualTo(2);
+        assertThat(admission(1_000 * MIB).slowLists()).isEqualTo(4);
     }
 
     @Test
