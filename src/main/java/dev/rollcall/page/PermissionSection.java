@@ -53,7 +53,7 @@ final class PermissionSection {
                     "p",
                     "It cannot be read now. "
                             + holders.trouble()
-                            + ". So this is what the permission opens for whoever holds nothing"
+                            + ". So this is what the permission opens for a caller who holds nothing"
                             + " else.",
                     "class",
                     "note");

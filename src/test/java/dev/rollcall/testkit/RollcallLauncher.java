@@ -47,6 +47,13 @@ public record RollcallLauncher(
         return new RollcallLauncher(name, more, jvmArguments, arguments);
     }
 
+    /** The same without an environment variable, so that its default counts. */
+    public RollcallLauncher without(String variable) {
+        Map<String, String> fewer = new LinkedHashMap<>(environment);
+        fewer.remove(variable);
+        return new RollcallLauncher(name, fewer, jvmArguments, arguments);
+    }
+
     /**
      * The same with an argument for the Java virtual machine, which a native executable gets too.
      */

@@ -53,7 +53,7 @@ public enum KnownDifference {
     RC_DIF_32("addresses of proxies count from configured ones only"),
     RC_DIF_33("requests that prove nobody count by address"),
     RC_DIF_34("429 has `Retry-After`; a comparison asks again"),
-    RC_DIF_35("guests are held to `view-d-room` by a setting; set it, and nothing differs"),
+    RC_DIF_35("guests are restricted to `view-d-room` by a setting; set it, and nothing differs"),
     RC_DIF_36("answers are not stored, and nothing in them runs", f -> f.header("cache-control|pragma|content-security-policy") && !f.is(Kind.MISSING)),
     RC_DIF_37("`X-Request-Id` is on every answer", f -> f.header("x-request-id") && !f.is(Kind.MISSING)),
     RC_DIF_38("notices of versions stay without a version", f -> f.of(Operation.ME) && f.at("banners(\\..*)?") && f.is(Kind.ADDED));

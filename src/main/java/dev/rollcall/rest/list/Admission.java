@@ -32,7 +32,7 @@ public class Admission {
     private static final String HEAP = "the heap of the process";
 
     private final ReadAhead readAhead;
-    private final ListsInHeap inHeap;
+    private final int listsInHeap;
     private final Places requests;
     private final Places pages;
     private final Places slow;
@@ -74,7 +74,7 @@ public class Admission {
     Admission(Limits limits, int listsAtOnce, ListsInHeap inHeap, ReadAhead readAhead) {
         int slowLists = Math.min(limits.slowLists(), listsAtOnce);
         this.readAhead = readAhead;
-        this.inHeap = inHeap;
+        this.listsInHeap = inHeap.number();
         this.requests =
                 new Places(PlaceRules.withoutWaiting(Integer.MAX_VALUE, limits.requestsOfCaller()));
         this.pages =
@@ -105,19 +105,15 @@ public class Admission {
                 });
     }
 
-    private int listsInHeap() {
-        return inHeap.number();
-    }
-
     private boolean mayBegin(int running) {
-        return readAhead.hasRoom() && running < listsInHeap();
+        return readAhead.hasRoom() && running < listsInHeap;
     }
 
     /**
      * How many slow lists may begin at once: as many as the setting, connections and heap allow.
      */
     int slowLists() {
-        return Math.min(slow.rules().all(), listsInHeap());
+        return Math.min(slow.rules().all(), listsInHeap);
     }
 
     /** One of several places is always left to the others. */
@@ -169,7 +165,7 @@ public class Admission {
 
     /** What kept the list waiting: the setting does not help if the heap allows fewer lists. */
     private String limitOf(Places places, String setting) {
-        return readAhead.hasRoom() && listsInHeap() >= places.rules().all() ? setting : HEAP;
+        return readAhead.hasRoom() && listsInHeap >= places.rules().all() ? setting : HEAP;
     }
 
     private Uni<UserListBody> openedWhole(

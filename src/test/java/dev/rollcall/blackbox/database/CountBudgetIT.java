@@ -17,9 +17,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -83,11 +81,8 @@ class CountBudgetIT {
 
     /** As an operator starts it: totals are kept as their cost says. */
     private RollcallLauncher launcher() {
-        RollcallLauncher usual = pair.launcher(TestDialect.DOCUMENTED, "count-budget");
-        Map<String, String> environment = new LinkedHashMap<>(usual.environment());
-        environment.remove("ROLLCALL_TOTAL_MAX_AGE");
-        return new RollcallLauncher(
-                usual.name(), environment, usual.jvmArguments(), usual.arguments());
+        return pair.launcher(TestDialect.DOCUMENTED, "count-budget")
+                .without("ROLLCALL_TOTAL_MAX_AGE");
     }
 
     @AfterAll

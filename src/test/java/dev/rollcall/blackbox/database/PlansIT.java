@@ -21,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -277,14 +276,10 @@ class PlansIT {
 
     /** A service that remembers what it learns of all users; adds the commands of its start. */
     private Rollcall remembering(List<DatabaseCommand> learning) {
-        RollcallLauncher usual =
-                pair.launcher(TestDialect.DOCUMENTED, "plans-remembering")
-                        .with("MONGO_URL", server.siblingUrl(DATABASE));
-        Map<String, String> environment = new LinkedHashMap<>(usual.environment());
-        environment.remove("ROLLCALL_TOTAL_MAX_AGE");
         RollcallLauncher launcher =
-                new RollcallLauncher(
-                        usual.name(), environment, usual.jvmArguments(), usual.arguments());
+                pair.launcher(TestDialect.DOCUMENTED, "plans-remembering")
+                        .with("MONGO_URL", server.siblingUrl(DATABASE))
+                        .without("ROLLCALL_TOTAL_MAX_AGE");
         List<Rollcall> started = new ArrayList<>();
         learning.addAll(traffic.during(() -> started.add(awaitingIndexes(launcher.start()))));
         return started.get(0);

@@ -21,9 +21,7 @@ import dev.rollcall.testkit.UserFixture;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -78,11 +76,7 @@ class WalksIT {
 
     /** As an operator starts it: what is learnt of all users is remembered. */
     private RollcallLauncher rememberingLauncher() {
-        RollcallLauncher usual = pair.launcher(TestDialect.DOCUMENTED, "walks");
-        Map<String, String> environment = new LinkedHashMap<>(usual.environment());
-        environment.remove("ROLLCALL_TOTAL_MAX_AGE");
-        return new RollcallLauncher(
-                usual.name(), environment, usual.jvmArguments(), usual.arguments());
+        return pair.launcher(TestDialect.DOCUMENTED, "walks").without("ROLLCALL_TOTAL_MAX_AGE");
     }
 
     @AfterAll
