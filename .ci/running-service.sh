@@ -20,9 +20,8 @@ if [ -z "$url" ]; then
   url="$("$tools/mongodb/start.sh" --dir "$work/engine" | sed 's|^\(mongodb://[^/?]*\).*|\1|')/rollcall_running?directConnection=true"
 fi
 
-free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
-port=$(free_port)
-management=$(free_port)
+port=13060
+management=13061
 MONGO_URL=$url PORT=$port MANAGEMENT_PORT=$management ROLLCALL_COMPATIBILITY=documented ROLLCALL_DEMO=false ROLLCALL_TOTAL_MAX_AGE=PT0S \
   java -jar target/quarkus-app/quarkus-run.jar > "$work/service.log" 2>&1 &
 service=$!

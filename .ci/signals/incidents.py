@@ -11,6 +11,7 @@ import http.client
 import json
 import os
 import pathlib
+import random
 import re
 import select
 import signal
@@ -42,9 +43,12 @@ LOOPBACK = "127.0.0.1"
 
 
 def free_port():
-    with socket.socket() as taken:
-        taken.bind((LOOPBACK, 0))
-        return taken.getsockname()[1]
+    """A port below those that the system gives to outgoing connections, which could take it before its server listens."""
+    while True:
+        port = random.randrange(20_000, 30_000)
+        with socket.socket() as taken, contextlib.suppress(OSError):
+            taken.bind((LOOPBACK, port))
+            return port
 
 
 class Way:

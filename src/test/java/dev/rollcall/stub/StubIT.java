@@ -7,12 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.demo.ProviderStates;
 import dev.rollcall.testkit.Api;
 import dev.rollcall.testkit.BlackBox;
+import dev.rollcall.testkit.FreePort;
 import dev.rollcall.testkit.Response;
 import dev.rollcall.testkit.RollcallPair;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -109,11 +107,8 @@ class StubIT {
     }
 
     @Test
-    void listensOnThePortThatIsGivenAndSaysSo() throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+    void listensOnThePortThatIsGivenAndSaysSo() {
+        int port = FreePort.find();
         try (StubProcess process =
                 StubProcess.launch("port", "--port=" + port, "--states=an administrator")) {
             StubProcess.Ready stub = process.ready();

@@ -38,10 +38,8 @@ final class StandInMember {
         this.server = server;
         this.set = set;
         this.number = number;
-        ServerSocket any = listenOn(0);
-        this.port = any.getLocalPort();
-        closeQuietly(any);
-        this.listening = new AtomicReference<>(any);
+        this.port = FreePort.find();
+        this.listening = new AtomicReference<>(listenOn(port));
     }
 
     String address() {
@@ -52,9 +50,10 @@ final class StandInMember {
         return process;
     }
 
+    /** Listens again if it was stopped; a new member has held its port since it was made. */
     void start() {
-        ServerSocket entrance = listenOn(port);
-        listening.set(entrance);
+        ServerSocket entrance =
+                listening.updateAndGet(held -> held.isClosed() ? listenOn(port) : held);
         inBackground(() -> accept(entrance));
     }
 
