@@ -1,28 +1,49 @@
 package dev.rollcall.rest.connection;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2Connection;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2FrameTypes;
 import io.netty.handler.codec.http2.Http2Stream;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.function.IntConsumer;
 
 /**
  * An HTTP/2 connection. The protocol limits requests and unsent bytes, but no times: an unfinished
- * stream, or a connection that only sends pings, would stay for ever.
+ * stream, an answer whose window stays shut, or a connection that only sends pings, would stay for
+ * ever.
  */
 final class Http2Streams implements Conversation {
 
     /** Enough for a proxy; each may hold an answer. */
     static final int AT_ONCE = 32;
 
+    /** A list that stalls ends itself at the limit, and logs the reason. This comes later. */
+    private static final Duration AFTER_LISTS = Duration.ofSeconds(1);
+
+    private final Http2ConnectionHandler handler;
+    private final ChannelHandlerContext handlerContext;
     private final Http2Connection connection;
     private final ConnectionLimits limits;
     private final Http2Connection.PropertyKey opened;
+    private final Http2Connection.PropertyKey answerMoved;
+    private final SentFrames sent = new SentFrames(this::answerMoves);
     private long busy = System.nanoTime();
 
-    Http2Streams(Http2Connection connection, ConnectionLimits limits) {
-        this.connection = connection;
+    Http2Streams(
+            Http2ConnectionHandler handler,
+            ChannelHandlerContext handlerContext,
+            ConnectionLimits limits) {
+        this.handler = handler;
+        this.handlerContext = handlerContext;
+        this.connection = handler.connection();
         this.limits = limits;
         this.opened = connection.newKey();
+        this.answerMoved = connection.newKey();
         // Otherwise this holds only once the other side has acknowledged it.
         connection.remote().maxActiveStreams(AT_ONCE);
     }
@@ -35,6 +56,11 @@ final class Http2Streams implements Conversation {
     @Override
     public void bytesCome(ByteBuf bytes) {
         // Only streams count as activity, because pings are bytes, too.
+    }
+
+    @Override
+    public void bytesGo(ByteBuf bytes) {
+        sent.see(bytes);
     }
 
     @Override
@@ -53,14 +79,105 @@ final class Http2Streams implements Conversation {
 
     /** Whether the request of a stream is incomplete and late, answered or not. */
     private boolean isUnfinished(Http2Stream stream, long now) {
-        if (!stream.state().remoteSideOpen()) {
+        return stream.state().remoteSideOpen()
+                && age(stream, opened, now) > nanos(limits.request());
+    }
+
+    /**
+     * Resets the streams whose clients keep their windows shut. The connection stays: it may be a
+     * proxy's, and its other streams those of other clients.
+     */
+    @Override
+    public void endStalledAnswers() {
+        long now = System.nanoTime();
+        try {
+            connection.forEachActiveStream(
+                    stream -> {
+                        if (isStalled(stream, now)) {
+                            reset(stream);
+                        }
+                        return true;
+                    });
+        } catch (Http2Exception e) {
+            handlerContext.close();
+        }
+    }
+
+    private boolean isStalled(Http2Stream stream, long now) {
+        if (!connection.remote().flowController().hasFlowControlled(stream)) {
+            stream.removeProperty(answerMoved);
             return false;
         }
-        Long since = stream.getProperty(opened);
+        return age(stream, answerMoved, now) > nanos(limits.stalledReader().plus(AFTER_LISTS));
+    }
+
+    private void reset(Http2Stream stream) {
+        handler.resetStream(
+                handlerContext, stream.id(), Http2Error.CANCEL.code(), handlerContext.newPromise());
+        handlerContext.flush();
+    }
+
+    private void answerMoves(int streamId) {
+        Http2Stream stream = connection.stream(streamId);
+        if (stream != null) {
+            stream.setProperty(answerMoved, System.nanoTime());
+        }
+    }
+
+    /** How long ago this was noted; it is noted now if it was not before. */
+    private static long age(Http2Stream stream, Http2Connection.PropertyKey noted, long now) {
+        Long since = stream.getProperty(noted);
         if (since == null) {
-            stream.setProperty(opened, now);
-            return false;
+            stream.setProperty(noted, now);
+            return 0;
         }
-        return now - since > limits.request().toNanos();
+        return now - since;
+    }
+
+    private static long nanos(Duration duration) {
+        return duration.toNanos();
+    }
+
+    /**
+     * Finds in the bytes that are sent which streams get a part of their answers. The network
+     * library keeps what does not fit into a window, and does not report when it sends it.
+     */
+    private static final class SentFrames {
+
+        private static final int HEAD_LENGTH = 9;
+
+        private final IntConsumer answerOf;
+        private final ByteBuffer head = ByteBuffer.allocate(HEAD_LENGTH);
+        private int payloadLeft;
+
+        SentFrames(IntConsumer answerOf) {
+            this.answerOf = answerOf;
+        }
+
+        void see(ByteBuf bytes) {
+            int at = bytes.readerIndex();
+            while (at < bytes.writerIndex()) {
+                if (payloadLeft > 0) {
+                    int passed = Math.min(payloadLeft, bytes.writerIndex() - at);
+                    payloadLeft -= passed;
+                    at += passed;
+                } else {
+                    head.put(bytes.getByte(at++));
+                    if (!head.hasRemaining()) {
+                        seeHead();
+                    }
+                }
+            }
+        }
+
+        /** The head is a length of three bytes, a type, a byte of flags and a stream. */
+        private void seeHead() {
+            int lengthAndType = head.getInt(0);
+            payloadLeft = lengthAndType >>> Byte.SIZE;
+            if ((byte) lengthAndType == Http2FrameTypes.DATA && payloadLeft > 0) {
+                answerOf.accept(head.getInt(HEAD_LENGTH - Integer.BYTES) & Integer.MAX_VALUE);
+            }
+            head.clear();
+        }
     }
 }

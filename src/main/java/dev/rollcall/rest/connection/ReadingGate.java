@@ -86,6 +86,9 @@ final class ReadingGate extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+        if (message instanceof ByteBuf bytes) {
+            conversation.bytesGo(bytes);
+        }
         ctx.write(message, promise);
         if (promise.isDone() && promise.cause() != null) {
             Collapse.ofMemory(promise.cause());
@@ -152,7 +155,7 @@ final class ReadingGate extends ChannelDuplexHandler {
         Http2ConnectionHandler http2 = pipeline.get(Http2ConnectionHandler.class);
         if (http2 != null) {
             known = true;
-            conversation = new Http2Streams(http2.connection(), limits);
+            conversation = new Http2Streams(http2, pipeline.context(http2), limits);
         } else if (pipeline.get(HttpRequestDecoder.class) != null) {
             known = true;
             RequestsInTurn requests = new RequestsInTurn(limits, management, () -> goOn(ctx));
@@ -173,6 +176,8 @@ final class ReadingGate extends ChannelDuplexHandler {
             ctx.close();
         } else if (conversation.isOverdue()) {
             ctx.close();
+        } else {
+            conversation.endStalledAnswers();
         }
     }
 }

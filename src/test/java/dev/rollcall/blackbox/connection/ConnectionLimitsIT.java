@@ -9,6 +9,8 @@ import dev.rollcall.testkit.RollcallPair;
 import dev.rollcall.testkit.TestDialect;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A connection that keeps the service waiting is closed, and there are only so many. */
@@ -35,6 +38,14 @@ class ConnectionLimitsIT {
 
     private static final String WHOLE = "GET /api/v1/me HTTP/1.1\r\nHost: x\r\n\r\n";
     private static final int PIPELINED = 300;
+
+    /** An answer of more than a hundred kilobytes, which needs no data. */
+    private static final String LARGE = "/openapi.yaml";
+
+    private static final int WIDE = 1_000_000;
+
+    /** As many as a connection may have at once. Their answers exceed what the system keeps. */
+    private static final int STREAMS = 32;
 
     private final RollcallPair pair;
     private Rollcall service;
@@ -138,11 +149,71 @@ class ConnectionLimitsIT {
         }
     }
 
+    /**
+     * Every other limit lasts an hour, and the windows are wide open: the answers fill what the
+     * system keeps, and nothing but the limit of a stalled reader can end the connection.
+     */
     @Test
     void endsIfAnswersOfHttp2AreNotTaken() throws Exception {
-        try (WireTalk talk = WireTalk.with(service.http())) {
-            talk.send(Http2Wire.preface());
+        try (Rollcall patient =
+                        pair.launcher(TestDialect.DOCUMENTED, "connection-limits-patient")
+                                .with("ROLLCALL_LIMITS_REQUEST", "PT1H")
+                                .with("ROLLCALL_LIMITS_IDLE_CONNECTION", "PT1H")
+                                .with("ROLLCALL_LIMITS_STALLED_READER", "PT2S")
+                                .start();
+                WireTalk talk = WireTalk.with(patient.http())) {
+            talk.send(Http2Wire.preface(Integer.MAX_VALUE));
+            talk.send(Http2Wire.windowUpdate(0, Integer.MAX_VALUE - Http2Wire.FIRST_WINDOW));
+            for (int n = 0; n < STREAMS; n++) {
+                talk.send(Http2Wire.get(2 * n + 1, LARGE, "not-taken"));
+            }
             talk.sendUntilRefused(pings(1000), PATIENCE);
+        }
+    }
+
+    /** The answer waits for the window of its stream, or of its connection, and is given up. */
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/me, 0",
+        "/openapi.yaml, 0",
+        "/openapi.yaml, 1000",
+        "/openapi.yaml, 2147483647"
+    })
+    void endsIfAWindowOfHttp2StaysShut(String target, int window) throws IOException {
+        try (WireTalk talk = WireTalk.with(service.http())) {
+            talk.send(Http2Wire.preface(window));
+            talk.send(Http2Wire.get(1, target, "shut"));
+            assertThat(talk.readToTheEnd(PATIENCE)).contains(Http2Wire.reset(1));
+        }
+    }
+
+    /** A proxy's connection has the streams of many clients. */
+    @Test
+    void goesOnIfOneWindowOfHttp2StaysShut() throws IOException {
+        try (WireTalk talk = WireTalk.with(service.http())) {
+            talk.send(Http2Wire.preface(0));
+            talk.send(Http2Wire.get(1, LARGE, "shut"));
+            talk.readUntil(Http2Wire.reset(1), PATIENCE);
+            talk.send(Http2Wire.get(3, "/api/v1/me", "open"));
+            talk.send(Http2Wire.windowUpdate(3, Http2Wire.FIRST_WINDOW));
+            talk.readUntil("You must be logged in to do this.", PATIENCE);
+        }
+    }
+
+    /** A little now and then is no stall: this reader takes twice as long as a stalled one may. */
+    @Test
+    void goesOnIfAnAnswerOfHttp2IsTakenSlowly() throws Exception {
+        String contract = Files.readString(Path.of("openapi.yaml")).strip();
+        try (WireTalk talk = WireTalk.with(service.http())) {
+            talk.send(Http2Wire.preface(0));
+            talk.send(Http2Wire.get(1, LARGE, "slow"));
+            for (int n = 0; n < 12; n++) {
+                talk.send(Http2Wire.windowUpdate(1, 100));
+                Thread.sleep(500);
+            }
+            talk.send(Http2Wire.windowUpdate(0, WIDE));
+            talk.send(Http2Wire.windowUpdate(1, WIDE));
+            talk.readUntil(contract.substring(contract.length() - 100), PATIENCE);
         }
     }
 

@@ -8,10 +8,17 @@ import java.util.Arrays;
 /** The few frames of HTTP/2 that no well-behaved client sends alone. */
 final class Http2Wire {
 
+    /** The window of a connection, until more is granted. */
+    static final int FIRST_WINDOW = 65_535;
+
     private static final int HEADERS = 1;
+    private static final int RST_STREAM = 3;
     private static final int SETTINGS = 4;
     private static final int PING = 6;
+    private static final int WINDOW_UPDATE = 8;
     private static final int CONTINUATION = 9;
+    private static final short INITIAL_WINDOW_SIZE = 4;
+    private static final int CANCEL = 8;
     private static final byte GET = (byte) 0x82;
     private static final byte POST = (byte) 0x83;
     private static final int END_STREAM = 1;
@@ -24,8 +31,32 @@ final class Http2Wire {
 
     /** How a client begins, with no wishes of its own. */
     static byte[] preface() {
+        return preface(new byte[0]);
+    }
+
+    /** How a client begins that grants each stream so many bytes of its answer. */
+    static byte[] preface(int window) {
+        return preface(
+                ByteBuffer.allocate(Short.BYTES + Integer.BYTES)
+                        .putShort(INITIAL_WINDOW_SIZE)
+                        .putInt(window)
+                        .array());
+    }
+
+    private static byte[] preface(byte[] settings) {
         byte[] text = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-        return joined(text, frame(SETTINGS, 0, 0, new byte[0]));
+        return joined(text, frame(SETTINGS, 0, 0, settings));
+    }
+
+    /** Grants a stream so many more bytes; 0 stands for the whole connection. */
+    static byte[] windowUpdate(int stream, int more) {
+        return frame(WINDOW_UPDATE, 0, stream, ByteBuffer.allocate(4).putInt(more).array());
+    }
+
+    /** What a server sends to give up an answer, as text. */
+    static String reset(int stream) {
+        byte[] code = ByteBuffer.allocate(Integer.BYTES).putInt(CANCEL).array();
+        return new String(frame(RST_STREAM, 0, stream, code), StandardCharsets.ISO_8859_1);
     }
 
     static byte[] ping() {
