@@ -31,6 +31,13 @@ public record DatabaseCommand(BsonDocument document, int step) {
     private static final List<String> READ_ALL_THE_TIME =
             List.of(PERMISSIONS, "rocketchat_settings");
 
+    /**
+     * What a service asks about its database by itself, now and then: its indexes, whether it has
+     * users, and where users are if it has none. No request sends any of these.
+     */
+    private static final Set<String> OF_THE_SERVICE =
+            Set.of("listIndexes", "count", "listDatabases", "listCollections");
+
     /** The name of the command, such as {@code find}. */
     public String name() {
         return document.getFirstKey();
@@ -45,8 +52,8 @@ public record DatabaseCommand(BsonDocument document, int step) {
     /** Whether it belongs to a request, and not to the service's life. */
     public boolean isOfARequest() {
         return !OF_THE_DRIVER.contains(name())
-                && !READ_ALL_THE_TIME.contains(collection())
-                && !name().equals("listIndexes");
+                && !OF_THE_SERVICE.contains(name())
+                && !READ_ALL_THE_TIME.contains(collection());
     }
 
     /** Whether it begins a reading of the permissions. */
