@@ -102,8 +102,9 @@ public class KnownUsers {
 
     /**
      * The figures; empty if a setting forbids remembering, if too many users lack a user name, or
-     * if the computation failed. If it takes longer than a command may, the page is refused:
-     * reading all users for the page would slow the computation down further.
+     * if the computation failed. If it takes longer than a command may, the page gets the last
+     * figures. If there are none, it is refused: reading all users for the page would slow the
+     * computation down further.
      */
     public Uni<Optional<Known>> current() {
         if (!isWanted()) {
@@ -139,7 +140,15 @@ public class KnownUsers {
                 .invoke(known -> warn(known.nameless()))
                 .ifNoItem()
                 .after(patience)
-                .failWith(StillLearning::new);
+                .recoverWithUni(this::old);
+    }
+
+    /** The last figures, unless an operator set how old they may be. */
+    private Uni<Known> old() {
+        return all.newest()
+                .filter(known -> configuredAge.isEmpty())
+                .map(Uni.createFrom()::item)
+                .orElseGet(() -> Uni.createFrom().failure(new StillLearning()));
     }
 
     /** The figures, if {@link #current} would return them at once. */

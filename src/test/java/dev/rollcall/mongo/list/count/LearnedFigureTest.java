@@ -69,6 +69,8 @@ class LearnedFigureTest {
                               | PT0.5S | PT49S   | takes it
                               | PT0.5S | PT51S   | has it learnt
                               | PT0.5S | PT101S  | waits
+                              | PT2S   | PT199S  | takes it
+                              | PT2S   | PT24H   | has it learnt
                     PT10S     | PT0.5S | PT4.9S  | takes it
                     PT10S     | PT0.5S | PT5.1S  | has it learnt
                     PT10S     | PT0.5S | PT10.1S | waits

@@ -41,6 +41,9 @@ public final class StoredUsers implements ListCommands, AutoCloseable {
     /** What is done with a count on its way. */
     public Function<Uni<Long>, Uni<Long>> counting = Function.identity();
 
+    /** What is done with a figure about all users on its way. */
+    public Function<Uni<List<Document>>, Uni<List<Document>>> learning = Function.identity();
+
     private final EmbeddedServer server = EmbeddedServer.start();
     private final MongoClient client = MongoClients.create(server.url("lists"));
     private final MongoCollection<Document> users =
@@ -53,6 +56,7 @@ public final class StoredUsers implements ListCommands, AutoCloseable {
         counted.clear();
         learnt.clear();
         counting = Function.identity();
+        learning = Function.identity();
         return this;
     }
 
@@ -110,10 +114,10 @@ public final class StoredUsers implements ListCommands, AutoCloseable {
     @Override
     public Uni<List<Document>> learn(List<Bson> stages, Optional<Document> hint) {
         return Uni.createFrom()
-                .item(
+                .deferred(
                         () -> {
                             learnt.add(stages);
-                            return found(stages);
+                            return learning.apply(Uni.createFrom().item(() -> found(stages)));
                         });
     }
 
