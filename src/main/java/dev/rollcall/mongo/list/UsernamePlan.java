@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.bson.conversions.Bson;
 
 /**
@@ -170,19 +171,24 @@ final class UsernamePlan {
                 .toList();
     }
 
+    /**
+     * The users with these ids. The second command is sent only if the first one does not fill the
+     * page, because more of its users than the spare ones have a user name now.
+     */
     private List<PlannedCommand> byIds(List<Object> ids) {
-        if (ids.isEmpty()) {
-            return List.of();
-        }
-        long most = Math.min(query.limit().orElse(ids.size()) + SPARE, ids.size());
-        return List.of(
-                part(
-                        and(
-                                UserFilters.withoutUsername(query.filter()),
-                                ids.subList(0, (int) most)),
-                        UserOrder.withoutUsername(username, rest),
-                        0,
-                        query.limit()));
+        int enough = (int) Math.min(query.limit().orElse(ids.size()) + SPARE, ids.size());
+        return Stream.of(ids.subList(0, enough), ids.subList(enough, ids.size()))
+                .filter(some -> !some.isEmpty())
+                .map(this::byTheseIds)
+                .toList();
+    }
+
+    private PlannedCommand byTheseIds(List<Object> ids) {
+        return part(
+                and(UserFilters.withoutUsername(query.filter()), ids),
+                UserOrder.withoutUsername(username, rest),
+                0,
+                query.limit());
     }
 
     private static Bson and(Bson users, List<Object> ids) {

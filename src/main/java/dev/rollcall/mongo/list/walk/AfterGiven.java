@@ -31,15 +31,9 @@ public final class AfterGiven {
         this.trail = trail;
         this.given = new HashSet<>(place.given());
         this.mostHeldBack = mostHeldBack;
-        this.found = allAreRemembered(place, skipped);
-        trail.goOn(place.value(), skipped, place.given());
-    }
-
-    /** If all users of the last page are remembered, any other user is new. */
-    private static boolean allAreRemembered(AfterValue place, long skipped) {
-        return skipped == 0
-                && place.count().isPresent()
-                && place.count().getAsLong() <= place.given().size();
+        // If all users of the last pages are remembered, any other user is new.
+        this.found = skipped == 0 && place.whole();
+        trail.goOn(place, skipped);
     }
 
     /** Signals that no user of the last page is there any more, so the place is gone. */

@@ -28,8 +28,10 @@ public sealed interface Place {
      *
      * @param given the ids of the last ones of them
      * @param count how many of them were on pages so far; empty if their beginning is unknown
+     * @param whole whether the ids are those of all users with the value that were on pages so far
      */
-    record AfterValue(OrderValue value, List<Object> given, OptionalLong count) implements Place {
+    record AfterValue(OrderValue value, List<Object> given, OptionalLong count, boolean whole)
+            implements Place {
 
         /**
          * So many ids are remembered; the place is found again if one of these users is still

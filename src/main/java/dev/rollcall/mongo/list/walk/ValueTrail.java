@@ -19,11 +19,13 @@ public final class ValueTrail implements PageTrail {
     private final Deque<Object> given = new ArrayDeque<>();
     private Optional<OrderValue> value;
     private OptionalLong count;
+    private boolean whole;
 
     private ValueTrail(UserField field, Optional<OrderValue> value, OptionalLong count) {
         this.field = field;
         this.value = value;
         this.count = count;
+        this.whole = count.isPresent();
     }
 
     /** The trail of a page that begins with the first user. */
@@ -36,18 +38,20 @@ public final class ValueTrail implements PageTrail {
         return new ValueTrail(field, Optional.empty(), OptionalLong.empty());
     }
 
-    /** Begins after so many users of this value, whose last ones are given. */
-    void goOn(OrderValue reached, long users, List<Object> last) {
-        value = Optional.of(reached);
+    /** Goes on at the place, behind so many users with its value. */
+    void goOn(AfterValue place, long users) {
+        value = Optional.of(place.value());
         count = OptionalLong.of(users);
+        whole = place.whole();
         given.clear();
-        given.addAll(last);
+        given.addAll(place.given());
     }
 
     /** Begins again at an unknown place. */
     public void restart() {
         value = Optional.empty();
         count = OptionalLong.empty();
+        whole = false;
         given.clear();
     }
 
@@ -62,6 +66,7 @@ public final class ValueTrail implements PageTrail {
         if (value.isPresent() && !value.get().equals(next)) {
             given.clear();
             count = OptionalLong.of(0);
+            whole = true;
         }
         value = Optional.of(next);
         if (count.isPresent()) {
@@ -70,12 +75,13 @@ public final class ValueTrail implements PageTrail {
         given.addLast(user.stored().getOrDefault("_id", ""));
         if (given.size() > AfterValue.MOST_GIVEN) {
             given.removeFirst();
+            whole = false;
         }
     }
 
     @Override
     public Optional<Place> end() {
         return value.filter(last -> last.kind() != Kind.MANY)
-                .map(last -> new AfterValue(last, List.copyOf(given), count));
+                .map(last -> new AfterValue(last, List.copyOf(given), count, whole));
     }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,7 +103,7 @@ class WalksTest {
         }
     }
 
-    /** Of a page that follows another one, hardly more is read than it holds. */
+    /** Of a page that follows another one, no more is read than it holds, and one user again. */
     @ParameterizedTest
     @CsvSource({
         "+username",
@@ -126,7 +127,7 @@ class WalksTest {
                 .allSatisfy(
                         part -> {
                             assertThat(part.skip()).isZero();
-                            assertThat(part.limit().orElseThrow()).isLessThanOrEqualTo(40);
+                            assertThat(part.limit().orElseThrow()).isLessThanOrEqualTo(11);
                         });
     }
 
@@ -157,6 +158,23 @@ class WalksTest {
         assertThat(given).hasSize(100).doesNotHaveDuplicates();
     }
 
+    /**
+     * The ids that are forgotten first belong to users who are still there; the removed ones are
+     * remembered.
+     */
+    @Test
+    void surviveTheLossOfTheLastOnesOfOneValue() {
+        for (int number = 0; number < 40; number++) {
+            users.add(user(String.format("u%03d", number), number, "same", new Date(0)));
+        }
+        List<String> given = new ArrayList<>(page("+name", 0, 12, "walker"));
+        given.subList(2, 12).forEach(users::remove);
+        given.addAll(page("+name", 12, 6, "walker"));
+        given.addAll(page("+name", 18, 40, "walker"));
+
+        assertThat(given).hasSize(40).doesNotHaveDuplicates();
+    }
+
     /** All users that were given of the last value are gone: the others of that value follow. */
     @Test
     void surviveTheLossOfEverybodyOfOneValue() {
@@ -168,6 +186,30 @@ class WalksTest {
         given.addAll(page("+name", 10, 30, "walker"));
 
         assertThat(given).hasSize(30).doesNotHaveDuplicates();
+    }
+
+    /** They are remembered by id, and too many of the next ones have a user name now. */
+    @ParameterizedTest
+    @CsvSource({"+username", "-username"})
+    void giveUsersWithoutAUserNameThoughManyOthersChoseOne(String order) {
+        for (int number = 0; number < 200; number++) {
+            users.add(new Document("_id", String.format("u%03d", number)).append("name", "Name"));
+        }
+        List<String> given = new ArrayList<>(page(order, 0, 10, "walker"));
+        List<String> next = order.startsWith("+") ? numbers(10, 60) : numbers(140, 190);
+        next.forEach(id -> users.set(id, "username", id));
+        given.addAll(page(order, 10, 10, "walker"));
+        given.addAll(page(order, 20, 200, "walker"));
+
+        List<String> staying = new ArrayList<>(numbers(0, 200));
+        staying.removeAll(next);
+        assertThat(given).doesNotHaveDuplicates().containsAll(staying);
+    }
+
+    private static List<String> numbers(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(number -> String.format("u%03d", number))
+                .toList();
     }
 
     @Test
