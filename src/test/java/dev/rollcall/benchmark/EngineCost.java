@@ -58,12 +58,18 @@ final class EngineCost {
         }
     }
 
-    /** A server that is forked for a connection names the folder no more, but its parent does. */
+    /** A server that is forked for a connection may have another name, but its parent is known. */
     private static boolean belongs(Path process, String folder) {
-        return read(process.resolve("cmdline")).contains(folder)
-                || parent(process)
-                        .filter(up -> read(up.resolve("cmdline")).contains(folder))
-                        .isPresent();
+        return isFrom(folder, process)
+                || parent(process).filter(up -> isFrom(folder, up)).isPresent();
+    }
+
+    /**
+     * Whether the program lies in the folder. A shell that names the folder in an argument is not
+     * the database.
+     */
+    private static boolean isFrom(String folder, Path process) {
+        return read(process.resolve("cmdline")).startsWith(folder + "/");
     }
 
     private static Optional<Path> parent(Path process) {

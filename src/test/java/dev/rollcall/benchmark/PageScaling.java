@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 
 /**
@@ -22,6 +22,10 @@ final class PageScaling {
     private static final int REQUESTS = 25;
     private static final int WALKED = 200;
     private static final int PAGE = 50;
+
+    /** An odd number, which no number of users is a multiple of. */
+    private static final int SPREAD = 389;
+
     private static final int LARGEST_WALK = 100_000;
     private static final int LARGEST_WALK_OF_ONE = 10_000;
     private static final String FIRST_PAGE = "first page";
@@ -66,11 +70,14 @@ final class PageScaling {
         return (service, size) -> client.milliseconds(service, parameters.apply(size));
     }
 
-    /** Each time a little further, so that no page follows another one. */
+    /**
+     * Each time elsewhere within one per cent, so that no page follows another one, and the pages
+     * lie at all distances from the nearest bookmark.
+     */
     private Page jump(int percent, String parameters) {
-        AtomicInteger asked = new AtomicInteger();
+        AtomicLong asked = new AtomicLong();
         return (service, size) -> {
-            long further = asked.incrementAndGet() % (size / 100);
+            long further = asked.incrementAndGet() * SPREAD % (size / 100);
             long offset = (long) size / 100 * percent + further;
             return client.milliseconds(service, "&offset=" + offset + parameters);
         };
@@ -203,47 +210,11 @@ final class PageScaling {
     }
 
     private void walkAll(LargeWorkspace workspace, MeasuredServer service) {
+        WholeWalk walk = new WholeWalk(client, progress, workspace.size());
         if (workspace.size() == LARGEST_WALK) {
-            walkAll(workspace, service, PAGE);
+            walk.measure(service, PAGE);
         } else if (workspace.size() == LARGEST_WALK_OF_ONE) {
-            walkAll(workspace, service, 1);
-        }
-    }
-
-    /** Prints what a walk from the first to the last user costs, beside the list in one piece. */
-    private void walkAll(LargeWorkspace workspace, MeasuredServer service, int page) {
-        progress.tell("walking " + workspace.size() + " users in pages of " + page);
-        Cost whole = Cost.of(() -> client.milliseconds(service, 0, 0));
-        Cost walk =
-                Cost.of(
-                        () -> {
-                            for (long offset = 0; offset < workspace.size(); offset += page) {
-                                client.milliseconds(service, page, offset);
-                            }
-                        });
-        System.out.printf(
-                Locale.ROOT,
-                "%,d users in pages of %d: %.1f s, database %.1f s; in one piece %.1f s, database"
-                        + " %.1f s; %.1f times, database %.1f times%n",
-                workspace.size(),
-                page,
-                walk.seconds(),
-                walk.ofTheDatabase(),
-                whole.seconds(),
-                whole.ofTheDatabase(),
-                walk.seconds() / whole.seconds(),
-                walk.ofTheDatabase() / whole.ofTheDatabase());
-    }
-
-    private record Cost(double seconds, double ofTheDatabase) {
-
-        static Cost of(Runnable work) {
-            double before = EngineCost.seconds().orElse(Double.NaN);
-            long begun = System.nanoTime();
-            work.run();
-            return new Cost(
-                    (System.nanoTime() - begun) / 1e9,
-                    EngineCost.seconds().orElse(Double.NaN) - before);
+            walk.measure(service, 1);
         }
     }
 
