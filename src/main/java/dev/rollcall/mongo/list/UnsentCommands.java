@@ -67,7 +67,7 @@ public final class UnsentCommands implements ListCommands {
         return List.copyOf(reading.parts);
     }
 
-    /** The first hop of the walk along the user names, and the count of those after it. */
+    /** The first hop of the walk along the user names. */
     public static List<Learning> hop(Function<String, Optional<Document>> indexes) {
         UnsentCommands reading = new UnsentCommands(indexes);
         new UsernameWalk(reading).learn().await().atMost(PATIENCE);

@@ -267,7 +267,7 @@ class PlansIT {
     }
 
     private static boolean isHop(DatabaseCommand command) {
-        return command.document().toJson().contains("{\"$skip\": 999}");
+        return command.document().toJson().contains("{\"$limit\": 1000}");
     }
 
     private static long skipped(DatabaseCommand command) {

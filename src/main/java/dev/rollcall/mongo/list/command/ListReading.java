@@ -38,6 +38,11 @@ class ListReading implements ListCommands {
 
     private static final int UNAUTHORIZED = 13;
 
+    /**
+     * Figures about all users come in one batch, so that each of their commands is the only one.
+     */
+    private static final int ALL_AT_ONCE = 10_001;
+
     private final ListClient lists;
     private final WorkspaceDatabase database;
     private final IndexReport indexes;
@@ -151,6 +156,7 @@ class ListReading implements ListCommands {
     }
 
     private Multi<Document> documents(List<Bson> stages, AggregateOptions options) {
+        options.batchSize(ALL_AT_ONCE);
         return Multi.createFrom()
                 .publisher(
                         AdaptersToFlow.publisher(

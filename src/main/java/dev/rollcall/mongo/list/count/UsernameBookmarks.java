@@ -10,7 +10,11 @@ import java.util.List;
  */
 public record UsernameBookmarks(List<String> names, long total) {
 
-    static final int INTERVAL = 1_000;
+    /**
+     * A jump skips fewer users than this. Some servers read the documents of skipped users, too; of
+     * these a jump should not read many more than its page holds.
+     */
+    static final int INTERVAL = 250;
 
     public UsernameBookmarks {
         names = List.copyOf(names);

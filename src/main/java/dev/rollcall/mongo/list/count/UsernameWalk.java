@@ -4,8 +4,10 @@ import com.mongodb.client.model.Filters;
 import dev.rollcall.mongo.list.plan.ListCommands;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bson.Document;
 
 /**
@@ -14,8 +16,10 @@ import org.bson.Document;
  */
 public final class UsernameWalk {
 
+    /** The users of one hop. */
+    static final int HOP = 1_000;
+
     private static final String USERNAME = "username";
-    private static final String USERS = "users";
     private static final Document BY_USERNAME = new Document(USERNAME, 1);
 
     /** The stages use the user name only, so that MongoDB reads only the index. */
@@ -31,67 +35,67 @@ public final class UsernameWalk {
         return Uni.createFrom()
                 .deferred(
                         () -> {
-                            List<String> names = new ArrayList<>();
+                            Passed passed = new Passed();
                             return Uni.createFrom()
-                                    .deferred(() -> hop(names))
+                                    .deferred(() -> hop(passed))
                                     .repeat()
                                     .whilst(full -> full)
                                     .collect()
                                     .last()
-                                    .chain(end -> rest(names))
-                                    .map(rest -> bookmarks(names, rest));
+                                    .map(end -> passed.bookmarks());
                         });
-    }
-
-    private static UsernameBookmarks bookmarks(List<String> names, long rest) {
-        return new UsernameBookmarks(
-                names, (long) names.size() * UsernameBookmarks.INTERVAL + rest);
     }
 
     /**
-     * Adds the last name of the next hop; false if too few users are left for one. It skips to that
-     * name, because counting the users takes the database twice as long. There is no hint:
-     * Rocket.Chat has two indexes with these keys, so a hint by keys would be ambiguous.
+     * Reads the user names of the next hop; false if too few users are left for one. To skip to the
+     * last of them would cost the database nearly as much, and give one bookmark only. There is no
+     * hint: Rocket.Chat has two indexes with these keys, so a hint by keys would be ambiguous.
      */
-    private Uni<Boolean> hop(List<String> names) {
+    private Uni<Boolean> hop(Passed passed) {
         return users.learn(
                         List.of(
-                                after(names),
+                                passed.others(),
                                 new Document("$sort", BY_USERNAME),
-                                new Document("$skip", UsernameBookmarks.INTERVAL - 1),
-                                new Document("$limit", 1),
+                                new Document("$limit", HOP),
                                 new Document("$project", ONLY_USERNAME)),
                         Optional.empty())
                 .map(
-                        last -> {
-                            last.forEach(user -> names.add(user.getString(USERNAME)));
-                            return !last.isEmpty();
+                        next -> {
+                            next.forEach(user -> passed.add(name(user.get(USERNAME))));
+                            return next.size() == HOP;
                         });
     }
 
-    /** Counts the users after the last hop. */
-    private Uni<Long> rest(List<String> names) {
-        return users.learn(
-                        List.of(
-                                after(names),
-                                new Document("$project", ONLY_USERNAME),
-                                new Document(
-                                        "$group",
-                                        new Document("_id", null)
-                                                .append(USERS, new Document("$sum", 1)))),
-                        Optional.empty())
-                .map(
-                        counted ->
-                                counted.stream()
-                                        .mapToLong(all -> all.get(USERS, Number.class).longValue())
-                                        .sum());
+    /** The name that orders the user: of a list, which is no valid user name, the first text. */
+    private static Optional<String> name(Object stored) {
+        Stream<?> values = stored instanceof List<?> list ? list.stream() : Stream.of(stored);
+        return values.filter(String.class::isInstance)
+                .map(String.class::cast)
+                .min(Comparator.naturalOrder());
     }
 
-    private static Document after(List<String> names) {
-        return new Document(
-                "$match",
-                names.isEmpty()
-                        ? Filters.gte(USERNAME, "")
-                        : Filters.gt(USERNAME, names.get(names.size() - 1)));
+    /** The users that the hops have passed so far. */
+    private static final class Passed {
+
+        private final List<String> names = new ArrayList<>();
+        private long number;
+        private String last = "";
+
+        void add(Optional<String> name) {
+            number++;
+            last = name.orElse(last);
+            if (number % UsernameBookmarks.INTERVAL == 0) {
+                names.add(last);
+            }
+        }
+
+        Document others() {
+            return new Document(
+                    "$match", number == 0 ? Filters.gte(USERNAME, "") : Filters.gt(USERNAME, last));
+        }
+
+        UsernameBookmarks bookmarks() {
+            return new UsernameBookmarks(names, number);
+        }
     }
 }

@@ -9,9 +9,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A page begins at the bookmark that is nearest before it, in both directions. */
 class UsernameBookmarksTest {
 
-    /** The thousandth and the two thousandth of 2,500 users. */
+    /** Number 250 and number 500 of 625 users. */
     private static final UsernameBookmarks BOOKMARKS =
-            new UsernameBookmarks(List.of("m", "t"), 2_500);
+            new UsernameBookmarks(List.of("m", "t"), 625);
 
     @ParameterizedTest
     @CsvSource(
@@ -20,12 +20,12 @@ class UsernameBookmarksTest {
                     """
                     # offset | name | skip
                     0        | ''   | 0
-                    999      | ''   | 999
-                    1000     | m    | 0
-                    1999     | m    | 999
-                    2000     | t    | 0
-                    2499     | t    | 499
-                    9000     | t    | 7000
+                    249      | ''   | 249
+                    250      | m    | 0
+                    499      | m    | 249
+                    500      | t    | 0
+                    624      | t    | 124
+                    9000     | t    | 8500
                     """)
     void areBeforeAnOffset(long offset, String name, long skip) {
         assertThat(BOOKMARKS.ascending(offset)).isEqualTo(new UsernameBookmarks.Start(name, skip));
@@ -38,19 +38,19 @@ class UsernameBookmarksTest {
                     """
                     # offset | name | skip
                     0        | ''   | 0
-                    499      | ''   | 499
-                    500      | t    | 0
-                    1499     | t    | 999
-                    1500     | m    | 0
-                    2499     | m    | 999
-                    2500     | m    | 1000
+                    124      | ''   | 124
+                    125      | t    | 0
+                    374      | t    | 249
+                    375      | m    | 0
+                    624      | m    | 249
+                    625      | m    | 250
                     """)
     void areBeforeAnOffsetFromTheEnd(long offset, String name, long skip) {
         assertThat(BOOKMARKS.descending(offset)).isEqualTo(new UsernameBookmarks.Start(name, skip));
     }
 
     @ParameterizedTest
-    @CsvSource({"0", "7", "999"})
+    @CsvSource({"0", "7", "249"})
     void areNoneInASmallWorkspace(long total) {
         UsernameBookmarks few = new UsernameBookmarks(List.of(), total);
 
