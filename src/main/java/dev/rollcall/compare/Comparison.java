@@ -7,7 +7,7 @@ import dev.rollcall.compare.difference.KnownDifference;
 import dev.rollcall.compare.report.AnsweredUsers;
 import dev.rollcall.compare.report.Judged;
 import dev.rollcall.compare.report.Met;
-import dev.rollcall.compare.report.Outcome;
+import dev.rollcall.compare.report.RequestOutcome;
 import dev.rollcall.compare.request.Answer;
 import dev.rollcall.compare.request.Ending;
 import dev.rollcall.compare.request.Question;
@@ -102,14 +102,14 @@ final class Comparison {
     }
 
     private static Judged inconclusive(Question question) {
-        return new Judged(question, Outcome.INCONCLUSIVE, List.of(), Map.of());
+        return new Judged(question, RequestOutcome.INCONCLUSIVE, List.of(), Map.of());
     }
 
-    private static Outcome outcome(List<Met> met, boolean unexplained) {
+    private static RequestOutcome outcome(List<Met> met, boolean unexplained) {
         if (unexplained) {
-            return Outcome.DIFFERENT;
+            return RequestOutcome.DIFFERENT;
         }
-        return met.isEmpty() ? Outcome.SAME : Outcome.EXPLAINED;
+        return met.isEmpty() ? RequestOutcome.SAME : RequestOutcome.EXPLAINED;
     }
 
     private Met met(Question question, Answer there, Answer here, Difference difference) {

@@ -1,7 +1,7 @@
 package dev.rollcall.compare;
 
 import dev.rollcall.compare.report.Judged;
-import dev.rollcall.compare.report.Outcome;
+import dev.rollcall.compare.report.RequestOutcome;
 import java.io.PrintStream;
 
 /** Shows about twenty times how far a comparison is, beside the report. */
@@ -23,7 +23,7 @@ final class Progress {
 
     void done(Judged judged) {
         done++;
-        different += judged.outcome() == Outcome.DIFFERENT ? 1 : 0;
+        different += judged.outcome() == RequestOutcome.DIFFERENT ? 1 : 0;
         if (done * STEPS / left > (done - 1) * STEPS / left) {
             out.println(
                     (all - left + done)

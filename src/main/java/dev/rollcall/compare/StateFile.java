@@ -9,7 +9,7 @@ import dev.rollcall.command.Misuse;
 import dev.rollcall.compare.difference.Difference;
 import dev.rollcall.compare.report.Judged;
 import dev.rollcall.compare.report.Met;
-import dev.rollcall.compare.report.Outcome;
+import dev.rollcall.compare.report.RequestOutcome;
 import dev.rollcall.compare.request.Asker;
 import dev.rollcall.compare.request.Question;
 import dev.rollcall.user.UserField;
@@ -151,7 +151,7 @@ final class StateFile {
                                     .forEach(name -> fields.add(UserField.valueOf(name.asText())));
                             rows.put(row.getKey(), fields);
                         });
-        return new Judged(question, Outcome.valueOf(line.path("outcome").asText()), met, rows);
+        return new Judged(question, RequestOutcome.valueOf(line.path("outcome").asText()), met, rows);
     }
 
     private static Optional<String> text(JsonNode node, String name) {

@@ -23,11 +23,11 @@ import java.util.stream.Collectors;
 public final class VisibilityPolicy {
 
     /** Each is some kilobytes, and a workspace in use needs a dozen. */
-    private static final int MOST_VIEWS = 256;
+    private static final int MOST_KINDS = 256;
 
     private final Dialect dialect;
     private final Map<UserField, Row> rows;
-    private final Kept<View.Kind, View> views = new Kept<>(MOST_VIEWS, this::view);
+    private final Kept<VisibleFields.Kind, VisibleFields> kept = new Kept<>(MOST_KINDS, this::visible);
 
     /**
      * The policy of this dialect.
@@ -66,7 +66,7 @@ public final class VisibilityPolicy {
     /**
      * The fields that the caller of the session sees of a user with this relation, in an operation.
      */
-    public Disclosure sight(
+    public Disclosure disclosure(
             Operation operation,
             Session session,
             Relation relation,
@@ -75,17 +75,17 @@ public final class VisibilityPolicy {
         return new Disclosure(
                 this,
                 session.caller().id(),
-                new View.Kind(operation, session.permissions(), relation, rules, choice));
+                new VisibleFields.Kind(operation, session.permissions(), relation, rules, choice));
     }
 
     /**
      * The fields that any caller sees of the own record. They do not depend on permissions, so they
      * are known before these.
      */
-    public Disclosure ownSight(
+    public Disclosure ownDisclosure(
             Operation operation, String callerId, WorkspaceRules rules, FieldChoice choice) {
         return new Disclosure(
-                this, callerId, new View.Kind(operation, Set.of(), Relation.SELF, rules, choice));
+                this, callerId, new VisibleFields.Kind(operation, Set.of(), Relation.SELF, rules, choice));
     }
 
     /**
@@ -108,11 +108,11 @@ public final class VisibilityPolicy {
     }
 
     /** What a kind of request sees. */
-    View viewOf(View.Kind kind) {
-        return views.of(kind);
+    VisibleFields visibleTo(VisibleFields.Kind kind) {
+        return kept.of(kind);
     }
 
-    private View view(View.Kind kind) {
+    private VisibleFields visible(VisibleFields.Kind kind) {
         Map<UserField, Representation> shown = new EnumMap<>(UserField.class);
         for (UserField field : UserField.values()) {
             boolean byMembers =
@@ -125,7 +125,7 @@ public final class VisibilityPolicy {
                                             == Grant.Outcome.SHOWN)
                     .ifPresent(grant -> shown.put(field, narrowed(grant.form(), byMembers)));
         }
-        return new View(kind, shown);
+        return new VisibleFields(kind, shown);
     }
 
     /** The grant that counts for such a caller; empty if the field is not granted. */

@@ -48,7 +48,7 @@ public final class Coverage {
     public static Coverage of(ComparedTable table, List<Judged> judged) {
         return new Coverage(
                 table,
-                judged.stream().filter(one -> one.outcome() != Outcome.INCONCLUSIVE).toList());
+                judged.stream().filter(one -> one.outcome() != RequestOutcome.INCONCLUSIVE).toList());
     }
 
     /** The cells in the order of the table. */

@@ -1,7 +1,7 @@
 package dev.rollcall.demo.workspace;
 
 import dev.rollcall.demo.person.DemoCallers;
-import dev.rollcall.demo.person.LoginToken;
+import dev.rollcall.demo.person.DemoTokens;
 import java.util.List;
 import org.bson.Document;
 
@@ -39,6 +39,6 @@ public record OwnContents(
 
     /** A login token in its stored form, of a session that began when the demo's did. */
     public static Document loginToken(String token) {
-        return LoginToken.session(token, DemoCallers.LOGGED_IN);
+        return DemoTokens.session(token, DemoCallers.LOGGED_IN);
     }
 }

@@ -5,7 +5,7 @@ import com.mongodb.client.model.Projections;
 import dev.rollcall.caller.Permission;
 import dev.rollcall.doctor.check.Check.Category;
 import dev.rollcall.doctor.server.PlainText;
-import dev.rollcall.doctor.server.WorkspaceDatabase;
+import dev.rollcall.doctor.server.ExaminedDatabase;
 import dev.rollcall.index.NeededIndexes;
 import dev.rollcall.mongo.query.WorkspaceQueries;
 import dev.rollcall.workspace.CustomFieldDeclarations;
@@ -51,7 +51,7 @@ final class DataChecks {
     }
 
     private static Finding nameless(Examined examined) {
-        WorkspaceDatabase database = examined.database();
+        ExaminedDatabase database = examined.database();
         boolean indexed = IndexChecks.keys(database, "rollcall_without_username").isPresent();
         long most = NeededIndexes.MOST_WITHOUT_USERNAME;
         long found =
@@ -91,13 +91,13 @@ final class DataChecks {
         return users == 1 ? "1 user has" : String.format(Locale.ROOT, "%,d users have", users);
     }
 
-    private static String amongTheFirst(WorkspaceDatabase database) {
+    private static String amongTheFirst(ExaminedDatabase database) {
         return database.size(NeededIndexes.USERS) > SAMPLE
                 ? String.format(Locale.ROOT, " among the first %,d", SAMPLE)
                 : "";
     }
 
-    private static long counted(WorkspaceDatabase database, List<Bson> stages) {
+    private static long counted(ExaminedDatabase database, List<Bson> stages) {
         return database
                 .aggregate(
                         NeededIndexes.USERS,
@@ -122,7 +122,7 @@ final class DataChecks {
 
     /** The roles of all users, from an index; without that index, the roles of the first users. */
     private static Finding rolesOfUsers(Examined examined) {
-        WorkspaceDatabase database = examined.database();
+        ExaminedDatabase database = examined.database();
         Set<String> existing = existing(database);
         Set<String> unknown = new TreeSet<>();
         boolean indexed = hasIndexOnRoles(database);
@@ -156,7 +156,7 @@ final class DataChecks {
                 "Make the roles in Rocket.Chat (Administration, Permissions), or take them from the users.");
     }
 
-    private static boolean hasIndexOnRoles(WorkspaceDatabase database) {
+    private static boolean hasIndexOnRoles(ExaminedDatabase database) {
         return database.indexes(NeededIndexes.USERS).stream()
                 .map(index -> index.get("key", new Document()))
                 .anyMatch(
@@ -167,13 +167,13 @@ final class DataChecks {
                                         .isPresent());
     }
 
-    private static Stream<String> distinct(WorkspaceDatabase database) {
+    private static Stream<String> distinct(ExaminedDatabase database) {
         return texts(
                 database.run(new Document("distinct", NeededIndexes.USERS).append("key", ROLES))
                         .get("values"));
     }
 
-    private static Stream<String> ofTheFirst(WorkspaceDatabase database) {
+    private static Stream<String> ofTheFirst(ExaminedDatabase database) {
         return database
                 .aggregate(
                         NeededIndexes.USERS,
@@ -185,7 +185,7 @@ final class DataChecks {
                 .flatMap(group -> texts(List.of(group.getOrDefault("_id", 0))));
     }
 
-    private static Set<String> existing(WorkspaceDatabase database) {
+    private static Set<String> existing(ExaminedDatabase database) {
         return database
                 .find(DatabaseChecks.ROLES, Filters.empty(), Projections.include("_id"), MOST_ROLES)
                 .stream()
@@ -194,7 +194,7 @@ final class DataChecks {
     }
 
     private static Finding rolesOfPermissions(Examined examined) {
-        WorkspaceDatabase database = examined.database();
+        ExaminedDatabase database = examined.database();
         Set<String> existing = existing(database);
         Set<String> unknown =
                 database

@@ -5,7 +5,7 @@ import dev.rollcall.address.WorkspaceAddress;
 import dev.rollcall.doctor.server.NameServer;
 import dev.rollcall.doctor.server.Once;
 import dev.rollcall.doctor.server.Probe;
-import dev.rollcall.doctor.server.WorkspaceDatabase;
+import dev.rollcall.doctor.server.ExaminedDatabase;
 import dev.rollcall.setting.Judgement;
 import java.time.Duration;
 import java.util.Locale;
@@ -24,7 +24,7 @@ public final class Examined implements AutoCloseable {
     private final Duration limit;
     private final Once<ConnectionString> resolved;
     private final Once<Probe> probe;
-    private final Once<WorkspaceDatabase> database;
+    private final Once<ExaminedDatabase> database;
     private final Once<Optional<Document>> statistics;
     private final Once<Map<String, Object>> stored;
 
@@ -38,7 +38,7 @@ public final class Examined implements AutoCloseable {
         this.resolved = new Once<>(() -> new ConnectionString(new NameServer().named(url)));
         this.probe = new Once<>(() -> new Probe(resolved.get(), address.trust()));
         this.database =
-                new Once<>(() -> WorkspaceDatabase.of(resolved.get(), address.trust(), limit));
+                new Once<>(() -> ExaminedDatabase.of(resolved.get(), address.trust(), limit));
         this.statistics = new Once<>(() -> VersionChecks.newestStatistics(database.get()));
         this.stored = new Once<>(() -> SettingChecks.read(database.get()));
     }
@@ -60,7 +60,7 @@ public final class Examined implements AutoCloseable {
         return probe.get();
     }
 
-    WorkspaceDatabase database() {
+    ExaminedDatabase database() {
         return database.get();
     }
 
@@ -76,6 +76,6 @@ public final class Examined implements AutoCloseable {
 
     @Override
     public void close() {
-        database.ifMade(WorkspaceDatabase::close);
+        database.ifMade(ExaminedDatabase::close);
     }
 }

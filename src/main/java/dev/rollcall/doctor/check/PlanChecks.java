@@ -10,7 +10,7 @@ import dev.rollcall.doctor.plan.Sample;
 import dev.rollcall.doctor.plan.ServiceCommands;
 import dev.rollcall.doctor.server.PlainText;
 import dev.rollcall.doctor.server.Refusal;
-import dev.rollcall.doctor.server.WorkspaceDatabase;
+import dev.rollcall.doctor.server.ExaminedDatabase;
 import dev.rollcall.index.NeededIndexes;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,7 @@ final class PlanChecks {
                 .toList();
     }
 
-    private static Finding explained(WorkspaceDatabase database, ExplainedCommand command) {
+    private static Finding explained(ExaminedDatabase database, ExplainedCommand command) {
         List<BsonDocument> sent = command.commands().of(sample(database));
         try {
             List<Plan> plans = new ArrayList<>();
@@ -69,7 +69,7 @@ final class PlanChecks {
     }
 
     /** A user with a user name, as nearly all are. Nothing of it is printed. */
-    private static Sample sample(WorkspaceDatabase database) {
+    private static Sample sample(ExaminedDatabase database) {
         Map<String, Object> user =
                 database
                         .find(
@@ -88,7 +88,7 @@ final class PlanChecks {
         return new Sample(user, name -> IndexChecks.keys(database, name));
     }
 
-    private static Plan plan(WorkspaceDatabase database, BsonDocument command) {
+    private static Plan plan(ExaminedDatabase database, BsonDocument command) {
         try {
             return Plan.of(
                     database.run(
@@ -103,7 +103,7 @@ final class PlanChecks {
     }
 
     /** For a server whose explain runs nothing: how long the first batch takes from here. */
-    private static long measured(WorkspaceDatabase database, List<BsonDocument> commands) {
+    private static long measured(ExaminedDatabase database, List<BsonDocument> commands) {
         long begun = System.nanoTime();
         for (BsonDocument command : commands) {
             Document cursor = database.run(command).get("cursor", new Document());
@@ -117,7 +117,7 @@ final class PlanChecks {
     }
 
     private static Finding judged(
-            WorkspaceDatabase database, ExplainedCommand command, List<Plan> plans, String time) {
+            ExaminedDatabase database, ExplainedCommand command, List<Plan> plans, String time) {
         String sentence = sentence(command, plans, time);
         boolean scans = plans.stream().anyMatch(plan -> plan.reading() == Plan.Reading.BY_SCAN);
         return scans && database.size(command.collection()) > SMALL || readsTooMany(plans)
@@ -179,7 +179,7 @@ final class PlanChecks {
                 : OptionalLong.of(figures.stream().mapToLong(Long::longValue).sum());
     }
 
-    private static String cure(WorkspaceDatabase database, ExplainedCommand command) {
+    private static String cure(ExaminedDatabase database, ExplainedCommand command) {
         Optional<String> missing =
                 command.index().filter(name -> IndexChecks.isMissing(database, name));
         return missing.map(name -> "Make the index of " + IndexChecks.idOf(name) + ".")

@@ -6,7 +6,7 @@ import com.mongodb.client.model.Projections;
 import dev.rollcall.doctor.check.Check.Category;
 import dev.rollcall.doctor.server.PlainText;
 import dev.rollcall.doctor.server.Refusal;
-import dev.rollcall.doctor.server.WorkspaceDatabase;
+import dev.rollcall.doctor.server.ExaminedDatabase;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -59,7 +59,7 @@ final class RightsChecks {
     private RightsChecks() {}
 
     private static Finding mayRead(Examined examined) {
-        WorkspaceDatabase database = examined.database();
+        ExaminedDatabase database = examined.database();
         List<String> forbidden =
                 DatabaseChecks.SERVED.stream().filter(name -> isForbidden(database, name)).toList();
         return forbidden.isEmpty()
@@ -69,7 +69,7 @@ final class RightsChecks {
                         String.format(READER, PlainText.of(database.name())));
     }
 
-    private static boolean isForbidden(WorkspaceDatabase database, String collection) {
+    private static boolean isForbidden(ExaminedDatabase database, String collection) {
         try {
             database.find(collection, Filters.empty(), Projections.include("_id"), 1);
             return false;
@@ -115,7 +115,7 @@ final class RightsChecks {
     }
 
     /** A server that does not list them with the connection may list them with the user. */
-    private static List<Document> privileges(Document rights, WorkspaceDatabase database) {
+    private static List<Document> privileges(Document rights, ExaminedDatabase database) {
         List<Document> ofConnection = documents(rights, "authenticatedUserPrivileges").toList();
         return ofConnection.isEmpty()
                 ? documents(rights, "authenticatedUsers")
@@ -124,7 +124,7 @@ final class RightsChecks {
                 : ofConnection;
     }
 
-    private static Stream<Document> ofUser(Document user, WorkspaceDatabase database) {
+    private static Stream<Document> ofUser(Document user, ExaminedDatabase database) {
         try {
             Object name = user.containsKey("db") ? user : user.get("user");
             return documents(

@@ -2,7 +2,7 @@ package dev.rollcall.doctor.check;
 
 import dev.rollcall.doctor.check.Check.Category;
 import dev.rollcall.doctor.server.PlainText;
-import dev.rollcall.doctor.server.WorkspaceDatabase;
+import dev.rollcall.doctor.server.ExaminedDatabase;
 import dev.rollcall.mongo.query.WorkspaceQueries;
 import dev.rollcall.workspace.Settings;
 import java.util.ArrayList;
@@ -88,7 +88,7 @@ final class SettingChecks {
     }
 
     /** The values that are stored, by the service's own conditions. */
-    static Map<String, Object> read(WorkspaceDatabase database) {
+    static Map<String, Object> read(ExaminedDatabase database) {
         Map<String, Object> values = new LinkedHashMap<>();
         List.of(
                         WorkspaceQueries.settings(Settings.NAMES),

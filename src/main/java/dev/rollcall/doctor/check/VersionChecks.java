@@ -5,7 +5,7 @@ import dev.rollcall.compatibility.Dialect;
 import dev.rollcall.doctor.check.Check.Category;
 import dev.rollcall.doctor.server.PlainText;
 import dev.rollcall.doctor.server.Refusal;
-import dev.rollcall.doctor.server.WorkspaceDatabase;
+import dev.rollcall.doctor.server.ExaminedDatabase;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -38,7 +38,7 @@ final class VersionChecks {
 
     private VersionChecks() {}
 
-    static Optional<Document> newestStatistics(WorkspaceDatabase database) {
+    static Optional<Document> newestStatistics(ExaminedDatabase database) {
         return database
                 .aggregate(
                         STATISTICS,

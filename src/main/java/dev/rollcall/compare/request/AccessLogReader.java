@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param most how many requests are taken at most
  * @param deepPages how many deep pages of each caller are among them
  */
-public record AccessLog(int most, int deepPages) {
+public record AccessLogReader(int most, int deepPages) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern REQUEST = Pattern.compile("\"GET (\\S+)(?: HTTP/[0-9.]+)?\"");

@@ -25,7 +25,7 @@ import org.bson.conversions.Bson;
  * The workspace's database as the service's user sees it. Nothing is written to it, and each
  * command has the limit of time that the service's own commands have.
  */
-public final class WorkspaceDatabase implements AutoCloseable {
+public final class ExaminedDatabase implements AutoCloseable {
 
     private static final int SERVER_SELECTION = 5_000;
     private static final int CONNECT = 2_000;
@@ -40,14 +40,14 @@ public final class WorkspaceDatabase implements AutoCloseable {
     private final Map<String, Long> sizes = new HashMap<>();
     private final Map<String, List<Document>> indexes = new HashMap<>();
 
-    private WorkspaceDatabase(MongoClient client, String name, Duration limit) {
+    private ExaminedDatabase(MongoClient client, String name, Duration limit) {
         this.client = client;
         this.database = client.getDatabase(name);
         this.limit = (int) limit.toMillis();
     }
 
     /** The database that the address names. No server is asked yet. */
-    public static WorkspaceDatabase of(
+    public static ExaminedDatabase of(
             ConnectionString url, Optional<SSLContext> trust, Duration limit) {
         MongoClientSettings settings =
                 MongoClientSettings.builder()
@@ -66,7 +66,7 @@ public final class WorkspaceDatabase implements AutoCloseable {
                         .applyConnectionString(url)
                         .applyToSslSettings(tls -> trust.ifPresent(tls::context))
                         .build();
-        return new WorkspaceDatabase(
+        return new ExaminedDatabase(
                 MongoClients.create(settings), WorkspaceAddress.databaseOf(url), limit);
     }
 

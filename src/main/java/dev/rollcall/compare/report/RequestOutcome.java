@@ -1,7 +1,7 @@
 package dev.rollcall.compare.report;
 
 /** What one request came to. */
-public enum Outcome {
+public enum RequestOutcome {
     SAME,
     /** It differs in deliberate differences alone. */
     EXPLAINED,

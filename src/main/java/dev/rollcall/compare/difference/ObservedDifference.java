@@ -6,7 +6,7 @@ import dev.rollcall.compare.request.Question;
 import dev.rollcall.visibility.Operation;
 
 /** A difference with the request and the answers in which it was found, to be explained by them. */
-record Finding(Question question, Answer upstream, Answer rollcall, Difference difference) {
+record ObservedDifference(Question question, Answer upstream, Answer rollcall, Difference difference) {
 
     boolean at(String path) {
         return difference.path().matches(path);

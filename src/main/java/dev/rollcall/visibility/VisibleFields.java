@@ -15,7 +15,7 @@ import java.util.Set;
  * What the visibility table opens to a kind of request: which fields in which form, and what has to
  * be fetched for them. Many requests are of one kind, so it is made once and kept.
  */
-final class View {
+final class VisibleFields {
 
     /** All that the table's answer depends on, besides the dialect. */
     record Kind(
@@ -39,7 +39,7 @@ final class View {
     private final Set<String> customFieldKeys;
     private final Projection projection;
 
-    View(Kind kind, Map<UserField, Representation> shown) {
+    VisibleFields(Kind kind, Map<UserField, Representation> shown) {
         this.kind = kind;
         this.shown = shown;
         this.customFieldKeys =
