@@ -14,8 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Which requests are sent: those of an earlier run, whose results are kept, else those of an access
- * log, else samples.
+ * Chooses the requests: those of an earlier run, whose results are kept, else those of an access log, else samples.
  */
 final class ComparedRequests {
 
@@ -30,10 +29,10 @@ final class ComparedRequests {
     }
 
     /**
-     * The requests of the whole comparison; none if upstream gave no sample, but might later.
+     * The requests of the whole comparison; none if upstream gives no sample now but may later.
      *
      * @param onRequest the paths of fields that a list does not show unless they are asked for
-     * @param remarks gets a sentence about what a log has and is not sent
+     * @param remarks receives a sentence about the requests of a log that are not sent
      */
     List<Question> questions(PacedSide upstream, List<String> onRequest, PrintStream remarks) {
         if (state.filter(StateFile::exists).isPresent()) {
@@ -50,7 +49,7 @@ final class ComparedRequests {
         return questions;
     }
 
-    /** The results of an earlier run; what was inconclusive is asked again. */
+    /** The results of an earlier run; inconclusive requests are sent again. */
     List<Judged> known() {
         return state.filter(StateFile::exists).map(StateFile::judged).orElse(List.of()).stream()
                 .filter(one -> one.outcome() != RequestOutcome.INCONCLUSIVE)

@@ -47,8 +47,7 @@ final class Comparison {
     }
 
     /**
-     * Compares the answers to each request, until the end; each result is handed over as soon as it
-     * is known.
+     * Compares the answers to each request, and hands over each result as soon as it is known.
      */
     void run(List<Question> questions, Consumer<Judged> results) {
         List<Attempt> waiting = new ArrayList<>();
@@ -62,13 +61,13 @@ final class Comparison {
         }
     }
 
-    /** Those of the first attempt come first, and among them those whose endpoint may be asked. */
+    /** The wait before an attempt. First attempts precede all others; among them, an endpoint that may be asked now precedes one that may not. */
     private Duration delay(Attempt attempt) {
         return upstream.delay(attempt.question())
                 .plus(Duration.ofMinutes(10).multipliedBy(attempt.number() - 1L));
     }
 
-    /** Nothing if it has to be asked again. */
+    /** The result; empty if the request has to be sent again. */
     private Optional<Judged> judge(Attempt attempt) {
         Question question = attempt.question();
         Answer before = upstream.ask(question);
@@ -122,7 +121,7 @@ final class Comparison {
                 shown(difference.rollcall(), difference.path()));
     }
 
-    /** A status is nobody's secret. */
+    /** A status is always shown, because it reveals nothing about a person. */
     private Optional<String> shown(JsonNode value, String path) {
         return Optional.of(value)
                 .filter(any -> values || path.equals("status"))

@@ -4,7 +4,7 @@ import dev.rollcall.compare.report.Judged;
 import dev.rollcall.compare.report.RequestOutcome;
 import java.io.PrintStream;
 
-/** Shows about twenty times how far a comparison is, beside the report. */
+/** Reports the progress of a comparison, in about twenty lines. */
 final class Progress {
 
     private static final int STEPS = 20;

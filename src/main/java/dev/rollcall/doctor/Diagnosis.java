@@ -6,11 +6,11 @@ import dev.rollcall.doctor.check.Finding;
 import dev.rollcall.doctor.check.Finding.Status;
 import java.util.List;
 
-/** What all checks found together: the verdict, and with what the process ends. */
+/** The results of all checks together: the verdict, and the exit code. */
 record Diagnosis(List<CheckResult> results) {
 
     /**
-     * A check and what it found.
+     * A check and its finding.
      *
      * @param failed the check that failed first: this one, or the one because of which it did not
      *     run
@@ -58,8 +58,7 @@ record Diagnosis(List<CheckResult> results) {
     }
 
     /**
-     * False if a check failed without a cause, or if checks were skipped and no error explains
-     * that.
+     * False if the cause of a failed check is unknown, or if checks were skipped although no check found an error.
      */
     private boolean isDiagnosed() {
         return results.stream().allMatch(result -> result.finding().diagnosed())

@@ -29,8 +29,7 @@ final class Examination {
     }
 
     /**
-     * What the wanted checks found. One that is wanted by others alone is among them if it failed,
-     * unless it was to be skipped.
+     * The results of the wanted checks. A check that only others need is included if it failed, unless it is to be skipped.
      */
     Diagnosis of(Examined examined) {
         table.stream().filter(selection::wants).forEach(check -> run(check, examined));
@@ -83,7 +82,7 @@ final class Examination {
                     "Correct the host in MONGO_URL, or name the servers by mongodb://.");
         } catch (MongoException refused) {
             return Finding.warning(
-                    "This cannot be told: " + Refusal.words(refused) + ".",
+                    "This is unknown: " + Refusal.words(refused) + ".",
                     Refusal.isOfRights(refused)
                             ? "Give the user of MONGO_URL the role read on this database."
                             : "Look at the server's log, or pass this check over by --skip="

@@ -71,7 +71,7 @@ public final class Matrix {
 
     /**
      * The cells of the view by field, a row each: all of a dialect, or the rows in which the
-     * dialects differ. A view of one field has its row alone, and that whole.
+     * dialects differ. A view of one field has only its row, with all cells.
      */
     public Map<UserField, List<Cell>> rows(View view) {
         boolean one = view.field().isPresent() && view.caller().isEmpty();

@@ -41,8 +41,7 @@ public final class GivenSettings implements ConfigSource {
     }
 
     /**
-     * Lists no names, because listed values are printed and recorded in places, and these contain
-     * secrets.
+     * Lists no names, because the framework prints and records listed values, and these contain secrets.
      */
     @Override
     public Set<String> getPropertyNames() {

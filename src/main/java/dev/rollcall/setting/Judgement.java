@@ -69,7 +69,7 @@ public final class Judgement {
         return given(SettingTable.MONGO_URL);
     }
 
-    /** What holds for the setting that this variable gives. */
+    /** The effective value of the setting of this variable. */
     public String effective(String variable) {
         return SettingTable.SERVICE.stream()
                 .filter(setting -> setting.variable().equals(variable))

@@ -92,7 +92,7 @@ public interface RollcallConfiguration {
     /** Limits on what one request may cost. */
     public Limits limits();
 
-    /** How long things may take and how many there may be. */
+    /** The limits of times and numbers. */
     interface Limits {
 
         /**

@@ -150,7 +150,7 @@ record StubArguments(
                 return time;
             }
         } catch (DateTimeParseException | ArithmeticException none) {
-            // Said below, as of one that is not positive.
+            // The sentence below covers this case, too.
         }
         throw new TypeConversionException("a time is written as PT10M or PT30S");
     }

@@ -123,8 +123,8 @@ public final class Disclosure {
     private boolean filters(UserField field) {
         return switch (cell(field).filtering()) {
             case NEVER -> false;
-            case WHERE_SHOWN -> true;
-            case WHERE_ASKED -> fields.kind().choice().adds(field.path());
+            case IF_SHOWN -> true;
+            case IF_ASKED -> fields.kind().choice().adds(field.path());
         };
     }
 

@@ -17,8 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Reads the visibility table: which fields, in which form, a caller sees of a user. What it says to
- * one kind of request is read once, and kept for the next.
+ * Decides by the visibility table which fields of a user a caller sees, and in which form. The decision for one kind of request is made once and kept.
  */
 public final class VisibilityPolicy {
 
@@ -48,7 +47,7 @@ public final class VisibilityPolicy {
         return dialect;
     }
 
-    /** Why the rule for a field is as it is, in words. */
+    /** The reason for the rules of a field, in words. */
     public String reason(UserField field) {
         return rows.get(field).reason();
     }
@@ -107,7 +106,7 @@ public final class VisibilityPolicy {
         return firstGrant(Operation.LIST, field, Relation.OTHER, session.permissions()).isPresent();
     }
 
-    /** What a kind of request sees. */
+    /** The fields that this kind of request sees. */
     VisibleFields visibleTo(VisibleFields.Kind kind) {
         return kept.of(kind);
     }

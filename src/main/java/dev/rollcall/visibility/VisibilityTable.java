@@ -110,16 +110,16 @@ final class VisibilityTable {
     private static final VisibilityRule MASKED_ONCE = MASKED.in(EIGHT);
 
     /** In every entry, but a filter may use it only if the request asks for the field. */
-    private static final VisibilityRule IN_EVERY_ENTRY = ALWAYS.filterableWhereAsked();
+    private static final VisibilityRule IN_EVERY_ENTRY = ALWAYS.filterableIfAsked();
 
     /** On request; in the dialect of the documents regular callers see it without asking. */
     private static final VisibilityRule ASKED_BY_FULL =
             ASKED.in(DOCUMENTED, Grant.to(FULL).onRequest(), Grant.to(Access.EVERYONE));
 
     /** Only if the workspace itself decides access by attributes. */
-    private static final VisibilityRule WHERE_LOCAL =
+    private static final VisibilityRule IF_LOCAL =
             VisibilityRule.of(
-                    Grant.to(Access.EVERYONE).where(Grant.Circumstance.ATTRIBUTES_DECIDED_LOCALLY));
+                    Grant.to(Access.EVERYONE).onlyIf(Grant.Circumstance.ATTRIBUTES_DECIDED_LOCALLY));
 
     /**
      * Oneself and holders of {@link #FULL}; in the dialect of the documents also callers who may see
@@ -156,7 +156,7 @@ final class VisibilityTable {
     private static final VisibilityRule LOWERED = ALWAYS.sortable();
 
     /** True for oneself and holders of {@link #FULL}, false for others. */
-    private static final VisibilityRule TOLD =
+    private static final VisibilityRule TRUE_OR_FALSE =
             VisibilityRule.of(
                     Grant.to(SELF_OR_FULL).as(Representation.TRUE),
                     Grant.to(Access.EVERYONE).as(Representation.FALSE));
@@ -192,7 +192,7 @@ final class VisibilityTable {
             row(AVATAR_ETAG,                    EVERYONE,      LISTED,         OWN,        "Clients need it to refresh pictures."),
             row(AVATAR_ORIGIN,                  HIDDEN,        FULL_ASKED,     OWN,        "Upstream gives it in lists to holders of view-full-other-user-info."),
             row(FEDERATED,                      EVERYONE,      ASKED,          HIDDEN,     "Says that the user belongs to another server."),
-            row(ABAC_ATTRIBUTES,                WHERE_LOCAL,   HIDDEN,         OWN,        "Shown if the workspace itself decides by attributes."),
+            row(ABAC_ATTRIBUTES,                IF_LOCAL,      HIDDEN,         OWN,        "Shown if the workspace itself decides by attributes."),
             row(FREE_SWITCH_EXTENSION,          EVERYONE,      ASKED,          HIDDEN,     "The number to dial."),
             row(EMAILS,                         REACHABLE,     LISTED_ADDRESS, OWN,        "An address identifies a person: oneself and holders of view-full-other-user-info; in the dialect of the documents also callers who may see other users' rooms. A list hides even one's own."),
             row(PHONE,                          SELF_AND_FULL, FULL_ASKED,     HIDDEN,     "Identifies a person."),
@@ -222,7 +222,7 @@ final class VisibilityTable {
             row(EMAIL,                          HIDDEN,        HIDDEN,         OWN,        "One's own first verified address."),
             row(OAUTH_USER,                     HIDDEN,        HIDDEN,         OWN,        "How one signs in; replaces the services that hold tokens."),
             row(AVATAR_URL,                     HIDDEN,        HIDDEN,         OWN,        "Made of the public user name."),
-            row(CAN_VIEW_ALL_INFO,              TOLD,          HIDDEN,         HIDDEN,     "Says if this answer is the full one."),
+            row(CAN_VIEW_ALL_INFO,              TRUE_OR_FALSE, HIDDEN,         HIDDEN,     "Says if this answer is the full one."),
             row(ROOMS,                          MEMBERSHIP,    HIDDEN,         HIDDEN,     "Memberships reveal who talks with whom: one's own record, or the permission for others' rooms.")));
     // spotless:on
 

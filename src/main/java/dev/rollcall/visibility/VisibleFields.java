@@ -12,12 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the visibility table opens to a kind of request: which fields in which form, and what has to
- * be fetched for them. Many requests are of one kind, so it is made once and kept.
+ * The fields that one kind of request sees, each in its form, and the fields to fetch for them.
  */
 final class VisibleFields {
 
-    /** All that the table's answer depends on, besides the dialect. */
+    /** Everything that decides which fields are visible, besides the dialect. */
     record Kind(
             Operation operation,
             Set<Permission> held,

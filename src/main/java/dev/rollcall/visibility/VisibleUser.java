@@ -9,8 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A user as one caller sees it: what was fetched, behind a view that gives out what it opens and
- * nothing else. Only the policy makes one, so whatever can be read of it may be sent.
+ * A user as one caller sees it: it hands out the visible fields and hides whatever else was fetched. Only the policy makes one, so everything that can be read of it may be sent.
  */
 public final class VisibleUser {
 

@@ -13,9 +13,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The deliberate differences, a row for each row of docs/differences.md, with the sign by which one
- * is recognised in two answers. The first that fits explains a difference. A sign is narrow: what
- * could just as well be a fault stays unexplained.
+ * The deliberate differences: a row for each row of docs/differences.md, with the sign by which it is recognised in two answers. The first row whose sign fits explains a difference. The signs are narrow, so that they do not explain faults.
  */
 public enum KnownDifference {
     // spotless:off
@@ -69,7 +67,7 @@ public enum KnownDifference {
         this.sign = Optional.of(sign);
     }
 
-    /** One that no answer of a comparison can show, or that could just as well be a fault. */
+    /** A row without a sign: no answer of a comparison shows it, or a fault could look the same. */
     KnownDifference(String what) {
         this.what = what;
         this.sign = Optional.empty();
@@ -85,7 +83,7 @@ public enum KnownDifference {
         return what;
     }
 
-    /** Whether a comparison can meet it. */
+    /** Whether a comparison can recognise it. */
     public boolean canBeSeen() {
         return sign.isPresent();
     }
@@ -114,7 +112,7 @@ public enum KnownDifference {
                         && !observed.is(Kind.ADDED);
     }
 
-    /** Whether what is missing is a declared field, or an object that holds one. */
+    /** Whether the missing member is a declared field, or an object with one. */
     private static boolean hasDeclared(ObservedDifference observed) {
         String path = observed.difference().path().replaceFirst("^user\\.", "");
         return Arrays.stream(UserField.values())

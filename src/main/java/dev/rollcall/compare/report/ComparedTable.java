@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /**
  * The visibility table as a comparison tries it: the same cells as on the page {@code /visibility},
- * and which caller's answer tries which of them.
+ * and which answers try each of them.
  */
 public final class ComparedTable {
 
@@ -82,8 +82,7 @@ public final class ComparedTable {
     }
 
     /**
-     * Whether an answer to a caller with these permissions tries this cell. A further permission of
-     * the caller must not have decided.
+     * Whether an answer to a caller with these permissions tries this cell. It does not if a further permission of the caller decided.
      */
     boolean tries(Matrix.Cell cell, Relation relation, Set<Permission> held) {
         CallerKind kind = cell.caller();

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which decisions of the visibility table were really tried. "No differences" says nothing about a
+ * Shows which decisions of the visibility table were really tried. "No differences" says nothing about a
  * field that no user of the sample had, or that no caller of the file could see.
  */
 public final class Coverage {
@@ -110,7 +110,7 @@ public final class Coverage {
         return Relation.OTHER.refined(own);
     }
 
-    /** An answer does not hide a field that the request would have to ask for and did not. */
+    /** Whether the request asks for the field, or need not. Otherwise its absence does not mean that it is hidden. */
     private static boolean asks(Question question, UserField field) {
         return switch (question.operation()) {
             case INFO ->

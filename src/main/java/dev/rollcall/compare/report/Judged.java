@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A request with what it came to.
+ * A request with its outcome.
  *
  * @param rows the users of the answers by id, each with the fields that had a value on either side
  */

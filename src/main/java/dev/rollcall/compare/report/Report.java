@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All that a comparison found, counted; the forms of a report print this. */
+/** Everything that a comparison found, counted; the reports as text, JSON and HTML print it. */
 public final class Report {
 
     private static final int EXAMPLES = 3;
@@ -95,7 +95,7 @@ public final class Report {
         return counts;
     }
 
-    /** The requests that came to nothing. */
+    /** The requests without a conclusive result. */
     List<String> inconclusive() {
         return judged.stream()
                 .filter(one -> one.outcome() == RequestOutcome.INCONCLUSIVE)

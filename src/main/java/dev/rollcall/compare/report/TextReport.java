@@ -137,7 +137,7 @@ public final class TextReport {
                                 Collectors.groupingBy(coverage::tried, Collectors.counting())));
     }
 
-    /** "all" if such a caller was not there to ask. */
+    /** The fields of the column that were never tried; "all" if no caller could try it. */
     private static String never(Coverage coverage, String column) {
         boolean tried =
                 coverage.cells().stream()

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * Takes the requests of the three endpoints from an access log, in the common or combined format or
- * as JSON, one object a line. A log does not say who asked, so each caller asks each of them.
+ * as JSON, one object a line. A log does not name the callers, so each caller sends each of them.
  *
  * @param most how many requests are taken at most
  * @param deepPages how many deep pages of each caller are among them

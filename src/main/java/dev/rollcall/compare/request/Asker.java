@@ -18,7 +18,7 @@ public record Asker(String name, String userId, String token, Set<Permission> pe
         return permissions.stream().anyMatch(permission -> permission.id().equals(permissionId));
     }
 
-    /** A token must not get into a message by chance. */
+    /** Leaves out the token, so that no message contains it. */
     @Override
     public String toString() {
         return name;

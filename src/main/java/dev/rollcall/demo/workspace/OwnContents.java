@@ -6,8 +6,7 @@ import java.util.List;
 import org.bson.Document;
 
 /**
- * Documents of one's own that are put over provider states, in Rocket.Chat's own shapes. Each takes
- * the place of one with the same id.
+ * A consumer's own documents, in Rocket.Chat's shapes, which are put over provider states. Each replaces one with the same id.
  *
  * @param subscriptions the members of rooms; a user who is named here is in no room of the states
  */

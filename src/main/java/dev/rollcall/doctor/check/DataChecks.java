@@ -66,9 +66,9 @@ final class DataChecks {
                                 List.of(
                                         new Document("$limit", SAMPLE),
                                         match(Filters.not(Filters.gte(USERNAME, "")))));
-        String where = indexed ? "" : amongTheFirst(database);
+        String scope = indexed ? "" : amongTheFirst(database);
         if (found == 0) {
-            return Finding.ok("Every user has a user name" + where + ".");
+            return Finding.ok("Every user has a user name" + scope + ".");
         }
         return found > most
                 ? Finding.warning(
@@ -76,14 +76,14 @@ final class DataChecks {
                                 Locale.ROOT,
                                 "More than %,d users have no user name%s: lists read and count them each time.",
                                 most,
-                                where),
+                                scope),
                         "Remove those that nobody needs, or run the mode indexes, if it is not done.")
                 : Finding.warning(
                         String.format(
                                 Locale.ROOT,
                                 "%s no user name%s: lists by user name give them first.",
                                 haveUsers(found),
-                                where),
+                                scope),
                         "Nothing has to be done; in Rocket.Chat, finish or remove these registrations.");
     }
 
@@ -129,9 +129,9 @@ final class DataChecks {
         (indexed ? distinct(database) : ofTheFirst(database))
                 .filter(role -> !existing.contains(role))
                 .forEach(unknown::add);
-        String where = indexed ? "" : amongTheFirst(database);
+        String scope = indexed ? "" : amongTheFirst(database);
         if (unknown.isEmpty()) {
-            return Finding.ok("Every role of a user exists" + where + ".");
+            return Finding.ok("Every role of a user exists" + scope + ".");
         }
         long holders =
                 indexed
@@ -151,7 +151,7 @@ final class DataChecks {
                         "%s%s roles that do not exist%s: %s. Permissions that name such a role hold all the same.",
                         holders == SAMPLE ? "At least " : "",
                         haveUsers(holders),
-                        where,
+                        scope,
                         named(unknown)),
                 "Make the roles in Rocket.Chat (Administration, Permissions), or take them from the users.");
     }

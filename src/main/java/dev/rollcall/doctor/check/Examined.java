@@ -14,8 +14,7 @@ import java.util.Optional;
 import org.bson.Document;
 
 /**
- * The workspace under examination. What several checks want to know is asked once: the address is
- * resolved, the servers are probed and the client is made when the first check needs them.
+ * The workspace under examination. The address is resolved, the servers are probed and the client is made once, when the first check needs them.
  */
 public final class Examined implements AutoCloseable {
 
@@ -64,7 +63,7 @@ public final class Examined implements AutoCloseable {
         return database.get();
     }
 
-    /** What Rocket.Chat last wrote down of itself. */
+    /** The newest statistics that Rocket.Chat stored about itself. */
     Optional<Document> statistics() {
         return statistics.get();
     }

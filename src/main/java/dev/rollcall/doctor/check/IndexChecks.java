@@ -30,7 +30,7 @@ final class IndexChecks {
             Map.entry("rollcall_without_username", "RC-IDX-11"));
     // spotless:on
 
-    /** How Rocket.Chat makes its own; another form of one would keep it from starting. */
+    /** The indexes that Rocket.Chat makes sparse. If one had another form, Rocket.Chat would not start. */
     private static final Set<String> SPARSE =
             Set.of(
                     "username_1",

@@ -30,7 +30,7 @@ final class PlanChecks {
     /** A server scans a collection that is smaller, because no index is faster. */
     private static final long SMALL = 1_000;
 
-    /** So many documents more than twice those that come out are no sign of a missing index. */
+    /** A command may read twice the documents that it returns, and so many more, before an index is suspected to be missing. */
     private static final long FEW = 100;
 
     private PlanChecks() {}
@@ -54,10 +54,10 @@ final class PlanChecks {
             for (BsonDocument each : sent) {
                 plans.add(plan(database, each));
             }
-            OptionalLong told = sum(plans, Plan::milliseconds);
+            OptionalLong reported = sum(plans, Plan::milliseconds);
             String time =
-                    told.isPresent()
-                            ? told.getAsLong() + " ms."
+                    reported.isPresent()
+                            ? reported.getAsLong() + " ms."
                             : "the first batch took " + measured(database, sent) + " ms.";
             return judged(database, command, plans, time);
         } catch (MongoException refused) {
@@ -102,7 +102,7 @@ final class PlanChecks {
         }
     }
 
-    /** For a server whose explain runs nothing: how long the first batch takes from here. */
+    /** The time until the first batch has come, for a server that explains a command without running it. */
     private static long measured(ExaminedDatabase database, List<BsonDocument> commands) {
         long begun = System.nanoTime();
         for (BsonDocument command : commands) {
@@ -131,11 +131,11 @@ final class PlanChecks {
     }
 
     private static String sentence(ExplainedCommand command, List<Plan> plans, String time) {
-        boolean told = plans.stream().noneMatch(plan -> plan.reading() == Plan.Reading.UNTOLD);
+        boolean reported = plans.stream().noneMatch(plan -> plan.reading() == Plan.Reading.UNREPORTED);
         return "Reading "
                 + command.what()
                 + ": "
-                + (told ? way(plans) + ", " + examined(plans) : "this server does not explain it")
+                + (reported ? way(plans) + ", " + examined(plans) : "this server does not explain it")
                 + ", "
                 + time;
     }

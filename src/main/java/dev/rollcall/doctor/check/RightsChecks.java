@@ -104,7 +104,7 @@ final class RightsChecks {
                         writingRoles(rights),
                         cure)
                 : Finding.warning(
-                        "Whether the user may write cannot be told: the server names no privilege and no role.",
+                        "It is unknown whether the user may write: the server names no privilege and no role.",
                         cure);
     }
 
@@ -114,7 +114,7 @@ final class RightsChecks {
                 : Finding.warning(sentence + String.join(", ", writing) + ".", cure);
     }
 
-    /** A server that does not list them with the connection may list them with the user. */
+    /** The privileges of the connection. Some servers list them only with the user. */
     private static List<Document> privileges(Document rights, ExaminedDatabase database) {
         List<Document> ofConnection = documents(rights, "authenticatedUserPrivileges").toList();
         return ofConnection.isEmpty()

@@ -44,7 +44,7 @@ public final class ServiceCommands {
     private static final Optional<String> BY_ID = Optional.empty();
     private static final int PAGE = 50;
 
-    /** What a regular caller sees of others. */
+    /** The fields of others that a regular caller sees. */
     private static final Projection SHOWN =
             new Projection(
                     Map.of(

@@ -80,7 +80,7 @@ public final class ExaminedDatabase implements AutoCloseable {
         return limit;
     }
 
-    /** Sends a command that reads, and gives its answer. */
+    /** Sends a command that reads, and returns the answer. */
     public Document run(Bson command) {
         Document limited =
                 new Document(command.toBsonDocument(Document.class, database.getCodecRegistry()));
@@ -98,7 +98,7 @@ public final class ExaminedDatabase implements AutoCloseable {
                 .into(new ArrayList<>());
     }
 
-    /** What an aggregation gives. */
+    /** The documents that an aggregation returns. */
     public List<Document> aggregate(String collection, List<Bson> stages) {
         return database.getCollection(collection)
                 .aggregate(stages)

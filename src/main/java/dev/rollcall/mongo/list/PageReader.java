@@ -35,8 +35,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Reads a part of a list: from the end of one of the walk's last pages if this one follows it, else
- * from an offset.
+ * Reads a part of a list: from the end of one of the walk's last pages if this part follows that page, else from an offset.
  */
 @WorkspaceScoped
 public class PageReader implements UserLists {

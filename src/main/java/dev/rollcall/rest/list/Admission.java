@@ -20,8 +20,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Keeps one caller from starving the others, and lists from starving the database: before a request
- * reaches the database it may begin, wait for a place, or be refused. Made at the start, so that
+ * Keeps one caller from starving the others, and lists from starving the database: it lets a request begin, wait for a place, or fail. Made at the start, so that
  * its metrics are there before the first list.
  */
 @WorkspaceScoped
@@ -163,7 +162,7 @@ public class Admission {
                 .transform(full -> refusal(full, limitOf(places, setting)));
     }
 
-    /** What kept the list waiting: the setting does not help if the heap allows fewer lists. */
+    /** The limit that a refused list has met. It is the heap if that allows fewer lists than the setting. */
     private String limitOf(Places places, String setting) {
         return readAhead.hasRoom() && listsInHeap >= places.rules().all() ? setting : HEAP;
     }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
-/** What the mode has said to the process that it starts, by system properties. */
+/** The settings that the mode passes to the service, as system properties. */
 @Singleton
 public final class StubSettings {
 
