@@ -30,7 +30,7 @@ final class IndexChecks {
             Map.entry("rollcall_without_username", "RC-IDX-11"));
     // spotless:on
 
-    /** The indexes that Rocket.Chat makes sparse. If one had another form, Rocket.Chat would not start. */
+    /** The indexes that Rocket.Chat makes sparse. Rocket.Chat does not start if one of them exists in another form. */
     private static final Set<String> SPARSE =
             Set.of(
                     "username_1",
