@@ -198,7 +198,7 @@ public class Commands {
                                                                                 request))));
     }
 
-    /** The failure that a request gets has no cause any more, so a lack of memory has to be noticed here. */
+    /** What a request gets has no cause any more, so a lack of memory has to be noticed here. */
     private Throwable promised(Throwable failure) {
         Collapse.ofMemory(failure);
         if (failure instanceof StoreUnavailableException || failure instanceof WordlessFailure) {

@@ -26,7 +26,7 @@ class MongoCallerStore implements CallerStore {
                     UserField.IMPORT_IDS,
                     UserField.FREE_SWITCH_EXTENSION);
 
-    /** There are a few projections of the own record. */
+    /** Each is a projection of the own record, of which there are a few. */
     private static final int MOST_PROJECTIONS = 64;
 
     private final Kept<Projection, Projection> projections =

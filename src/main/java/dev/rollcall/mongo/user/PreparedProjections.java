@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 
-/** Turns each projection into the database's form, and keeps the result. */
+/** Turns each projection into the database's words once. */
 @Singleton
 public class PreparedProjections {
 
