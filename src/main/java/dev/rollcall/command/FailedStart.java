@@ -17,8 +17,7 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Reports in one sentence why a start failed if the reason is known, and otherwise prints the stack
- * trace. The framework does the same, but knows fewer reasons.
+ * Reports in one sentence why a start failed, or prints the stack trace if the reason is unknown. The framework does the same, but knows fewer reasons.
  */
 final class FailedStart {
 

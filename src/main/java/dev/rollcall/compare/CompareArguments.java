@@ -75,7 +75,6 @@ record CompareArguments(
         }
     }
 
-    /** The options as the command line knows them. */
     static CommandSpec options() {
         CommandSpec options = all();
         options.usageMessage()
@@ -167,7 +166,6 @@ record CompareArguments(
         return of(new CommandLine(options()).parseArgs(arguments));
     }
 
-    /** Reads what was given of the options. */
     static CompareArguments of(ParseResult given) {
         return new CompareArguments(
                 address(given, WITH)

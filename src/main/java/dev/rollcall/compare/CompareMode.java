@@ -14,7 +14,6 @@ public final class CompareMode {
 
     private CompareMode() {}
 
-    /** The mode on the command line. */
     public static Mode mode() {
         return new Mode(CompareArguments.MODE, CompareArguments::options, CompareMode::run);
     }

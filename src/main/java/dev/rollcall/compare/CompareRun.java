@@ -142,7 +142,7 @@ final class CompareRun {
         return Verdict.INCONCLUSIVE.exitCode();
     }
 
-    /** Why nothing can be compared. */
+    /** The reason why nothing can be compared; empty if the comparison can begin. */
     private Optional<String> obstacle(PacedSide upstream, PacedSide rollcall, List<Asker> askers) {
         for (Asker asker : askers) {
             Question me = new Question(asker, Operation.ME, Map.of());

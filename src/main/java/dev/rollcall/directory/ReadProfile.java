@@ -57,7 +57,6 @@ public class ReadProfile {
                 .chain(projection -> authentication.authenticate(credentials, projection));
     }
 
-    /** The profile of the session's caller. */
     public OwnProfile read(Session session) {
         StoredUser record = session.own().orElseThrow(DirectoryFailure.UserNotFound::new);
         Workspace known = workspace.current();

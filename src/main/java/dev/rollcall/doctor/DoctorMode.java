@@ -22,7 +22,6 @@ public final class DoctorMode {
 
     private DoctorMode() {}
 
-    /** The mode on the command line. */
     public static Mode mode() {
         return new Mode(
                 DoctorOptions.MODE,

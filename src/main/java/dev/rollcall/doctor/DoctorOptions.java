@@ -33,7 +33,6 @@ record DoctorOptions(boolean json, boolean brief, Selection selection, boolean w
     private static final String WARNING = "warning";
     private static final String ERROR = "error";
 
-    /** The options as the command line knows them. */
     static CommandSpec options() {
         return Mode.options(
                         MODE,
@@ -69,7 +68,6 @@ record DoctorOptions(boolean json, boolean brief, Selection selection, boolean w
                 .build();
     }
 
-    /** Reads what was given of the options. */
     static DoctorOptions of(ParseResult given) {
         List<String> none = List.of();
         return new DoctorOptions(

@@ -51,7 +51,6 @@ public final class Matrix {
         return policies.get(dialect);
     }
 
-    /** The policies of the view's dialects. */
     public List<VisibilityPolicy> policies(View view) {
         return view.dialects().stream().map(policies::get).toList();
     }
@@ -64,7 +63,6 @@ public final class Matrix {
         return view.operation().map(List::of).orElse(Arrays.asList(Operation.values()));
     }
 
-    /** The columns of an operation. */
     public List<CallerKind> columns(Operation operation) {
         return kinds.stream().filter(kind -> kind.occursIn(operation)).toList();
     }

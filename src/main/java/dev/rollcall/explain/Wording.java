@@ -117,7 +117,7 @@ public final class Wording {
         };
     }
 
-    /** Whom a grant admits. */
+    /** The callers whom a grant admits. */
     public static String access(Access access) {
         if (access.relations().equals(EVERYONE)) {
             return "everyone";

@@ -44,7 +44,6 @@ public final class IndexesMode {
         this.out = out;
     }
 
-    /** The mode on the command line. */
     public static Mode mode() {
         return Mode.named(
                 "indexes",

@@ -38,7 +38,6 @@ public final class NeededIndexes {
 
     private NeededIndexes() {}
 
-    /** Rocket.Chat's indexes and this service's. */
     public static List<NeededIndex> all() {
         return ALL;
     }

@@ -24,7 +24,6 @@ public final class WorkspaceContext implements InjectableContext {
      */
     public record Made<T>(T entry, Runnable end) {}
 
-    /** The context of this process. */
     public static WorkspaceContext ofThisProcess() {
         return (WorkspaceContext) Arc.requireContainer().getActiveContext(WorkspaceScoped.class);
     }

@@ -21,7 +21,6 @@ public final class GivenSettings implements ConfigSource {
 
     private final Supplier<Environment> environment;
 
-    /** The settings of this process. */
     public GivenSettings() {
         this(Environment::ofThisProcess);
     }

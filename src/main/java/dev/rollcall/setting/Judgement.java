@@ -64,7 +64,6 @@ public final class Judgement {
         return Stream.concat(unknownVariables(), ignoredOptions().stream()).toList();
     }
 
-    /** The address of the workspace. */
     public Optional<String> workspaceUrl() {
         return given(SettingTable.MONGO_URL);
     }
@@ -90,7 +89,6 @@ public final class Judgement {
         return shown;
     }
 
-    /** The address for the mode {@code indexes}. */
     public Optional<String> indexesUrl() {
         return SettingTable.INDEXES_URL.given(environment);
     }

@@ -53,7 +53,6 @@ record StubArguments(
      */
     private static final String LOOPBACK = "localhost";
 
-    /** The definition of the options. */
     static CommandSpec options() {
         return Mode.options(
                         MODE,
@@ -117,7 +116,6 @@ record StubArguments(
                                 .build());
     }
 
-    /** Reads the given options. */
     static StubArguments of(ParseResult given) {
         List<String> none = List.of();
         List<String> states =

@@ -24,7 +24,6 @@ public final class StubMode {
 
     private StubMode() {}
 
-    /** The mode on the command line. */
     public static Mode mode() {
         return new Mode(
                 StubArguments.MODE, StubArguments::options, given -> run(StubArguments.of(given)));

@@ -23,7 +23,6 @@ public enum OperationGrant {
         this.reason = reason;
     }
 
-    /** The permission that a caller needs. */
     public Permission permission() {
         return permission;
     }

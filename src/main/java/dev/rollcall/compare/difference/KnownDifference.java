@@ -78,7 +78,7 @@ public enum KnownDifference {
         return name().replace('_', '-');
     }
 
-    /** What Rollcall does, in a few words. */
+    /** Rollcall's behaviour, in a few words. */
     public String what() {
         return what;
     }

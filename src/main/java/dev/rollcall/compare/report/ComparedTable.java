@@ -28,7 +28,6 @@ public final class ComparedTable {
     private final List<Matrix.Cell> cells;
     private final Set<Permission> deciding;
 
-    /** The table of this dialect. */
     public ComparedTable(Dialect dialect) {
         policy = new VisibilityPolicy(dialect);
         Matrix matrix = new Matrix(List.of(policy));

@@ -44,7 +44,7 @@ public final class Coverage {
         table.cells().forEach(cell -> cells.put(cell, best(cell)));
     }
 
-    /** What these requests tried of the table. */
+    /** The decisions of the table that these requests tried. */
     public static Coverage of(ComparedTable table, List<Judged> judged) {
         return new Coverage(
                 table,

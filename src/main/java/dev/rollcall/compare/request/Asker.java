@@ -6,7 +6,7 @@ import java.util.Set;
 /** A caller of the comparison: somebody with a login token, or nobody. */
 public record Asker(String name, String userId, String token, Set<Permission> permissions) {
 
-    /** Sends no credentials: a refused login is an answer to compare, too. */
+    /** The caller without credentials: the refusal of a login is compared, too. */
     public static final Asker NOBODY = new Asker("(nobody)", "", "", Set.of());
 
     public Asker {

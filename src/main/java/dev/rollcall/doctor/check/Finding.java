@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * The finding of a check.
  *
- * @param cure one line that says what to do; empty if there is nothing to do
+ * @param cure one line with the cure; empty if there is nothing to do
  * @param diagnosed whether the cause is known; if not, the whole could not be diagnosed
  */
 public record Finding(Status status, String message, String cure, boolean diagnosed) {

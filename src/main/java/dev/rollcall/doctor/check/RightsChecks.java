@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
 
-/** What the user of the address may do: it has to read, and should do nothing else. */
+/** Whether the user of the address may read, and may do nothing else. */
 final class RightsChecks {
 
     static final String READ = "RC-USR-01";

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bson.Document;
 
-/** Which Rocket.Chat the workspace belongs to, and whether the dialect is its own. */
+/** The version of Rocket.Chat that the workspace belongs to, and whether the dialect fits it. */
 final class VersionChecks {
 
     private static final String KNOWN = "RC-VER-01";
@@ -120,7 +120,7 @@ final class VersionChecks {
                         "Set " + DIALECT + "=" + fitting.id() + ".");
     }
 
-    /** What Rocket.Chat wrote counts more than what an operator may have forgotten to change. */
+    /** The version that Rocket.Chat stored outranks the setting, which an operator may have forgotten to change. */
     private static Optional<String> version(Examined examined) {
         try {
             return stored(examined).or(() -> given(examined));

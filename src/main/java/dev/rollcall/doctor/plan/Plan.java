@@ -20,7 +20,6 @@ public record Plan(
         OptionalLong returned,
         OptionalLong milliseconds) {
 
-    /** How the documents are found. */
     public enum Reading {
         BY_INDEX,
         BY_SCAN,

@@ -70,7 +70,6 @@ public final class ExaminedDatabase implements AutoCloseable {
                 MongoClients.create(settings), WorkspaceAddress.databaseOf(url), limit);
     }
 
-    /** The name of the database. */
     public String name() {
         return database.getName();
     }

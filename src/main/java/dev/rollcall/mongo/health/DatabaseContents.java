@@ -26,7 +26,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Notices a database without users. Everything else looks healthy then, although each request gets 401; nearly always the name of the database is wrong. Logs once at the start which database is
- * served, and a warning each time its users are gone.
+ * served, and a warning each time that its users are gone.
  */
 @WorkspaceScoped
 class DatabaseContents {

@@ -57,7 +57,6 @@ public final class Journal {
         return List.copyOf(entries.values());
     }
 
-    /** How many requests were forgotten. */
     public synchronized long forgotten() {
         return forgotten;
     }

@@ -52,7 +52,6 @@ public final class StubWorkspace {
         return failures;
     }
 
-    /** The entrance of its requests. */
     public Entrance entrance() {
         return started.entrance();
     }
