@@ -173,7 +173,7 @@ public final class ViewParameters {
             throw new UnknownViewException("This operation has no such caller.");
         }
         if (view.role().isPresent() && view.permission().isEmpty()) {
-            throw new UnknownViewException("A role needs a permission that it would get.");
+            throw new UnknownViewException("The parameter role needs the parameter permission, which the role would get.");
         }
         if (view.example().isPresent() && !view.dialects().equals(List.of(spoken))) {
             throw new UnknownViewException(

@@ -77,7 +77,7 @@ final class DataChecks {
                                 "More than %,d users have no user name%s: lists read and count them each time.",
                                 most,
                                 scope),
-                        "Remove those that nobody needs, or run the mode indexes, if it is not done.")
+                        "Remove those that nobody needs, or run the mode indexes if its index is missing.")
                 : Finding.warning(
                         String.format(
                                 Locale.ROOT,
@@ -148,7 +148,7 @@ final class DataChecks {
         return Finding.warning(
                 String.format(
                         Locale.ROOT,
-                        "%s%s roles that do not exist%s: %s. Permissions that name such a role hold all the same.",
+                        "%s%s roles that do not exist%s: %s. Permissions that name such a role count nevertheless.",
                         holders == SAMPLE ? "At least " : "",
                         haveUsers(holders),
                         scope,
