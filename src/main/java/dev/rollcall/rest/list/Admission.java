@@ -29,9 +29,11 @@ public class Admission {
     private static final int MOST_WAITING = 1_000;
 
     private static final String HEAP = "the heap of the process";
+    private static final String CONNECTIONS = "maxPoolSize in MONGO_URL";
 
     private final ReadAhead readAhead;
     private final int listsInHeap;
+    private final String limitOfSlowLists;
     private final Places requests;
     private final Places pages;
     private final Places slow;
@@ -74,6 +76,8 @@ public class Admission {
         int slowLists = Math.min(limits.slowLists(), listsAtOnce);
         this.readAhead = readAhead;
         this.listsInHeap = inHeap.number();
+        this.limitOfSlowLists =
+                listsAtOnce < limits.slowLists() ? CONNECTIONS : "ROLLCALL_LIMITS_SLOW_LISTS";
         this.requests =
                 new Places(PlaceRules.withoutWaiting(Integer.MAX_VALUE, limits.requestsOfCaller()));
         this.pages =
@@ -136,8 +140,8 @@ public class Admission {
             Session session, UserPage page, Function<Runnable, Uni<UserListBody>> open) {
         String caller = session.caller().id();
         return switch (page.cost()) {
-            case LOW -> opened(caller, pages, "maxPoolSize in MONGO_URL", open);
-            case HIGH -> opened(caller, slow, "ROLLCALL_LIMITS_SLOW_LISTS", open);
+            case LOW -> opened(caller, pages, CONNECTIONS, open);
+            case HIGH -> opened(caller, slow, limitOfSlowLists, open);
             case UNBOUNDED -> openedWhole(caller, open);
         };
     }
