@@ -10,7 +10,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Names the workspace that new objects serve: that of the configuration, unless the stub makes another one.
+ * Names the workspace that new objects serve: that of the configuration, unless the stub makes
+ * another one.
  */
 @Singleton
 final class OwnWorkspace {

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Reports in one sentence why a start failed, or prints the stack trace if the reason is unknown. The framework does the same, but knows fewer reasons.
+ * Reports in one sentence why a start failed, or prints the stack trace if the reason is unknown.
+ * The framework does the same, but knows fewer reasons.
  */
 final class FailedStart {
 
@@ -49,7 +50,8 @@ final class FailedStart {
 
     /** Ends the process; in development mode the framework ends the application only. */
     static void exit(int code, Throwable failure) {
-        Optional<Explanation> explanation = Optional.ofNullable(failure).flatMap(FailedStart::explanation);
+        Optional<Explanation> explanation =
+                Optional.ofNullable(failure).flatMap(FailedStart::explanation);
         explanation.ifPresent(known -> System.err.println(known.sentence()));
         if (failure != null && explanation.isEmpty()) {
             Collapse.ofMemory(failure);
@@ -61,7 +63,8 @@ final class FailedStart {
 
     static Optional<Explanation> explanation(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .flatMap(cause -> KNOWN.stream().flatMap(known -> known.explanation(cause).stream()))
+                .flatMap(
+                        cause -> KNOWN.stream().flatMap(known -> known.explanation(cause).stream()))
                 .findFirst();
     }
 

@@ -8,7 +8,8 @@ import dev.rollcall.setting.Judgement;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Answers whether an Ingress may be switched: it sends the same requests to a running Rocket.Chat and to Rollcall. Rollcall's side is an address, or this process itself.
+ * Answers whether an Ingress may be switched: it sends the same requests to a running Rocket.Chat
+ * and to Rollcall. Rollcall's side is an address, or this process itself.
  */
 public final class CompareMode {
 

@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Chooses the requests: those of an earlier run, whose results are kept, else those of an access log, else samples.
+ * Chooses the requests: those of an earlier run, whose results are kept, else those of an access
+ * log, else samples.
  */
 final class ComparedRequests {
 

@@ -46,9 +46,7 @@ final class Comparison {
         this.ending = ending;
     }
 
-    /**
-     * Compares the answers to each request, and hands over each result as soon as it is known.
-     */
+    /** Compares the answers to each request, and hands over each result as soon as it is known. */
     void run(List<Question> questions, Consumer<Judged> results) {
         List<Attempt> waiting = new ArrayList<>();
         questions.forEach(question -> waiting.add(new Attempt(question, 1)));
@@ -61,7 +59,10 @@ final class Comparison {
         }
     }
 
-    /** The wait before an attempt. First attempts precede all others; among them, an endpoint that may be asked now precedes one that may not. */
+    /**
+     * The wait before an attempt. First attempts precede all others; among them, an endpoint that
+     * may be asked now precedes one that may not.
+     */
     private Duration delay(Attempt attempt) {
         return upstream.delay(attempt.question())
                 .plus(Duration.ofMinutes(10).multipliedBy(attempt.number() - 1L));

@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Estimates before the first request how long a comparison takes. Upstream's rate limit decides. */
+/**
+ * Estimates before the first request how long a comparison takes. Upstream's rate limit decides.
+ */
 final class Estimate {
 
     private static final double SECONDS_OF_A_CALL = 0.1;
@@ -29,7 +31,10 @@ final class Estimate {
                         : "");
     }
 
-    /** Upstream limits each endpoint by itself, so the slowest endpoint decides, unless the pace of all calls together is slower. */
+    /**
+     * Upstream limits each endpoint by itself, so the slowest endpoint decides, unless the pace of
+     * all calls together is slower.
+     */
     static long minutes(List<Question> questions, Pace pace) {
         Map<String, Long> calls =
                 questions.stream()

@@ -16,7 +16,10 @@ record PacedSide(Side side, Pace pace, Consumer<Duration> pause) {
         return pace.wait(question.endpoint());
     }
 
-    /** Sends the request as soon as the side allows it, and again a few times if the side answers that there are too many. */
+    /**
+     * Sends the request as soon as the side allows it, and again a few times if the side answers
+     * that there are too many.
+     */
     Answer ask(Question question) {
         Answer answer = once(question);
         for (int i = 1; i < REFUSALS && answer.status() == 429; i++) {

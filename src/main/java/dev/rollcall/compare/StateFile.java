@@ -29,7 +29,9 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /**
- * Keeps the results of a comparison, so that an interrupted one can go on. The first line names the compared server and the requests. Each further line is the result of one request. The file has ids of users, values only if the report shows them, and no token; only its owner may read it.
+ * Keeps the results of a comparison, so that an interrupted one can go on. The first line names the
+ * compared server and the requests. Each further line is the result of one request. The file has
+ * ids of users, values only if the report shows them, and no token; only its owner may read it.
  */
 final class StateFile {
 
@@ -149,7 +151,8 @@ final class StateFile {
                                     .forEach(name -> fields.add(UserField.valueOf(name.asText())));
                             rows.put(row.getKey(), fields);
                         });
-        return new Judged(question, RequestOutcome.valueOf(line.path("outcome").asText()), met, rows);
+        return new Judged(
+                question, RequestOutcome.valueOf(line.path("outcome").asText()), met, rows);
     }
 
     private static Optional<String> text(JsonNode node, String name) {

@@ -130,9 +130,13 @@ public class FindUser {
         UserKey key = lookup.key();
         return switch (key.kind()) {
             case USER_ID ->
-                    users.find(new UserKey(UserKey.Kind.USERNAME, key.value()), disclosure.projection());
+                    users.find(
+                            new UserKey(UserKey.Kind.USERNAME, key.value()),
+                            disclosure.projection());
             case USERNAME ->
-                    users.find(new UserKey(UserKey.Kind.USER_ID, key.value()), disclosure.projection());
+                    users.find(
+                            new UserKey(UserKey.Kind.USER_ID, key.value()),
+                            disclosure.projection());
             case IMPORT_ID, EMAIL, FREE_SWITCH_EXTENSION -> Uni.createFrom().item(Optional.empty());
         };
     }

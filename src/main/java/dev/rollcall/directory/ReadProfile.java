@@ -52,7 +52,8 @@ public class ReadProfile {
                 .fresh()
                 .map(
                         known ->
-                                policy.ownDisclosure(Operation.ME, "", known.rules(), FieldChoice.NONE)
+                                policy.ownDisclosure(
+                                                Operation.ME, "", known.rules(), FieldChoice.NONE)
                                         .projection())
                 .chain(projection -> authentication.authenticate(credentials, projection));
     }
@@ -61,7 +62,8 @@ public class ReadProfile {
         StoredUser record = session.own().orElseThrow(DirectoryFailure.UserNotFound::new);
         Workspace known = workspace.current();
         Disclosure disclosure =
-                policy.disclosure(Operation.ME, session, Relation.SELF, known.rules(), FieldChoice.NONE);
+                policy.disclosure(
+                        Operation.ME, session, Relation.SELF, known.rules(), FieldChoice.NONE);
         Settings settings = known.settings();
         VisibleUser user = disclosure.reveal(record);
         user = user.with(UserField.PREFERENCES, preferences(user, known));

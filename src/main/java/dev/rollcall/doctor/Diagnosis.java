@@ -58,7 +58,8 @@ record Diagnosis(List<CheckResult> results) {
     }
 
     /**
-     * False if the cause of a failed check is unknown, or if checks were skipped although no check found an error.
+     * False if the cause of a failed check is unknown, or if checks were skipped although no check
+     * found an error.
      */
     private boolean isDiagnosed() {
         return results.stream().allMatch(result -> result.finding().diagnosed())

@@ -29,7 +29,8 @@ final class Examination {
     }
 
     /**
-     * The results of the wanted checks. A check that only others need is included if it failed, unless it is to be skipped.
+     * The results of the wanted checks. A check that only others need is included if it failed,
+     * unless it is to be skipped.
      */
     Diagnosis of(Examined examined) {
         table.stream().filter(selection::wants).forEach(check -> run(check, examined));
@@ -64,7 +65,8 @@ final class Examination {
                                                 check,
                                                 Finding.skipped(need.failed()),
                                                 need.failed()))
-                        .orElseGet(() -> new CheckResult(check, asked(check, examined), check.id()));
+                        .orElseGet(
+                                () -> new CheckResult(check, asked(check, examined), check.id()));
         results.put(check.id(), result);
         return result;
     }

@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The callers that the table distinguishes, by their relation to the shown user and by their permissions. The page has a column for each.
+ * The callers that the table distinguishes, by their relation to the shown user and by their
+ * permissions. The page has a column for each.
  *
  * @param id the name in an address
  * @param words the head of its column
@@ -77,7 +78,8 @@ public record CallerKind(String id, Relation relation, Set<Permission> held, Str
     }
 
     /**
-     * The relations that occur in an operation: a list treats its caller like any other user, and {@code me} shows nobody else.
+     * The relations that occur in an operation: a list treats its caller like any other user, and
+     * {@code me} shows nobody else.
      */
     public static List<Relation> relations(Operation operation) {
         return switch (operation) {

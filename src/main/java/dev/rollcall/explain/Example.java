@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An answer of users.info on the demo: the caller's relation and permissions, and each field that was sent.
+ * An answer of users.info on the demo: the caller's relation and permissions, and each field that
+ * was sent.
  *
  * @param values the fields of the answer as JSON; empty if there was no such answer
  */

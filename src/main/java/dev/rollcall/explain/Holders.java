@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 
 /**
- * The names of the workspace's roles that hold each permission now, or the reason why they cannot be read. The page is useful without them, so a lost database does not fail it.
+ * The names of the workspace's roles that hold each permission now, or the reason why they cannot
+ * be read. The page is useful without them, so a lost database does not fail it.
  *
  * @param roles the roles by permission; empty if they are not known
  * @param grantable whether a role of this name would have a permission that is stored with it
@@ -36,7 +37,9 @@ public record Holders(
     }
 
     /**
-     * The permissions of a caller before the view's permission is added: those of the view's role, or none. If the role cannot get that permission, it counts as held already, so that adding it changes nothing.
+     * The permissions of a caller before the view's permission is added: those of the view's role,
+     * or none. If the role cannot get that permission, it counts as held already, so that adding it
+     * changes nothing.
      */
     public Set<Permission> before(View view) {
         Set<Permission> held = view.role().map(this::held).orElse(Set.of());

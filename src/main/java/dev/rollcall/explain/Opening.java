@@ -17,7 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One field that one more permission changes for a caller. It is found by asking for each cell with the permission and without it, so there is no second list that could be wrong.
+ * One field that one more permission changes for a caller. It is found by asking for each cell with
+ * the permission and without it, so there is no second list that could be wrong.
  */
 public record Opening(
         UserField field,

@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The part of the table, or its effects, that an address of the page shows; each view has one address. Anybody can write such an address, so each part is one of a closed list, except the names of a role and of the demo's user.
+ * The part of the table, or its effects, that an address of the page shows; each view has one
+ * address. Anybody can write such an address, so each part is one of a closed list, except the
+ * names of a role and of the demo's user.
  *
  * @param dialects the one that is shown, or all, which shows their differences
  * @param permission the permission whose effects are shown instead of the table; empty for the

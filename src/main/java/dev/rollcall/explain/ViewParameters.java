@@ -14,7 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Reads a view from the parameters of an address. It refuses an unknown one with a list of the known ones, so that a misspelt link does not show another view.
+ * Reads a view from the parameters of an address. It refuses an unknown one with a list of the
+ * known ones, so that a misspelt link does not show another view.
  */
 public final class ViewParameters {
 
@@ -173,7 +174,8 @@ public final class ViewParameters {
             throw new UnknownViewException("This operation has no such caller.");
         }
         if (view.role().isPresent() && view.permission().isEmpty()) {
-            throw new UnknownViewException("The parameter role needs the parameter permission, which the role would get.");
+            throw new UnknownViewException(
+                    "The parameter role needs the parameter permission, which the role would get.");
         }
         if (view.example().isPresent() && !view.dialects().equals(List.of(spoken))) {
             throw new UnknownViewException(

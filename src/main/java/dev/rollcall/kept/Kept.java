@@ -5,7 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * Keeps the value that was made for a key, for later requests. Callers can make up ever new keys, so all values are dropped if there are too many; making one again takes microseconds.
+ * Keeps the value that was made for a key, for later requests. Callers can make up ever new keys,
+ * so all values are dropped if there are too many; making one again takes microseconds.
  */
 public final class Kept<K, V> {
 

@@ -17,7 +17,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Answers with an ordered failure, in the words and with the headers of the real one. The stub orders failures, so that a consumer can test how it copes with them.
+ * Answers with an ordered failure, in the words and with the headers of the real one. The stub
+ * orders failures, so that a consumer can test how it copes with them.
  */
 @ApplicationScoped
 public class OrderedAnswers {

@@ -5,7 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 
 /**
- * Knows which workspace a request is for: the service's own, unless the stub has chosen another one. It is made at the first request: its users hold a proxy of it, because the framework makes some of them before the service has started.
+ * Knows which workspace a request is for: the service's own, unless the stub has chosen another
+ * one. It is made at the first request: its users hold a proxy of it, because the framework makes
+ * some of them before the service has started.
  */
 @ApplicationScoped
 public class WorkspaceChoice {

@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Hands out the objects of the service's own workspace, and those of another one while it is being made. Afterwards nothing is looked up, so any thread can serve its requests.
+ * Hands out the objects of the service's own workspace, and those of another one while it is being
+ * made. Afterwards nothing is looked up, so any thread can serve its requests.
  */
 public final class WorkspaceContext implements InjectableContext {
 

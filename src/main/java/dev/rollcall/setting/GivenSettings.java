@@ -40,7 +40,8 @@ public final class GivenSettings implements ConfigSource {
     }
 
     /**
-     * Lists no names, because the framework prints and records listed values, and these contain secrets.
+     * Lists no names, because the framework prints and records listed values, and these contain
+     * secrets.
      */
     @Override
     public Set<String> getPropertyNames() {

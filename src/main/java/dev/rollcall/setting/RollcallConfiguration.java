@@ -60,7 +60,8 @@ public interface RollcallConfiguration {
     Duration unreadyAfter();
 
     /**
-     * How old the total of a list, and other figures about all users, may be. By default the age depends on the cost of computing them. With 0 nothing is remembered.
+     * How old the total of a list, and other figures about all users, may be. By default the age
+     * depends on the cost of computing them. With 0 nothing is remembered.
      */
     Optional<Duration> totalMaxAge();
 

@@ -7,7 +7,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Writes a line of JSON for each answer, if an operator wants that. It bypasses the logging library, which would put other text around the JSON.
+ * Writes a line of JSON for each answer, if an operator wants that. It bypasses the logging
+ * library, which would put other text around the JSON.
  */
 @Singleton
 public final class AccessLog {

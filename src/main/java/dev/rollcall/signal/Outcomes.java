@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts refused requests and broken lists by their causes, and the rows that were sent. Every series begins at the start with 0: a series that appears with its first count shows no increase, so an alert would miss the first refusal of an incident.
+ * Counts refused requests and broken lists by their causes, and the rows that were sent. Every
+ * series begins at the start with 0: a series that appears with its first count shows no increase,
+ * so an alert would miss the first refusal of an incident.
  */
 @Singleton
 public final class Outcomes {

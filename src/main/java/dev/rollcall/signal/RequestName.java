@@ -5,7 +5,10 @@ import java.util.function.Supplier;
 import org.jboss.logging.MDC;
 
 /**
- * The id of a request and of its trace, which log lines and commands carry. So a log line, or a slow command in the database's own log, leads to the request that caused it. The logging library keeps both while the request's context runs, and adds them to every line; a command has the request's id as its comment.
+ * The id of a request and of its trace, which log lines and commands carry. So a log line, or a
+ * slow command in the database's own log, leads to the request that caused it. The logging library
+ * keeps both while the request's context runs, and adds them to every line; a command has the
+ * request's id as its comment.
  */
 public record RequestName(Optional<String> request, Optional<String> trace) {
 

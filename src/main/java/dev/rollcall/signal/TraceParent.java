@@ -5,7 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the id of a trace that a caller or a proxy began, so that log lines have the id of the whole trace. The form is that of W3C's Trace Context.
+ * Reads the id of a trace that a caller or a proxy began, so that log lines have the id of the
+ * whole trace. The form is that of W3C's Trace Context.
  */
 public final class TraceParent {
 

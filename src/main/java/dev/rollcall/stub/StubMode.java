@@ -16,7 +16,9 @@ import dev.rollcall.stub.workspace.StubContents;
 public final class StubMode {
 
     /**
-     * On a machine that is busy with tests this process may wait for seconds. The service would then believe that its server is lost and refuse all requests, but here the server cannot be lost.
+     * On a machine that is busy with tests this process may wait for seconds. The service would
+     * then believe that its server is lost and refuse all requests, but here the server cannot be
+     * lost.
      */
     private static final String PATIENCE =
             "?connectTimeoutMS=60000&socketTimeoutMS=60000&serverSelectionTimeoutMS=60000"
@@ -69,7 +71,8 @@ public final class StubMode {
     }
 
     /**
-     * Reads rights seldom, because only the control API changes these workspaces. Also allows more time, because a test on a busy machine prefers a late answer to none.
+     * Reads rights seldom, because only the control API changes these workspaces. Also allows more
+     * time, because a test on a busy machine prefers a late answer to none.
      */
     private static void calm() {
         configure("ROLLCALL_REREAD_EVERY", "PT2S");

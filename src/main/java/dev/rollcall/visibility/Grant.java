@@ -9,7 +9,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * One row of a rule: the callers who see the field, its representation, whether a request can change that, and the setting of the workspace that it depends on.
+ * One row of a rule: the callers who see the field, its representation, whether a request can
+ * change that, and the setting of the workspace that it depends on.
  */
 public record Grant(
         Access access, Representation form, Presence presence, Circumstance circumstance) {

@@ -13,7 +13,8 @@ public enum OperationGrant {
             Permission.VIEW_OUTSIDE_ROOM,
             "A workspace can refuse lists to callers who may not look outside their rooms."),
     UNCOUNTED_CALLS(
-            Permission.BYPASS_RATE_LIMIT, "The workspace lets the machines that it trusts call without a limit.");
+            Permission.BYPASS_RATE_LIMIT,
+            "The workspace lets the machines that it trusts call without a limit.");
 
     private final Permission permission;
     private final String reason;

@@ -17,7 +17,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Decides by the visibility table which fields of a user a caller sees, and in which form. The decision for one kind of request is made once and kept.
+ * Decides by the visibility table which fields of a user a caller sees, and in which form. The
+ * decision for one kind of request is made once and kept.
  */
 public final class VisibilityPolicy {
 
@@ -26,7 +27,8 @@ public final class VisibilityPolicy {
 
     private final Dialect dialect;
     private final Map<UserField, Row> rows;
-    private final Kept<VisibleFields.Kind, VisibleFields> kept = new Kept<>(MOST_KINDS, this::visible);
+    private final Kept<VisibleFields.Kind, VisibleFields> kept =
+            new Kept<>(MOST_KINDS, this::visible);
 
     /**
      * The policy of this dialect.
@@ -84,7 +86,9 @@ public final class VisibilityPolicy {
     public Disclosure ownDisclosure(
             Operation operation, String callerId, WorkspaceRules rules, FieldChoice choice) {
         return new Disclosure(
-                this, callerId, new VisibleFields.Kind(operation, Set.of(), Relation.SELF, rules, choice));
+                this,
+                callerId,
+                new VisibleFields.Kind(operation, Set.of(), Relation.SELF, rules, choice));
     }
 
     /**

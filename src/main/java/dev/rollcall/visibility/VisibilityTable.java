@@ -119,11 +119,12 @@ final class VisibilityTable {
     /** Only if the workspace itself decides access by attributes. */
     private static final VisibilityRule IF_LOCAL =
             VisibilityRule.of(
-                    Grant.to(Access.EVERYONE).onlyIf(Grant.Circumstance.ATTRIBUTES_DECIDED_LOCALLY));
+                    Grant.to(Access.EVERYONE)
+                            .onlyIf(Grant.Circumstance.ATTRIBUTES_DECIDED_LOCALLY));
 
     /**
-     * Oneself and holders of {@link #FULL}; in the dialect of the documents also callers who may see
-     * other users' rooms.
+     * Oneself and holders of {@link #FULL}; in the dialect of the documents also callers who may
+     * see other users' rooms.
      */
     private static final VisibilityRule REACHABLE =
             SELF_AND_FULL.in(DOCUMENTED, Grant.to(SELF_OR_FULL_OR_CHANNELS));
@@ -142,7 +143,8 @@ final class VisibilityTable {
                     Grant.to(Access.EVERYONE).as(Representation.DECLARED_TRUTHY_PUBLIC));
 
     /**
-     * On request: all stored ones for holders of {@link #FULL}, the declared public ones for others.
+     * On request: all stored ones for holders of {@link #FULL}, the declared public ones for
+     * others.
      */
     private static final VisibilityRule DECLARED_ASKED =
             VisibilityRule.of(

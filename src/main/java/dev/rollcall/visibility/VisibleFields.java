@@ -11,9 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * The fields that one kind of request sees, each in its form, and the fields to fetch for them.
- */
+/** The fields that one kind of request sees, each in its form, and the fields to fetch for them. */
 final class VisibleFields {
 
     /** Everything that decides which fields are visible, besides the dialect. */

@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A user as one caller sees it: it hands out the visible fields and hides whatever else was fetched. Only the policy makes one, so everything that can be read of it may be sent.
+ * A user as one caller sees it: it hands out the visible fields and hides whatever else was
+ * fetched. Only the policy makes one, so everything that can be read of it may be sent.
  */
 public final class VisibleUser {
 

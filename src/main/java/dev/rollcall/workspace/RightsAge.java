@@ -9,7 +9,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Measures the age of the permissions and settings in use. They are read again all the time, so this age is the first figure to grow when the database is slow or away.
+ * Measures the age of the permissions and settings in use. They are read again all the time, so
+ * this age is the first figure to grow when the database is slow or away.
  */
 @Singleton
 final class RightsAge {

@@ -40,7 +40,6 @@ class NamesOfClassesTest {
                 .collect(
                         Collectors.groupingBy(
                                 JavaClass::getSimpleName,
-                                Collectors.mapping(
-                                        JavaClass::getFullName, Collectors.toList())));
+                                Collectors.mapping(JavaClass::getFullName, Collectors.toList())));
     }
 }

@@ -100,7 +100,8 @@ public final class Desk {
      * What a caller sees in a list, as the request's fields choose: names to add, or with a hyphen
      * to leave out.
      */
-    public static Disclosure listDisclosure(boolean fullSight, String fields, WorkspaceRules rules) {
+    public static Disclosure listDisclosure(
+            boolean fullSight, String fields, WorkspaceRules rules) {
         Session session =
                 new Session(
                         new Caller(

@@ -90,7 +90,8 @@ class CustomFieldsTest {
                     """)
     void areAbsentIfNoneIsDeclaredUnlessAllStoredOnesAreShown(
             Operation operation, Viewer viewer, String fields, String shown) {
-        assertThat(keys(disclosure(operation, viewer, NONE_DECLARED, choice(fields)))).isEqualTo(shown);
+        assertThat(keys(disclosure(operation, viewer, NONE_DECLARED, choice(fields))))
+                .isEqualTo(shown);
     }
 
     @Test
@@ -201,7 +202,8 @@ class CustomFieldsTest {
     /** MongoDB refuses deeper paths, and no document is deeper. */
     @Test
     void areNamedToTheDepthOfADocument() {
-        Disclosure disclosure = disclosure(Operation.LIST, Viewer.FULL, DECLARED, choice("+customFields"));
+        Disclosure disclosure =
+                disclosure(Operation.LIST, Viewer.FULL, DECLARED, choice("+customFields"));
         assertThat(disclosure.sortPath("customFields" + ".a".repeat(100))).isPresent();
         assertThat(disclosure.sortPath("customFields" + ".a".repeat(101))).isEmpty();
         assertThat(disclosure.filterPath("customFields" + ".a".repeat(101))).isEmpty();
@@ -233,7 +235,8 @@ class CustomFieldsTest {
         Stream.of("undeclared", "secret", "open", "loose")
                 .forEach(key -> stored.put(key, "value of " + key));
         StoredUser user = StoredUser.withId("someone").put(UserField.CUSTOM_FIELDS, stored).build();
-        return disclosure.reveal(user)
+        return disclosure
+                .reveal(user)
                 .value(UserField.CUSTOM_FIELDS)
                 .map(
                         shown ->

@@ -39,7 +39,9 @@ class DisclosureTest {
         VisibleUser visible = disclosure.reveal(userWithEveryField("someone"));
 
         assertThat(visible.values().keySet())
-                .allSatisfy(field -> assertThat(disclosure.shows(field)).as("shows %s", field).isTrue());
+                .allSatisfy(
+                        field ->
+                                assertThat(disclosure.shows(field)).as("shows %s", field).isTrue());
         assertThat(UserField.values())
                 .allSatisfy(
                         field ->
@@ -131,7 +133,8 @@ class DisclosureTest {
 
     @Test
     void oneselfByChanceSeesOnlyTheRoomsInAddition() {
-        Disclosure disclosure = disclosure(Dialect.DOCUMENTED, Operation.INFO, Viewer.OTHER, WITH_ROOMS);
+        Disclosure disclosure =
+                disclosure(Dialect.DOCUMENTED, Operation.INFO, Viewer.OTHER, WITH_ROOMS);
         VisibleUser own = disclosure.reveal(userWithEveryField(Viewer.ID));
         VisibleUser other = disclosure.reveal(userWithEveryField("someone"));
 
@@ -250,7 +253,8 @@ class DisclosureTest {
     @ParameterizedTest
     @EnumSource(names = {"INFO", "ME"})
     void onlyAListCanBeFilteredAndSorted(Operation operation) {
-        Disclosure disclosure = disclosure(Dialect.DOCUMENTED, operation, Viewer.SELF, FieldChoice.NONE);
+        Disclosure disclosure =
+                disclosure(Dialect.DOCUMENTED, operation, Viewer.SELF, FieldChoice.NONE);
 
         assertThat(disclosure.shows(UserField.USERNAME)).isTrue();
         assertThat(disclosure.filterPath("username")).isEmpty();

@@ -222,7 +222,8 @@ class EveryCellIT {
                             .path("users");
 
             assertThat(users).hasSize(4);
-            Disclosure disclosure = disclosure(dialect, Operation.LIST, caller, Relation.OTHER, all);
+            Disclosure disclosure =
+                    disclosure(dialect, Operation.LIST, caller, Relation.OTHER, all);
             users.forEach(user -> assertShown(user, disclosure));
         }
     }
@@ -265,7 +266,8 @@ class EveryCellIT {
                                 Optional.empty()),
                         held,
                         Optional.empty());
-        return new VisibilityPolicy(dialect).disclosure(operation, session, relation, RULES, choice);
+        return new VisibilityPolicy(dialect)
+                .disclosure(operation, session, relation, RULES, choice);
     }
 
     private static void assertShown(JsonNode user, Disclosure disclosure) {

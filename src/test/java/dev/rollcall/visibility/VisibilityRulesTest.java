@@ -348,7 +348,7 @@ class VisibilityRulesTest {
             Dialect dialect, Operation operation, Viewer viewer, FieldChoice choice) {
         Map<String, Representation> shown = new TreeMap<>();
         new VisibilityPolicy(dialect)
-                .viewOf(
+                .visibleTo(
                         new VisibleFields.Kind(
                                 operation,
                                 viewer.held,

@@ -16,7 +16,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Finds the differences of two answers, each with its path. The order of members does not count. Objects of a list are matched by their ids, so that one more user is one difference and not fifty.
+ * Finds the differences of two answers, each with its path. The order of members does not count.
+ * Objects of a list are matched by their ids, so that one more user is one difference and not
+ * fifty.
  */
 public final class Differ {
 
@@ -147,7 +149,10 @@ public final class Differ {
         return Optional.empty();
     }
 
-    /** The path of a member. The name comes from a server, so it is shortened, and characters that control a terminal are replaced. */
+    /**
+     * The path of a member. The name comes from a server, so it is shortened, and characters that
+     * control a terminal are replaced.
+     */
     private static String member(String path, String name) {
         String plain = UNPRINTABLE.matcher(name).replaceAll("?");
         String brief =

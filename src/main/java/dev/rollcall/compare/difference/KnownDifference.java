@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The deliberate differences: a row for each row of docs/differences.md, with the sign by which it is recognised in two answers. The first row whose sign fits explains a difference. The signs are narrow, so that they do not explain faults.
+ * The deliberate differences: a row for each row of docs/differences.md, with the sign by which it
+ * is recognised in two answers. The first row whose sign fits explains a difference. The signs are
+ * narrow, so that they do not explain faults.
  */
 public enum KnownDifference {
     // spotless:off
@@ -91,7 +93,8 @@ public enum KnownDifference {
     /** The row that explains the difference. */
     public static Optional<KnownDifference> of(
             Question question, Answer upstream, Answer rollcall, Difference difference) {
-        ObservedDifference observed = new ObservedDifference(question, upstream, rollcall, difference);
+        ObservedDifference observed =
+                new ObservedDifference(question, upstream, rollcall, difference);
         return Arrays.stream(values())
                 .filter(known -> known.sign.orElse(UNSEEN).test(observed))
                 .findFirst();

@@ -6,7 +6,8 @@ import dev.rollcall.compare.request.Question;
 import dev.rollcall.visibility.Operation;
 
 /** A difference with its request and both answers, which may explain it. */
-record ObservedDifference(Question question, Answer upstream, Answer rollcall, Difference difference) {
+record ObservedDifference(
+        Question question, Answer upstream, Answer rollcall, Difference difference) {
 
     boolean at(String path) {
         return difference.path().matches(path);
@@ -37,7 +38,10 @@ record ObservedDifference(Question question, Answer upstream, Answer rollcall, D
         return question.parameters().containsKey(parameter);
     }
 
-    /** Whether the caller lacks the permission to see other users in full, as far as the file of callers says. */
+    /**
+     * Whether the caller lacks the permission to see other users in full, as far as the file of
+     * callers says.
+     */
     boolean isOfARegularCaller() {
         return !question.asker().holds("view-full-other-user-info");
     }

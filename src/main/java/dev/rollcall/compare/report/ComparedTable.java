@@ -81,7 +81,8 @@ public final class ComparedTable {
     }
 
     /**
-     * Whether an answer to a caller with these permissions tries this cell. It does not if a further permission of the caller decided.
+     * Whether an answer to a caller with these permissions tries this cell. It does not if a
+     * further permission of the caller decided.
      */
     boolean tries(Matrix.Cell cell, Relation relation, Set<Permission> held) {
         CallerKind kind = cell.caller();

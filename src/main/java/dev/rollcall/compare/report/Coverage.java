@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Shows which decisions of the visibility table were really tried. "No differences" says nothing about a
- * field that no user of the sample had, or that no caller of the file could see.
+ * Shows which decisions of the visibility table were really tried. "No differences" says nothing
+ * about a field that no user of the sample had, or that no caller of the file could see.
  */
 public final class Coverage {
 
@@ -48,7 +48,9 @@ public final class Coverage {
     public static Coverage of(ComparedTable table, List<Judged> judged) {
         return new Coverage(
                 table,
-                judged.stream().filter(one -> one.outcome() != RequestOutcome.INCONCLUSIVE).toList());
+                judged.stream()
+                        .filter(one -> one.outcome() != RequestOutcome.INCONCLUSIVE)
+                        .toList());
     }
 
     /** The cells in the order of the table. */
@@ -110,7 +112,10 @@ public final class Coverage {
         return Relation.OTHER.refined(own);
     }
 
-    /** Whether the request asks for the field, or need not. Otherwise its absence does not mean that it is hidden. */
+    /**
+     * Whether the request asks for the field, or need not. Otherwise its absence does not mean that
+     * it is hidden.
+     */
     private static boolean asks(Question question, UserField field) {
         return switch (question.operation()) {
             case INFO ->

@@ -12,7 +12,10 @@ import java.util.Set;
  * @param rows the users of the answers by id, each with the fields that had a value on either side
  */
 public record Judged(
-        Question question, RequestOutcome outcome, List<Met> met, Map<String, Set<UserField>> rows) {
+        Question question,
+        RequestOutcome outcome,
+        List<Met> met,
+        Map<String, Set<UserField>> rows) {
 
     public Judged {
         met = List.copyOf(met);

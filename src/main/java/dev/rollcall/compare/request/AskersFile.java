@@ -16,7 +16,8 @@ import java.util.stream.StreamSupport;
 
 /**
  * Reads the callers of a comparison: JSON, a list of {@code name}, {@code userId}, {@code token}
- * and {@code permissions}; or lines of {@code name,userId,token,permission…}. No message quotes the file, because it holds tokens.
+ * and {@code permissions}; or lines of {@code name,userId,token,permission…}. No message quotes the
+ * file, because it holds tokens.
  */
 public final class AskersFile {
 

@@ -6,7 +6,8 @@ import java.util.List;
 import org.bson.Document;
 
 /**
- * A consumer's own documents, in Rocket.Chat's shapes, which are put over provider states. Each replaces one with the same id.
+ * A consumer's own documents, in Rocket.Chat's shapes, which are put over provider states. Each
+ * replaces one with the same id.
  *
  * @param subscriptions the members of rooms; a user who is named here is in no room of the states
  */

@@ -17,7 +17,8 @@ import java.util.Set;
 /**
  * Reads {@code query}: a JSON object whose members are a field with a scalar, a field with {@code
  * $regex} and optionally {@code $options} "i", or {@code $or} and {@code $and} of such objects.
- * Fields that the caller does not see in the list are refused or ignored. The first mistake is reported.
+ * Fields that the caller does not see in the list are refused or ignored. The first mistake is
+ * reported.
  */
 public final class FilterGrammar {
 

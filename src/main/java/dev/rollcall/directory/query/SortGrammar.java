@@ -70,7 +70,8 @@ public final class SortGrammar {
         List<SortKey> keys = new ArrayList<>();
         directions.forEach(
                 (name, ascending) ->
-                        disclosure.sortPath(name)
+                        disclosure
+                                .sortPath(name)
                                 .ifPresent(path -> keys.add(new SortKey(path, ascending))));
         return withFollowers(keys, disclosure);
     }

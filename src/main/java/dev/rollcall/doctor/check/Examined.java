@@ -2,10 +2,10 @@ package dev.rollcall.doctor.check;
 
 import com.mongodb.ConnectionString;
 import dev.rollcall.address.WorkspaceAddress;
+import dev.rollcall.doctor.server.ExaminedDatabase;
 import dev.rollcall.doctor.server.NameServer;
 import dev.rollcall.doctor.server.Once;
 import dev.rollcall.doctor.server.Probe;
-import dev.rollcall.doctor.server.ExaminedDatabase;
 import dev.rollcall.setting.Judgement;
 import java.time.Duration;
 import java.util.Locale;
@@ -14,7 +14,8 @@ import java.util.Optional;
 import org.bson.Document;
 
 /**
- * The workspace under examination. The address is resolved, the servers are probed and the client is made once, when the first check needs them.
+ * The workspace under examination. The address is resolved, the servers are probed and the client
+ * is made once, when the first check needs them.
  */
 public final class Examined implements AutoCloseable {
 

@@ -30,7 +30,10 @@ final class IndexChecks {
             Map.entry("rollcall_without_username", "RC-IDX-11"));
     // spotless:on
 
-    /** The indexes that Rocket.Chat makes sparse. Rocket.Chat does not start if one of them exists in another form. */
+    /**
+     * The indexes that Rocket.Chat makes sparse. Rocket.Chat does not start if one of them exists
+     * in another form.
+     */
     private static final Set<String> SPARSE =
             Set.of(
                     "username_1",

@@ -2,8 +2,8 @@ package dev.rollcall.doctor.check;
 
 import dev.rollcall.caller.Permission;
 import dev.rollcall.doctor.check.Check.Category;
-import dev.rollcall.doctor.server.PlainText;
 import dev.rollcall.doctor.server.ExaminedDatabase;
+import dev.rollcall.doctor.server.PlainText;
 import dev.rollcall.mongo.query.WorkspaceQueries;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,9 +8,9 @@ import dev.rollcall.doctor.plan.ExplainedCommand;
 import dev.rollcall.doctor.plan.Plan;
 import dev.rollcall.doctor.plan.Sample;
 import dev.rollcall.doctor.plan.ServiceCommands;
+import dev.rollcall.doctor.server.ExaminedDatabase;
 import dev.rollcall.doctor.server.PlainText;
 import dev.rollcall.doctor.server.Refusal;
-import dev.rollcall.doctor.server.ExaminedDatabase;
 import dev.rollcall.index.NeededIndexes;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,10 @@ final class PlanChecks {
     /** A server scans a collection that is smaller, because no index is faster. */
     private static final long SMALL = 1_000;
 
-    /** A command may read twice the documents that it returns, and so many more, before an index is suspected to be missing. */
+    /**
+     * A command may read twice the documents that it returns, and so many more, before an index is
+     * suspected to be missing.
+     */
     private static final long FEW = 100;
 
     private PlanChecks() {}
@@ -102,7 +105,10 @@ final class PlanChecks {
         }
     }
 
-    /** The time until the first batch has come, for a server that explains a command without running it. */
+    /**
+     * The time until the first batch has come, for a server that explains a command without running
+     * it.
+     */
     private static long measured(ExaminedDatabase database, List<BsonDocument> commands) {
         long begun = System.nanoTime();
         for (BsonDocument command : commands) {
@@ -131,11 +137,14 @@ final class PlanChecks {
     }
 
     private static String sentence(ExplainedCommand command, List<Plan> plans, String time) {
-        boolean reported = plans.stream().noneMatch(plan -> plan.reading() == Plan.Reading.UNREPORTED);
+        boolean reported =
+                plans.stream().noneMatch(plan -> plan.reading() == Plan.Reading.UNREPORTED);
         return "Reading "
                 + command.what()
                 + ": "
-                + (reported ? way(plans) + ", " + examined(plans) : "this server does not explain it")
+                + (reported
+                        ? way(plans) + ", " + examined(plans)
+                        : "this server does not explain it")
                 + ", "
                 + time;
     }

@@ -1,8 +1,8 @@
 package dev.rollcall.doctor.check;
 
 import dev.rollcall.doctor.check.Check.Category;
-import dev.rollcall.doctor.server.PlainText;
 import dev.rollcall.doctor.server.ExaminedDatabase;
+import dev.rollcall.doctor.server.PlainText;
 import dev.rollcall.mongo.query.WorkspaceQueries;
 import dev.rollcall.workspace.Settings;
 import java.util.ArrayList;
@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The settings that the service follows, its own and Rocket.Chat's, with their effective values. */
+/**
+ * The settings that the service follows, its own and Rocket.Chat's, with their effective values.
+ */
 final class SettingChecks {
 
     private static final int MOST = 1_000;
@@ -39,7 +41,10 @@ final class SettingChecks {
             new Followed("RC-SET-06", "Outlook_Calendar_Outlook_Url", ""));
     // spotless:on
 
-    /** Two more settings, which are long texts in JSON. The check reports only whether they are stored. */
+    /**
+     * Two more settings, which are long texts in JSON. The check reports only whether they are
+     * stored.
+     */
     static final List<String> TEXTS =
             List.of("Accounts_CustomFields", "Outlook_Calendar_Url_Mapping");
 

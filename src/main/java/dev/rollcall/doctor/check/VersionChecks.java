@@ -3,9 +3,9 @@ package dev.rollcall.doctor.check;
 import com.mongodb.MongoException;
 import dev.rollcall.compatibility.Dialect;
 import dev.rollcall.doctor.check.Check.Category;
+import dev.rollcall.doctor.server.ExaminedDatabase;
 import dev.rollcall.doctor.server.PlainText;
 import dev.rollcall.doctor.server.Refusal;
-import dev.rollcall.doctor.server.ExaminedDatabase;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -120,7 +120,10 @@ final class VersionChecks {
                         "Set " + DIALECT + "=" + fitting.id() + ".");
     }
 
-    /** The version that Rocket.Chat stored outranks the setting, which an operator may have forgotten to change. */
+    /**
+     * The version that Rocket.Chat stored outranks the setting, which an operator may have
+     * forgotten to change.
+     */
     private static Optional<String> version(Examined examined) {
         try {
             return stored(examined).or(() -> given(examined));

@@ -13,7 +13,11 @@ import org.bson.BsonDocument;
  * @param commands what is sent for it, one after another
  */
 public record ExplainedCommand(
-        String id, String what, String collection, Optional<String> index, CommandFactory commands) {
+        String id,
+        String what,
+        String collection,
+        Optional<String> index,
+        CommandFactory commands) {
 
     /** Makes the commands once the workspace is known. */
     public interface CommandFactory {

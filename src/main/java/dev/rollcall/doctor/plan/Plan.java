@@ -32,7 +32,8 @@ public record Plan(
     }
 
     /**
-     * The plan in the answer to an {@code explain}, of MongoDB or of a server that shows PostgreSQL's plan.
+     * The plan in the answer to an {@code explain}, of MongoDB or of a server that shows
+     * PostgreSQL's plan.
      */
     public static Plan of(Map<String, Object> answer) {
         Walk walk = new Walk();
@@ -98,7 +99,8 @@ public record Plan(
         }
 
         private Plan plan() {
-            Reading reading = scans ? Reading.BY_SCAN : reported ? Reading.BY_INDEX : Reading.UNREPORTED;
+            Reading reading =
+                    scans ? Reading.BY_SCAN : reported ? Reading.BY_INDEX : Reading.UNREPORTED;
             return new Plan(
                     indexes,
                     reading,

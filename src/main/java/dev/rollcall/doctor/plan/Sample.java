@@ -17,7 +17,9 @@ public record Sample(Map<String, Object> user, Function<String, Optional<Documen
     /** Nobody has this value, and an index finds that out at once. */
     private static final String OF_NOBODY = "rollcall-doctor";
 
-    /** The user's value, or its first element if it is a list; without one, a value that nobody has. */
+    /**
+     * The user's value, or its first element if it is a list; without one, a value that nobody has.
+     */
     String value(String member) {
         return text(user.get(member));
     }

@@ -17,7 +17,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Asks a name server for the servers of a {@code mongodb+srv} address. The driver leaves this to the extension's client, which is part of the service and does not run here.
+ * Asks a name server for the servers of a {@code mongodb+srv} address. The driver leaves this to
+ * the extension's client, which is part of the service and does not run here.
  */
 public final class NameServer {
 

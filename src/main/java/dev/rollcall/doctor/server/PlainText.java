@@ -1,7 +1,8 @@
 package dev.rollcall.doctor.server;
 
 /**
- * Makes text of a server or of a workspace safe to print: one short line, without control characters, and without the user and password that an address may hold.
+ * Makes text of a server or of a workspace safe to print: one short line, without control
+ * characters, and without the user and password that an address may hold.
  */
 public final class PlainText {
 

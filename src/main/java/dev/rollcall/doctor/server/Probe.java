@@ -28,7 +28,8 @@ import javax.net.ssl.SSLSocketFactory;
 import org.bson.Document;
 
 /**
- * Probes each server of an address by itself, without a login. A driver that finds no server reports only that it waited; each of these probes has one reason to fail.
+ * Probes each server of an address by itself, without a login. A driver that finds no server
+ * reports only that it waited; each of these probes has one reason to fail.
  */
 public final class Probe {
 

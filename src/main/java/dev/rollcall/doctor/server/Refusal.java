@@ -3,7 +3,8 @@ package dev.rollcall.doctor.server;
 import com.mongodb.MongoException;
 
 /**
- * Why a server refused a command, in our words, because the driver's words may contain a part of it.
+ * Why a server refused a command, in our words, because the driver's words may contain a part of
+ * it.
  */
 public final class Refusal {
 

@@ -1,2 +1,5 @@
-/** Connections of the doctor to the workspace's servers, and probes that find out why one does not answer. */
+/**
+ * Connections of the doctor to the workspace's servers, and probes that find out why one does not
+ * answer.
+ */
 package dev.rollcall.doctor.server;

@@ -50,7 +50,10 @@ public class Commands {
         this.unboundedDeadlines = new Deadlines(unboundedLimit.plus(GRACE));
     }
 
-    /** The options for a command of a request: its id becomes the command's comment, which the server logs. */
+    /**
+     * The options for a command of a request: its id becomes the command's comment, which the
+     * server logs.
+     */
     public FindOptions find() {
         FindOptions options = findForAll();
         RequestName.current().ifPresent(options::comment);

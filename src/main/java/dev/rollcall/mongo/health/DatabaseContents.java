@@ -25,7 +25,8 @@ import org.bson.Document;
 import org.jboss.logging.Logger;
 
 /**
- * Notices a database without users. Everything else looks healthy then, although each request gets 401; nearly always the name of the database is wrong. Logs once at the start which database is
+ * Notices a database without users. Everything else looks healthy then, although each request gets
+ * 401; nearly always the name of the database is wrong. Logs once at the start which database is
  * served, and a warning each time that its users are gone.
  */
 @WorkspaceScoped

@@ -7,11 +7,11 @@ import dev.rollcall.mongo.list.plan.ListCommands;
 import dev.rollcall.mongo.list.plan.ListPlan;
 import dev.rollcall.mongo.list.plan.PlanReading;
 import dev.rollcall.mongo.list.plan.ServedLists;
-import dev.rollcall.mongo.list.walk.PageTrail;
 import dev.rollcall.mongo.list.walk.PageEnd;
 import dev.rollcall.mongo.list.walk.PageEnd.AfterValue;
 import dev.rollcall.mongo.list.walk.PageEnds;
 import dev.rollcall.mongo.list.walk.PageEnds.Walk;
+import dev.rollcall.mongo.list.walk.PageTrail;
 import dev.rollcall.mongo.list.walk.ReadUser;
 import dev.rollcall.mongo.list.walk.UniqueTrail;
 import dev.rollcall.mongo.list.walk.ValueTrail;
@@ -35,7 +35,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Reads a part of a list: from the end of one of the walk's last pages if this part follows that page, else from an offset.
+ * Reads a part of a list: from the end of one of the walk's last pages if this part follows that
+ * page, else from an offset.
  */
 @WorkspaceScoped
 public class PageReader implements UserLists {

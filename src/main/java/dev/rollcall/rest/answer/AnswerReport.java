@@ -17,7 +17,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Puts the id of a request into each of its log lines and, if an operator wants that, writes its line of the access log.
+ * Puts the id of a request into each of its log lines and, if an operator wants that, writes its
+ * line of the access log.
  */
 @ApplicationScoped
 public class AnswerReport {

@@ -20,8 +20,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Keeps one caller from starving the others, and lists from starving the database: it lets a request begin, wait for a place, or fail. Made at the start, so that
- * its metrics are there before the first list.
+ * Keeps one caller from starving the others, and lists from starving the database: it lets a
+ * request begin, wait for a place, or fail. Made at the start, so that its metrics are there before
+ * the first list.
  */
 @WorkspaceScoped
 public class Admission {
@@ -166,7 +167,10 @@ public class Admission {
                 .transform(full -> refusal(full, limitOf(places, setting)));
     }
 
-    /** The limit that a refused list has met. It is the heap if that allows fewer lists than the setting. */
+    /**
+     * The limit that a refused list has met. It is the heap if that allows fewer lists than the
+     * setting.
+     */
     private String limitOf(Places places, String setting) {
         return readAhead.hasRoom() && listsInHeap >= places.rules().all() ? setting : HEAP;
     }

@@ -8,7 +8,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
 
 /**
- * Sends a page, or its data as JSON or CSV. Its headers forbid a browser to cache it, to guess its type and to frame it.
+ * Sends a page, or its data as JSON or CSV. Its headers forbid a browser to cache it, to guess its
+ * type and to frame it.
  */
 final class PageAnswer {
 

@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The roles that hold each permission now, from the reading that requests use, and with the rule for guests. It sends no command of its own to the database.
+ * The roles that hold each permission now, from the reading that requests use, and with the rule
+ * for guests. It sends no command of its own to the database.
  */
 @Singleton
 final class RoleHolders {

@@ -34,7 +34,10 @@ class ControlApi {
                     "/stub-control.yaml", "application/yaml",
                     "/stub-data.schema.json", "application/schema+json");
 
-    /** The longest body. The framework's own limit is higher, and it ends the connection without an answer. */
+    /**
+     * The longest body. The framework's own limit is higher, and it ends the connection without an
+     * answer.
+     */
     private static final long LONGEST_BODY = 8L * 1024 * 1024;
 
     private static final List<String> USUAL = List.of(ProviderState.DEMO_WORKSPACE.stateName());
@@ -94,7 +97,10 @@ class ControlApi {
         context.response().putHeader("Content-Type", type).sendFile("META-INF" + file);
     }
 
-    /** Runs the operation beside the event loop, because making, resetting and dropping a workspace block. */
+    /**
+     * Runs the operation beside the event loop, because making, resetting and dropping a workspace
+     * block.
+     */
     private void on(
             Router router,
             HttpMethod method,

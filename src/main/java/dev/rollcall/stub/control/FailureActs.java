@@ -65,7 +65,8 @@ class FailureActs {
     }
 
     /**
-     * Asks for the same answer as a client, and sends its first half. So it is a real answer that breaks off.
+     * Asks for the same answer as a client, and sends its first half. So it is a real answer that
+     * breaks off.
      */
     private void breakOff(RoutingContext context, String workspace) {
         HttpClient client = vertx.createHttpClient();

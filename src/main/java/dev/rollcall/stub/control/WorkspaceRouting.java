@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Leads a request below {@code /w/ID} to the workspace of this id. It removes that part of the path and reroutes the request, so that the service serves it like any other.
+ * Leads a request below {@code /w/ID} to the workspace of this id. It removes that part of the path
+ * and reroutes the request, so that the service serves it like any other.
  */
 @ApplicationScoped
 class WorkspaceRouting {
@@ -86,7 +87,10 @@ class WorkspaceRouting {
         return end;
     }
 
-    /** Serves the request. The contract as JSON is rerouted once more, but is still the same request. */
+    /**
+     * Serves the request. The contract as JSON is rerouted once more, but is still the same
+     * request.
+     */
     private void serve(RoutingContext context, StubWorkspace workspace) {
         if (RequestNotes.areTaken(context) || acts.isOwn(context)) {
             context.next();

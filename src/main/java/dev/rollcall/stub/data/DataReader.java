@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.bson.Document;
 
-/** Reads a consumer's own data by the table, and collects all mistakes instead of stopping at the first. */
+/**
+ * Reads a consumer's own data by the table, and collects all mistakes instead of stopping at the
+ * first.
+ */
 final class DataReader {
 
     private static final int MOST_FAULTS = 20;

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The members of a consumer's own data, and the kind of each. The schema in the resources has the same rules for editors; a test compares the two.
+ * The members of a consumer's own data, and the kind of each. The schema in the resources has the
+ * same rules for editors; a test compares the two.
  */
 final class DataTable {
 

@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A value of a JSON text that knows its line and its path. The JSON library's own trees do not keep these, but a person needs to know which line to change.
+ * A value of a JSON text that knows its line and its path. The JSON library's own trees do not keep
+ * these, but a person needs to know which line to change.
  *
  * @param value a text, a flag, a number, a list or a map of such values; empty for null
  */

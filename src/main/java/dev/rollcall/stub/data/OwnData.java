@@ -35,7 +35,9 @@ public final class OwnData {
     /** A user of the data who has a token, and so can call. */
     public record OwnCaller(String username, String userId, String token) {
 
-        /** Stores the hash of the token in the document of the user, beside those of other tokens. */
+        /**
+         * Stores the hash of the token in the document of the user, beside those of other tokens.
+         */
         static OwnCaller of(Document user, String token) {
             Document services = new Document(members(user.get("services")));
             Document resume = new Document(members(services.get("resume")));

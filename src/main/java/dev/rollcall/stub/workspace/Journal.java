@@ -8,7 +8,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 
-/** The requests of one workspace, in the order in which they came. If there are too many, the oldest are forgotten. */
+/**
+ * The requests of one workspace, in the order in which they came. If there are too many, the oldest
+ * are forgotten.
+ */
 public final class Journal {
 
     static final int MOST = 1_000;

@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * One workspace of the stub. A reset replaces it by a new one with the same id.
- */
+/** One workspace of the stub. A reset replaces it by a new one with the same id. */
 public final class StubWorkspace {
 
     private final String id;

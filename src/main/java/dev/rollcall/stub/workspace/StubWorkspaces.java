@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
- * Makes workspaces, each with a database and objects of its own, and keeps them as long as they are used. Methods that make or end one block; finding one does not.
+ * Makes workspaces, each with a database and objects of its own, and keeps them as long as they are
+ * used. Methods that make or end one block; finding one does not.
  */
 public final class StubWorkspaces {
 
@@ -133,7 +134,10 @@ public final class StubWorkspaces {
         return String.format("%012x", ThreadLocalRandom.current().nextLong(1L << 48));
     }
 
-    /** Makes the workspace, and waits until its rights are known, so that it answers its first request. */
+    /**
+     * Makes the workspace, and waits until its rights are known, so that it answers its first
+     * request.
+     */
     private StubWorkspace started(String id, StubWorkspace.Order order) {
         String name = "workspace_" + made.incrementAndGet();
         MongoDatabase database = databases.apply(name);

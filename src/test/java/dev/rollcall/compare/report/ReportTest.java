@@ -28,7 +28,8 @@ class ReportTest {
             new Asker("full", "own", "token", Set.of(Permission.VIEW_FULL_OTHER_USER_INFO));
     private static final Asker PLAIN = new Asker("plain", "me", "token", Set.of());
 
-    private static Judged info(Asker asker, RequestOutcome outcome, List<Met> met, UserField... fields) {
+    private static Judged info(
+            Asker asker, RequestOutcome outcome, List<Met> met, UserField... fields) {
         return new Judged(
                 new Question(asker, Operation.INFO, Map.of("userId", "<x>")),
                 outcome,
@@ -136,7 +137,9 @@ class ReportTest {
     @Test
     void showsValuesIfItIsToldAndEscapesThem() throws IOException {
         Report report =
-                report(true, info(PLAIN, RequestOutcome.DIFFERENT, List.of(met("user.name", null))));
+                report(
+                        true,
+                        info(PLAIN, RequestOutcome.DIFFERENT, List.of(met("user.name", null))));
         String page = HtmlReport.of(report);
 
         assertThat(TextReport.of(report))

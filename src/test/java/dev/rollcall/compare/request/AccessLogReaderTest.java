@@ -33,7 +33,10 @@ class AccessLogReaderTest {
                     - "GET /api/v1/users.info?userId=a&userId=b HTTP/1.1" 200 5                                      |
                     """)
     void givesTheRequestsOfTheThreeEndpoints(String line, String target) {
-        assertThat(new AccessLogReader(10, 1).chosen(List.of(line).stream(), List.of(CALLER)).questions())
+        assertThat(
+                        new AccessLogReader(10, 1)
+                                .chosen(List.of(line).stream(), List.of(CALLER))
+                                .questions())
                 .extracting(Question::target)
                 .isEqualTo(target == null ? List.of() : List.of(target));
     }
@@ -67,7 +70,8 @@ class AccessLogReaderTest {
                         "\"GET /api/v1/users.list?count=0\"",
                         "\"GET /api/v1/users.list?offset=900\"");
 
-        AccessLogReader.Chosen chosen = new AccessLogReader(9, 1).chosen(lines.stream(), List.of(CALLER));
+        AccessLogReader.Chosen chosen =
+                new AccessLogReader(9, 1).chosen(lines.stream(), List.of(CALLER));
 
         assertThat(chosen.questions())
                 .extracting(Question::target)

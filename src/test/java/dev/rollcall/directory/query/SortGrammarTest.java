@@ -78,7 +78,9 @@ class SortGrammarTest {
         Optional<JsonParameter> parameter =
                 Optional.ofNullable(sort).map(text -> new JsonParameter("sort", text));
 
-        assertThat(FilterText.ofOrder(SortGrammar.order(SortGrammar.directions(parameter), disclosure)))
+        assertThat(
+                        FilterText.ofOrder(
+                                SortGrammar.order(SortGrammar.directions(parameter), disclosure)))
                 .isEqualTo(order);
     }
 

@@ -1,4 +1,5 @@
 /**
- * The figures about all users: how many there are, a bookmark for each thousand, and those without a user name.
+ * The figures about all users: how many there are, a bookmark for each thousand, and those without
+ * a user name.
  */
 package dev.rollcall.mongo.list.count;

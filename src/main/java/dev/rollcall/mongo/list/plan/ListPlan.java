@@ -131,7 +131,9 @@ public final class ListPlan {
      * the last key, and so on.
      */
     public static List<PlannedCommand> after(
-            PageEnd.AfterKeys place, UserQuery query, Function<String, Optional<Document>> indexes) {
+            PageEnd.AfterKeys place,
+            UserQuery query,
+            Function<String, Optional<Document>> indexes) {
         PlannedCommand whole = whole(query, indexes).skipping(0);
         boolean ascending = query.order().get(0).ascending();
         List<ValueRanges> keys =

@@ -55,7 +55,11 @@ public final class PageEnds {
      */
     public void keep(Walk walk, long given, long offset, PageEnd place) {
         Remembered remembered = new Remembered(given, offset, place, clock.getAsLong());
-        ends.asMap().merge(walk, List.of(remembered), (before, newest) -> newestFirst(remembered, before));
+        ends.asMap()
+                .merge(
+                        walk,
+                        List.of(remembered),
+                        (before, newest) -> newestFirst(remembered, before));
     }
 
     private static List<Remembered> newestFirst(Remembered newest, List<Remembered> before) {
