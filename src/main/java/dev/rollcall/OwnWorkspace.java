@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Says which workspace objects serve while they are made: the one of the configuration, unless the
- * stub makes another.
+ * Names the workspace that new objects serve: that of the configuration, unless the stub makes
+ * another one.
  */
 @Singleton
 final class OwnWorkspace {

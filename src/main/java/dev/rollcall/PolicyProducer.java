@@ -24,7 +24,7 @@ final class PolicyProducer {
         this.policy = new VisibilityPolicy(dialect);
     }
 
-    /** Being made is all that has to happen. */
+    /** Makes this object, and with it the policy, when the service starts. */
     void start(@Observes StartupEvent event) {}
 
     @Produces

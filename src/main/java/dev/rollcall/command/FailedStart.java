@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Reports in one sentence why a start failed if the reason is known, and otherwise prints the stack
- * trace. The framework does the same, but knows fewer reasons.
+ * Reports in one sentence why a start failed, or prints the stack trace if the reason is unknown.
+ * The framework does the same, but knows fewer reasons.
  */
 final class FailedStart {
 
@@ -50,19 +50,21 @@ final class FailedStart {
 
     /** Ends the process; in development mode the framework ends the application only. */
     static void exit(int code, Throwable failure) {
-        Optional<Told> told = Optional.ofNullable(failure).flatMap(FailedStart::told);
-        told.ifPresent(known -> System.err.println(known.sentence()));
-        if (failure != null && told.isEmpty()) {
+        Optional<Explanation> explanation =
+                Optional.ofNullable(failure).flatMap(FailedStart::explanation);
+        explanation.ifPresent(known -> System.err.println(known.sentence()));
+        if (failure != null && explanation.isEmpty()) {
             Collapse.ofMemory(failure);
             LOG.error("The start failed", failure);
         }
         ApplicationLifecycleManager.getDefaultExitCodeHandler()
-                .accept(told.map(Told::exitCode).orElse(code), failure);
+                .accept(explanation.map(Explanation::exitCode).orElse(code), failure);
     }
 
-    static Optional<Told> told(Throwable failure) {
+    static Optional<Explanation> explanation(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .flatMap(cause -> KNOWN.stream().flatMap(known -> known.told(cause).stream()))
+                .flatMap(
+                        cause -> KNOWN.stream().flatMap(known -> known.explanation(cause).stream()))
                 .findFirst();
     }
 
@@ -94,17 +96,17 @@ final class FailedStart {
     }
 
     /** The sentence for a failure, and the exit code. */
-    record Told(String sentence, int exitCode) {}
+    record Explanation(String sentence, int exitCode) {}
 
     private record Kind<T extends Throwable>(
             Class<T> type, int exitCode, Function<T, Optional<String>> sentence) {
 
-        Optional<Told> told(Throwable failure) {
+        Optional<Explanation> explanation(Throwable failure) {
             return Optional.of(failure)
                     .filter(type::isInstance)
                     .map(type::cast)
                     .flatMap(sentence)
-                    .map(said -> new Told(said, exitCode));
+                    .map(said -> new Explanation(said, exitCode));
         }
     }
 }

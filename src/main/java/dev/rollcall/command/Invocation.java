@@ -72,7 +72,7 @@ public final class Invocation {
         }
     }
 
-    /** The library lets everything pass that stands beside {@code --help}, another mode as well. */
+    /** The library accepts anything beside {@code --help}, even another mode. */
     private void refuseTheUnknownBesideHelp(ParseResult given) {
         if (given.hasSubcommand()) {
             refuseTheUnknownBesideHelp(given.subcommand());
@@ -102,19 +102,19 @@ public final class Invocation {
     }
 
     private String sentence(ParameterException failure) {
-        CommandSpec where = failure.getCommandLine().getCommandSpec();
+        CommandSpec command = failure.getCommandLine().getCommandSpec();
         return failure instanceof UnmatchedArgumentException unmatched
-                ? sentence(where, unmatched.getUnmatched().get(0))
-                : failure.getMessage() + "; see " + help(where) + ".";
+                ? sentence(command, unmatched.getUnmatched().get(0))
+                : failure.getMessage() + "; see " + help(command) + ".";
     }
 
-    private String sentence(CommandSpec where, String argument) {
-        return where.parent() == null && !argument.startsWith("-")
+    private String sentence(CommandSpec command, String argument) {
+        return command.parent() == null && !argument.startsWith("-")
                 ? String.format(
                         "'%s' is no mode of Rollcall: the modes are %s; see %s.",
-                        argument, names(), help(where))
+                        argument, names(), help(command))
                 : String.format(
-                        "'%s' is not understood: see %s for what is.", argument, help(where));
+                        "'%s' is not understood: see %s for what is.", argument, help(command));
     }
 
     private static String help(CommandSpec of) {

@@ -9,9 +9,9 @@ import picocli.CommandLine.ParseResult;
 /**
  * One mode of the process, such as serving or making indexes.
  *
- * @param options its description and its options, for the command-line library; made by calls,
- *     since annotations need reflection in a native executable, and made only if there are
- *     arguments
+ * @param options its description and its options, for the command-line library. They are made by
+ *     calls, because annotations need reflection in a native executable, and only if there are
+ *     arguments.
  * @param action runs the mode with the given options
  */
 public record Mode(String name, Supplier<CommandSpec> options, Consumer<ParseResult> action) {

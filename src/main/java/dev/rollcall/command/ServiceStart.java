@@ -30,8 +30,7 @@ public final class ServiceStart {
     }
 
     /**
-     * Starts the service and runs an application on it whose work is not done if the process is
-     * told to end.
+     * Starts the service and runs this application on it. A signal to end leaves its work undone.
      *
      * @param ifTerminated the exit code after SIGTERM
      * @throws Misuse if a setting is wrong

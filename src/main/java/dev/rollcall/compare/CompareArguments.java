@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * What the command line says of a comparison.
+ * The arguments of a comparison.
  *
  * @param rollcall the address of a running Rollcall; without one this process serves itself
  * @param log the access log whose requests are sent; without one samples are sent
@@ -75,7 +75,6 @@ record CompareArguments(
         }
     }
 
-    /** The options as the command line knows them. */
     static CommandSpec options() {
         CommandSpec options = all();
         options.usageMessage()
@@ -167,7 +166,6 @@ record CompareArguments(
         return of(new CommandLine(options()).parseArgs(arguments));
     }
 
-    /** Reads what was given of the options. */
     static CompareArguments of(ParseResult given) {
         return new CompareArguments(
                 address(given, WITH)
@@ -195,7 +193,7 @@ record CompareArguments(
                         time(given)));
     }
 
-    /** The command line that gives these again. */
+    /** The command line from which the same arguments are read again. */
     static String[] repeated(ParseResult given) {
         return given.matchedOptions().stream()
                 .flatMap(
@@ -270,7 +268,7 @@ record CompareArguments(
                 return time;
             }
         } catch (DateTimeParseException none) {
-            // The sentence below is for this as well.
+            // The sentence below covers this case, too.
         }
         throw new Misuse("--within wants a time from PT1S to P7D, such as PT90M.");
     }

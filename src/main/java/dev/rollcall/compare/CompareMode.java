@@ -8,14 +8,13 @@ import dev.rollcall.setting.Judgement;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Answers whether an Ingress may be switched, by asking a running Rocket.Chat and Rollcall the
- * same. Rollcall's side is an address, or this process itself.
+ * Answers whether an Ingress may be switched: it sends the same requests to a running Rocket.Chat
+ * and to Rollcall. Rollcall's side is an address, or this process itself.
  */
 public final class CompareMode {
 
     private CompareMode() {}
 
-    /** The mode on the command line. */
     public static Mode mode() {
         return new Mode(CompareArguments.MODE, CompareArguments::options, CompareMode::run);
     }
@@ -36,7 +35,7 @@ public final class CompareMode {
                     "Set MONGO_URL to the workspace's MongoDB, or name a running Rollcall, for example"
                             + " --rollcall=http://localhost:3000.");
         }
-        // Nobody else calls this service, and it must not want the ports of another one.
+        // Only this process calls the service, and its ports must not be those of another one.
         System.setProperty("quarkus.http.host", "127.0.0.1");
         System.setProperty("quarkus.http.port", "0");
         System.setProperty("quarkus.management.host", "127.0.0.1");

@@ -64,7 +64,7 @@ final class CompareRun {
             return nothing(obstacle.get());
         }
         ComparedTable table = new ComparedTable(arguments.dialect());
-        Requests requests = new Requests(arguments, askers);
+        ComparedRequests requests = new ComparedRequests(arguments, askers);
         List<Judged> judged = new ArrayList<>(requests.known());
         List<Question> questions = requests.questions(upstream, table.requestedPaths(), progress);
         if (questions.isEmpty()) {
@@ -104,7 +104,7 @@ final class CompareRun {
             Comparison comparison,
             List<Question> questions,
             List<Judged> judged,
-            Requests requests) {
+            ComparedRequests requests) {
         Set<String> done =
                 judged.stream().map(one -> one.question().key()).collect(Collectors.toSet());
         List<Question> left = questions.stream().filter(one -> !done.contains(one.key())).toList();
@@ -142,7 +142,7 @@ final class CompareRun {
         return Verdict.INCONCLUSIVE.exitCode();
     }
 
-    /** Why nothing can be compared. */
+    /** The reason why nothing can be compared; empty if the comparison can begin. */
     private Optional<String> obstacle(PacedSide upstream, PacedSide rollcall, List<Asker> askers) {
         for (Asker asker : askers) {
             Question me = new Question(asker, Operation.ME, Map.of());

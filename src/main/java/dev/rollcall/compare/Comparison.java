@@ -7,7 +7,7 @@ import dev.rollcall.compare.difference.KnownDifference;
 import dev.rollcall.compare.report.AnsweredUsers;
 import dev.rollcall.compare.report.Judged;
 import dev.rollcall.compare.report.Met;
-import dev.rollcall.compare.report.Outcome;
+import dev.rollcall.compare.report.RequestOutcome;
 import dev.rollcall.compare.request.Answer;
 import dev.rollcall.compare.request.Ending;
 import dev.rollcall.compare.request.Question;
@@ -46,10 +46,7 @@ final class Comparison {
         this.ending = ending;
     }
 
-    /**
-     * Compares the answers to each request, until the end; each result is handed over as soon as it
-     * is known.
-     */
+    /** Compares the answers to each request, and hands over each result as soon as it is known. */
     void run(List<Question> questions, Consumer<Judged> results) {
         List<Attempt> waiting = new ArrayList<>();
         questions.forEach(question -> waiting.add(new Attempt(question, 1)));
@@ -62,13 +59,16 @@ final class Comparison {
         }
     }
 
-    /** Those of the first attempt come first, and among them those whose endpoint may be asked. */
+    /**
+     * The wait before an attempt. First attempts precede all others; among them, an endpoint that
+     * may be asked now precedes one that may not.
+     */
     private Duration delay(Attempt attempt) {
         return upstream.delay(attempt.question())
                 .plus(Duration.ofMinutes(10).multipliedBy(attempt.number() - 1L));
     }
 
-    /** Nothing if it has to be asked again. */
+    /** The result; empty if the request has to be sent again. */
     private Optional<Judged> judge(Attempt attempt) {
         Question question = attempt.question();
         Answer before = upstream.ask(question);
@@ -102,14 +102,14 @@ final class Comparison {
     }
 
     private static Judged inconclusive(Question question) {
-        return new Judged(question, Outcome.INCONCLUSIVE, List.of(), Map.of());
+        return new Judged(question, RequestOutcome.INCONCLUSIVE, List.of(), Map.of());
     }
 
-    private static Outcome outcome(List<Met> met, boolean unexplained) {
+    private static RequestOutcome outcome(List<Met> met, boolean unexplained) {
         if (unexplained) {
-            return Outcome.DIFFERENT;
+            return RequestOutcome.DIFFERENT;
         }
-        return met.isEmpty() ? Outcome.SAME : Outcome.EXPLAINED;
+        return met.isEmpty() ? RequestOutcome.SAME : RequestOutcome.EXPLAINED;
     }
 
     private Met met(Question question, Answer there, Answer here, Difference difference) {
@@ -122,7 +122,7 @@ final class Comparison {
                 shown(difference.rollcall(), difference.path()));
     }
 
-    /** A status is nobody's secret. */
+    /** A status is always shown, because it reveals nothing about a person. */
     private Optional<String> shown(JsonNode value, String path) {
         return Optional.of(value)
                 .filter(any -> values || path.equals("status"))

@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Says before the first request how long a comparison takes: upstream's limit decides. */
+/**
+ * Estimates before the first request how long a comparison takes. Upstream's rate limit decides.
+ */
 final class Estimate {
 
     private static final double SECONDS_OF_A_CALL = 0.1;
@@ -29,7 +31,10 @@ final class Estimate {
                         : "");
     }
 
-    /** Upstream counts each endpoint apart, so the slowest decides, if not all calls together. */
+    /**
+     * Upstream limits each endpoint by itself, so the slowest endpoint decides, unless the pace of
+     * all calls together is slower.
+     */
     static long minutes(List<Question> questions, Pace pace) {
         Map<String, Long> calls =
                 questions.stream()
@@ -49,7 +54,7 @@ final class Estimate {
                 Math.ceil(Math.max(slowest, questions.size() * CALLS_OF_UPSTREAM * seconds / 60));
     }
 
-    /** An endpoint that was not asked yet is taken for as slow as {@code me}, which was. */
+    /** An endpoint that was not asked yet counts as slow as {@code me}, which was asked. */
     private static double minutes(String endpoint, long calls, Pace pace) {
         return pace.limit(endpoint)
                 .or(() -> pace.limit("me"))

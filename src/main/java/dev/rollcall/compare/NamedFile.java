@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A file that an option names. A sentence about it names the option, and never what is in it. */
+/** A file that an option names. A message about it names the option, and never quotes the file. */
 record NamedFile(String option, Path path) {
 
     String text() {

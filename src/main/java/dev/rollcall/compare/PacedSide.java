@@ -7,7 +7,7 @@ import dev.rollcall.compare.request.Side;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** A side that is asked no faster than it allows. */
+/** A side that gets requests no faster than it allows. */
 record PacedSide(Side side, Pace pace, Consumer<Duration> pause) {
 
     private static final int REFUSALS = 5;
@@ -16,7 +16,10 @@ record PacedSide(Side side, Pace pace, Consumer<Duration> pause) {
         return pace.wait(question.endpoint());
     }
 
-    /** Asks as soon as the side allows; one that says "too many" is asked again some times. */
+    /**
+     * Sends the request as soon as the side allows it, and again a few times if the side answers
+     * that there are too many.
+     */
     Answer ask(Question question) {
         Answer answer = once(question);
         for (int i = 1; i < REFUSALS && answer.status() == 429; i++) {

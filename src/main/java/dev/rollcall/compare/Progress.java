@@ -1,10 +1,10 @@
 package dev.rollcall.compare;
 
 import dev.rollcall.compare.report.Judged;
-import dev.rollcall.compare.report.Outcome;
+import dev.rollcall.compare.report.RequestOutcome;
 import java.io.PrintStream;
 
-/** Shows about twenty times how far a comparison is, beside the report. */
+/** Reports the progress of a comparison, in about twenty lines. */
 final class Progress {
 
     private static final int STEPS = 20;
@@ -23,7 +23,7 @@ final class Progress {
 
     void done(Judged judged) {
         done++;
-        different += judged.outcome() == Outcome.DIFFERENT ? 1 : 0;
+        different += judged.outcome() == RequestOutcome.DIFFERENT ? 1 : 0;
         if (done * STEPS / left > (done - 1) * STEPS / left) {
             out.println(
                     (all - left + done)

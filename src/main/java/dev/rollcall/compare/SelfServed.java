@@ -13,7 +13,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** The comparison with the service of this very process, as soon as that is ready. */
+/** Compares with the service of this process, as soon as the service is ready. */
 @Singleton
 @Unremovable
 final class SelfServed implements QuarkusApplication {

@@ -9,7 +9,7 @@ import dev.rollcall.command.Misuse;
 import dev.rollcall.compare.difference.Difference;
 import dev.rollcall.compare.report.Judged;
 import dev.rollcall.compare.report.Met;
-import dev.rollcall.compare.report.Outcome;
+import dev.rollcall.compare.report.RequestOutcome;
 import dev.rollcall.compare.request.Asker;
 import dev.rollcall.compare.request.Question;
 import dev.rollcall.user.UserField;
@@ -29,9 +29,9 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /**
- * Lets a comparison that was interrupted go on: the first line names the compared server and the
- * requests. Each further line is the result of one request. It holds ids of users, no token, and
- * values only if they are to be shown; nobody but its owner may read it.
+ * Keeps the results of a comparison, so that an interrupted one can go on. The first line names the
+ * compared server and the requests. Each further line is the result of one request. The file has
+ * ids of users, values only if the report shows them, and no token; only its owner may read it.
  */
 final class StateFile {
 
@@ -69,9 +69,9 @@ final class StateFile {
     }
 
     /**
-     * The requests of the comparison that was begun.
+     * The requests of the comparison in the file.
      *
-     * @throws Misuse if it was begun with another server
+     * @throws Misuse if that comparison was with another server
      */
     List<Question> questions(String with) {
         JsonNode first = lines().get(0);
@@ -83,7 +83,7 @@ final class StateFile {
                 .toList();
     }
 
-    /** What is known of it. */
+    /** The results in the file. */
     List<Judged> judged() {
         return lines().stream().skip(1).map(this::judged).toList();
     }
@@ -151,7 +151,8 @@ final class StateFile {
                                     .forEach(name -> fields.add(UserField.valueOf(name.asText())));
                             rows.put(row.getKey(), fields);
                         });
-        return new Judged(question, Outcome.valueOf(line.path("outcome").asText()), met, rows);
+        return new Judged(
+                question, RequestOutcome.valueOf(line.path("outcome").asText()), met, rows);
     }
 
     private static Optional<String> text(JsonNode node, String name) {

@@ -1,2 +1,4 @@
-/** The mode that sends the same requests to Rocket.Chat and to Rollcall and says what differs. */
+/**
+ * The mode that sends the same requests to Rocket.Chat and to Rollcall and reports the differences.
+ */
 package dev.rollcall.compare;

@@ -11,31 +11,31 @@ public enum Dialect {
             "documented",
             0,
             new Traits(
-                    3,
-                    " [invalid-params]",
-                    "invalid-params",
-                    false,
+                    /* printedAlternatives= */ 3,
+                    /* schemaErrorSuffix= */ " [invalid-params]",
+                    /* schemaErrorType= */ "invalid-params",
+                    /* fullUnauthenticatedBody= */ false,
                     RoomsTrigger.TRUE_IN_ANY_CASE_OR_FIELDS,
-                    true,
+                    /* infoFieldsParsed= */ true,
                     UnknownParameters.IGNORED,
                     FilterParameters.HONOURED,
-                    "7.0.0",
-                    "unauthorized")),
+                    /* deprecationVersion= */ "7.0.0",
+                    /* directRoomsRefusal= */ "unauthorized")),
     /** As version 8 behaves. */
     EIGHT(
             "8",
             8,
             new Traits(
-                    5,
-                    "",
-                    "error-invalid-params",
-                    true,
+                    /* printedAlternatives= */ 5,
+                    /* schemaErrorSuffix= */ "",
+                    /* schemaErrorType= */ "error-invalid-params",
+                    /* fullUnauthenticatedBody= */ true,
                     RoomsTrigger.EXACTLY_TRUE,
-                    false,
+                    /* infoFieldsParsed= */ false,
                     UnknownParameters.REFUSED,
-                    FilterParameters.HONOURED_WHERE_ALLOWED,
-                    "9.0.0",
-                    "User does not have the permissions required for this action [error-unauthorized]"));
+                    FilterParameters.HONOURED_IF_ALLOWED,
+                    /* deprecationVersion= */ "9.0.0",
+                    /* directRoomsRefusal= */ "User does not have the permissions required for this action [error-unauthorized]"));
 
     private final String id;
     private final int firstMajor;
@@ -100,7 +100,7 @@ public enum Dialect {
     public enum FilterParameters {
         HONOURED,
         /** Only if a setting allows the parameters that upstream calls unsafe. */
-        HONOURED_WHERE_ALLOWED
+        HONOURED_IF_ALLOWED
     }
 
     /**

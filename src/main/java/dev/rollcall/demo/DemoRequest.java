@@ -23,12 +23,11 @@ public enum DemoRequest {
         this.words = words;
     }
 
-    /** The caller who sends it. */
     public DemoCaller caller() {
         return caller;
     }
 
-    /** What follows {@code /api/v1/}. */
+    /** The part of the address after {@code /api/v1/}. */
     public String target() {
         return target;
     }

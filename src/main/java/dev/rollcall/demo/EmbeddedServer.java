@@ -27,7 +27,6 @@ public final class EmbeddedServer implements AutoCloseable {
         return new EmbeddedServer(new MongoServer(new MemoryBackend()));
     }
 
-    /** The address that the server listens on. */
     public InetSocketAddress address() {
         return address;
     }

@@ -24,7 +24,7 @@ public enum ProviderState {
     // spotless:off
     DEMO_WORKSPACE(
             "the demo workspace",
-            "All that the service has when it is given no database: a thousand users, the callers among them.",
+            "The demo workspace, which the service has if it gets no database: a thousand users, the callers among them.",
             DemoWorkspace::addedTo),
     EMPTY_WORKSPACE(
             "an empty workspace",
@@ -81,7 +81,7 @@ public enum ProviderState {
             contents -> contents.without(DemoCollection.USERS, "nobodyHasThisId00")),
     SMALL_PAGES(
             "pages of at most ten users",
-            "The workspace gives ten users at once, and no list without bound.",
+            "A page has ten users at most, and no list is unbounded.",
             contents -> contents
                     .setting(DemoSettings.setting("API_Upper_Count_Limit", "int", 10))
                     .setting(DemoSettings.setting("API_Default_Count", "int", 10))
@@ -109,7 +109,7 @@ public enum ProviderState {
             contents -> limitedTo(10, contents)),
     RATE_LIMITED(
             "rate limited",
-            "Every call is one too many, for every caller.",
+            "The limit is no calls at all, so every call gets 429, for every caller.",
             contents -> limitedTo(0, contents)),
     CROSS_ORIGIN_LIMITED(
             "cross-origin calls limited",

@@ -63,7 +63,7 @@ public class FindUser {
                 lookup.filter(candidate -> asksForClaimedId(candidate.key(), credentials));
         return authentication.authenticate(
                 credentials,
-                own.map(asked -> ownSight(asked).projection()).orElse(Projection.NOTHING));
+                own.map(asked -> ownDisclosure(asked).projection()).orElse(Projection.NOTHING));
     }
 
     private static boolean asksForClaimedId(UserKey key, Credentials credentials) {
@@ -72,8 +72,8 @@ public class FindUser {
                 && key.value().equals(pair.userId());
     }
 
-    private Disclosure ownSight(UserLookup lookup) {
-        return policy.ownSight(
+    private Disclosure ownDisclosure(UserLookup lookup) {
+        return policy.ownDisclosure(
                 Operation.INFO, lookup.key().value(), workspace.current().rules(), choice(lookup));
     }
 
@@ -96,43 +96,47 @@ public class FindUser {
     }
 
     private Uni<VisibleUser> findSelf(Session session, UserLookup lookup) {
-        Disclosure sight = sight(session, Relation.SELF, lookup);
+        Disclosure disclosure = disclosure(session, Relation.SELF, lookup);
         UserKey ownKey = new UserKey(UserKey.Kind.USER_ID, session.caller().id());
         Uni<Optional<StoredUser>> record =
                 session.own()
                         .map(own -> Uni.createFrom().item(Optional.of(own)))
-                        .orElseGet(() -> users.find(ownKey, sight.projection()));
-        if (!sight.shows(UserField.ROOMS)) {
-            return record.map(found -> revealed(found, sight));
+                        .orElseGet(() -> users.find(ownKey, disclosure.projection()));
+        if (!disclosure.shows(UserField.ROOMS)) {
+            return record.map(found -> revealed(found, disclosure));
         }
         return Uni.combine()
                 .all()
                 .unis(record, rooms.subscriptions(ownKey.value()))
-                .with((found, own) -> revealed(found, sight).with(UserField.ROOMS, own));
+                .with((found, own) -> revealed(found, disclosure).with(UserField.ROOMS, own));
     }
 
     private Uni<VisibleUser> findOther(Session session, UserLookup lookup) {
-        Disclosure sight = sight(session, Relation.OTHER, lookup);
-        return users.find(lookup.key(), sight.projection())
+        Disclosure disclosure = disclosure(session, Relation.OTHER, lookup);
+        return users.find(lookup.key(), disclosure.projection())
                 .chain(
                         found ->
                                 found.isPresent()
                                         ? Uni.createFrom().item(found)
-                                        : findByOtherKey(lookup, sight))
-                .map(found -> revealed(found, sight))
+                                        : findByOtherKey(lookup, disclosure))
+                .map(found -> revealed(found, disclosure))
                 .chain(this::withRooms);
     }
 
     /**
      * Tries a user id as a user name, and a user name as an id, if the first meaning finds nobody.
      */
-    private Uni<Optional<StoredUser>> findByOtherKey(UserLookup lookup, Disclosure sight) {
+    private Uni<Optional<StoredUser>> findByOtherKey(UserLookup lookup, Disclosure disclosure) {
         UserKey key = lookup.key();
         return switch (key.kind()) {
             case USER_ID ->
-                    users.find(new UserKey(UserKey.Kind.USERNAME, key.value()), sight.projection());
+                    users.find(
+                            new UserKey(UserKey.Kind.USERNAME, key.value()),
+                            disclosure.projection());
             case USERNAME ->
-                    users.find(new UserKey(UserKey.Kind.USER_ID, key.value()), sight.projection());
+                    users.find(
+                            new UserKey(UserKey.Kind.USER_ID, key.value()),
+                            disclosure.projection());
             case IMPORT_ID, EMAIL, FREE_SWITCH_EXTENSION -> Uni.createFrom().item(Optional.empty());
         };
     }
@@ -144,8 +148,8 @@ public class FindUser {
         return rooms.subscriptions(user.id()).map(theirs -> user.with(UserField.ROOMS, theirs));
     }
 
-    private Disclosure sight(Session session, Relation relation, UserLookup lookup) {
-        return policy.sight(
+    private Disclosure disclosure(Session session, Relation relation, UserLookup lookup) {
+        return policy.disclosure(
                 Operation.INFO, session, relation, workspace.current().rules(), choice(lookup));
     }
 
@@ -153,8 +157,8 @@ public class FindUser {
         return lookup.withRooms() ? WITH_ROOMS : FieldChoice.NONE;
     }
 
-    private static VisibleUser revealed(Optional<StoredUser> found, Disclosure sight) {
-        return sight.reveal(found.orElseThrow(DirectoryFailure.UserNotFound::new));
+    private static VisibleUser revealed(Optional<StoredUser> found, Disclosure disclosure) {
+        return disclosure.reveal(found.orElseThrow(DirectoryFailure.UserNotFound::new));
     }
 
     /** The user that a request asks for, and whether rooms are included. */

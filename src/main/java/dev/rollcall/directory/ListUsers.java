@@ -85,18 +85,18 @@ public class ListUsers {
         Map<String, Boolean> directions = SortGrammar.directions(request.sort());
         FieldChoice choice = request.fields().map(FieldsGrammar::choice).orElse(FieldChoice.NONE);
         request.query().ifPresent(JsonParameter::object);
-        Disclosure sight =
-                policy.sight(
+        Disclosure disclosure =
+                policy.disclosure(
                         Operation.LIST,
                         session,
                         Relation.OTHER,
                         workspace.current().rules(),
                         choice);
-        UserQuery query = query(session, request, directions, settings, sight);
+        UserQuery query = query(session, request, directions, settings, disclosure);
         UserPage.Cost cost = cost(query);
         return new UserPage(
-                users.list(query, sight.projection())
-                        .map(sight::reveal)
+                users.list(query, disclosure.projection())
+                        .map(disclosure::reveal)
                         .onFailure(failure -> isOfTheCaller(failure, cost))
                         .transform(failure -> new DirectoryFailure.TooSlow()),
                 cost,
@@ -153,13 +153,13 @@ public class ListUsers {
             ListRequest request,
             Map<String, Boolean> directions,
             Settings settings,
-            Disclosure sight) {
+            Disclosure disclosure) {
         Optional<UserFilter> email = request.email().map(address -> withEmail(address, session));
-        UserFilter filter = FilterGrammar.filter(request.query(), sight);
+        UserFilter filter = FilterGrammar.filter(request.query(), disclosure);
         return new UserQuery(
                 email.<UserFilter>map(part -> new UserFilter.AllOf(List.of(part, filter)))
                         .orElse(filter),
-                SortGrammar.order(directions, sight),
+                SortGrammar.order(directions, disclosure),
                 request.paging().offset(),
                 request.paging().limit(settings),
                 session.caller().id());

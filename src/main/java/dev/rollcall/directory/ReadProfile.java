@@ -52,19 +52,20 @@ public class ReadProfile {
                 .fresh()
                 .map(
                         known ->
-                                policy.ownSight(Operation.ME, "", known.rules(), FieldChoice.NONE)
+                                policy.ownDisclosure(
+                                                Operation.ME, "", known.rules(), FieldChoice.NONE)
                                         .projection())
                 .chain(projection -> authentication.authenticate(credentials, projection));
     }
 
-    /** The profile of the session's caller. */
     public OwnProfile read(Session session) {
         StoredUser record = session.own().orElseThrow(DirectoryFailure.UserNotFound::new);
         Workspace known = workspace.current();
-        Disclosure sight =
-                policy.sight(Operation.ME, session, Relation.SELF, known.rules(), FieldChoice.NONE);
+        Disclosure disclosure =
+                policy.disclosure(
+                        Operation.ME, session, Relation.SELF, known.rules(), FieldChoice.NONE);
         Settings settings = known.settings();
-        VisibleUser user = sight.reveal(record);
+        VisibleUser user = disclosure.reveal(record);
         user = user.with(UserField.PREFERENCES, preferences(user, known));
         user = avatars.added(user, settings);
         return new OwnProfile(banners.current(user), CalendarSettings.of(user, settings));

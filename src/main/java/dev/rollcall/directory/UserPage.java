@@ -8,12 +8,12 @@ import io.smallrye.mutiny.Uni;
  * A part of the list of users.
  *
  * @param users read on demand; cancelling ends the reading
- * @param cost what reading this part may cost the database
+ * @param cost the cost that reading this part may have for the database
  * @param total the number of all matching users, counted in parallel
  */
 public record UserPage(Multi<VisibleUser> users, Cost cost, long offset, Uni<Long> total) {
 
-    /** What reading a part of the list may cost the database. */
+    /** The cost that reading a part of the list may have for the database. */
     public enum Cost {
         /** A page that an index serves. */
         LOW,

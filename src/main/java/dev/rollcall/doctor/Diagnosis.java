@@ -6,16 +6,16 @@ import dev.rollcall.doctor.check.Finding;
 import dev.rollcall.doctor.check.Finding.Status;
 import java.util.List;
 
-/** What all checks found together: the verdict, and with what the process ends. */
-record Diagnosis(List<Outcome> outcomes) {
+/** The results of all checks together: the verdict, and the exit code. */
+record Diagnosis(List<CheckResult> results) {
 
     /**
-     * A check and what it found.
+     * A check and its finding.
      *
      * @param failed the check that failed first: this one, or the one because of which it did not
      *     run
      */
-    record Outcome(Check check, Finding finding, String failed) {
+    record CheckResult(Check check, Finding finding, String failed) {
 
         Status status() {
             return finding.status();
@@ -28,7 +28,7 @@ record Diagnosis(List<Outcome> outcomes) {
     }
 
     Diagnosis {
-        outcomes = List.copyOf(outcomes);
+        results = List.copyOf(results);
     }
 
     /** The summary in one line, for a reader who skips the checks. */
@@ -58,24 +58,24 @@ record Diagnosis(List<Outcome> outcomes) {
     }
 
     /**
-     * False if a check failed without a cause, or if checks were skipped and no error explains
-     * that.
+     * False if the cause of a failed check is unknown, or if checks were skipped although no check
+     * found an error.
      */
     private boolean isDiagnosed() {
-        return outcomes.stream().allMatch(outcome -> outcome.finding().diagnosed())
+        return results.stream().allMatch(result -> result.finding().diagnosed())
                 && (count(Status.SKIPPED) == 0 || count(Status.ERROR) > 0);
     }
 
     private String first() {
-        return outcomes.stream()
-                .filter(outcome -> !outcome.allowsOthers())
-                .map(Outcome::failed)
+        return results.stream()
+                .filter(result -> !result.allowsOthers())
+                .map(CheckResult::failed)
                 .findFirst()
                 .orElseThrow();
     }
 
     private long count(Status status) {
-        return outcomes.stream().filter(outcome -> outcome.status() == status).count();
+        return results.stream().filter(result -> result.status() == status).count();
     }
 
     private String counted(Status status) {

@@ -2,7 +2,7 @@ package dev.rollcall.doctor;
 
 import dev.rollcall.command.Misuse;
 import dev.rollcall.command.Mode;
-import dev.rollcall.doctor.Diagnosis.Outcome;
+import dev.rollcall.doctor.Diagnosis.CheckResult;
 import dev.rollcall.doctor.check.CheckTable;
 import dev.rollcall.doctor.check.Examined;
 import dev.rollcall.doctor.check.Finding.Status;
@@ -22,7 +22,6 @@ public final class DoctorMode {
 
     private DoctorMode() {}
 
-    /** The mode on the command line. */
     public static Mode mode() {
         return new Mode(
                 DoctorOptions.MODE,
@@ -51,14 +50,14 @@ public final class DoctorMode {
     }
 
     private static void print(Diagnosis diagnosis, DoctorOptions options, PrintStream out) {
-        List<Outcome> shown =
-                diagnosis.outcomes().stream()
-                        .filter(outcome -> !options.brief() || outcome.status() != Status.OK)
+        List<CheckResult> shown =
+                diagnosis.results().stream()
+                        .filter(result -> !options.brief() || result.status() != Status.OK)
                         .toList();
         if (options.json()) {
-            JsonReport.print(diagnosis, shown, out);
+            JsonDiagnosis.print(diagnosis, shown, out);
         } else {
-            TextReport.print(diagnosis, shown, out);
+            TextDiagnosis.print(diagnosis, shown, out);
         }
     }
 }

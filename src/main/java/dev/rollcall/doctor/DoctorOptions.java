@@ -15,7 +15,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * What the command line of the mode says.
+ * The options of the mode.
  *
  * @param json whether the output is for a program
  * @param brief whether the checks that are well are left out
@@ -33,11 +33,10 @@ record DoctorOptions(boolean json, boolean brief, Selection selection, boolean w
     private static final String WARNING = "warning";
     private static final String ERROR = "error";
 
-    /** The options as the command line knows them. */
     static CommandSpec options() {
         return Mode.options(
                         MODE,
-                        "Say whether Rollcall would serve the workspace of MONGO_URL well, and what to do where not."
+                        "Check whether Rollcall would serve the workspace of MONGO_URL well, and name a cure for each problem."
                                 + " Nothing is written. The exit code is 0 if all is well, 1 for an error, 2 for a warning,"
                                 + " 3 for a mistake of usage or of a setting, 4 if it could not be diagnosed.")
                 .addOption(flag(JSON, "Print one JSON object."))
@@ -69,7 +68,6 @@ record DoctorOptions(boolean json, boolean brief, Selection selection, boolean w
                 .build();
     }
 
-    /** Reads what was given of the options. */
     static DoctorOptions of(ParseResult given) {
         List<String> none = List.of();
         return new DoctorOptions(

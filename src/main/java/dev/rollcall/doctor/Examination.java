@@ -2,7 +2,7 @@ package dev.rollcall.doctor;
 
 import com.mongodb.MongoConfigurationException;
 import com.mongodb.MongoException;
-import dev.rollcall.doctor.Diagnosis.Outcome;
+import dev.rollcall.doctor.Diagnosis.CheckResult;
 import dev.rollcall.doctor.check.Check;
 import dev.rollcall.doctor.check.Examined;
 import dev.rollcall.doctor.check.Finding;
@@ -21,7 +21,7 @@ final class Examination {
 
     private final List<Check> table;
     private final Selection selection;
-    private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
+    private final Map<String, CheckResult> results = new LinkedHashMap<>();
 
     Examination(List<Check> table, Selection selection) {
         this.table = List.copyOf(table);
@@ -29,45 +29,46 @@ final class Examination {
     }
 
     /**
-     * What the wanted checks found. One that is wanted by others alone is among them if it failed,
-     * unless it was to be skipped.
+     * The results of the wanted checks. A check that only others need is included if it failed,
+     * unless it is to be skipped.
      */
     Diagnosis of(Examined examined) {
         table.stream().filter(selection::wants).forEach(check -> run(check, examined));
         return new Diagnosis(
                 table.stream()
-                        .flatMap(check -> Optional.ofNullable(outcomes.get(check.id())).stream())
+                        .flatMap(check -> Optional.ofNullable(results.get(check.id())).stream())
                         .filter(this::isReported)
                         .toList());
     }
 
-    private boolean isReported(Outcome outcome) {
-        return selection.wants(outcome.check())
-                || outcome.status() == Status.ERROR
-                        && !selection.skip().contains(outcome.check().id())
-                        && !selection.skip().contains(outcome.check().category().label());
+    private boolean isReported(CheckResult result) {
+        return selection.wants(result.check())
+                || result.status() == Status.ERROR
+                        && !selection.skip().contains(result.check().id())
+                        && !selection.skip().contains(result.check().category().label());
     }
 
-    private Outcome run(Check check, Examined examined) {
-        Optional<Outcome> known = Optional.ofNullable(outcomes.get(check.id()));
+    private CheckResult run(Check check, Examined examined) {
+        Optional<CheckResult> known = Optional.ofNullable(results.get(check.id()));
         if (known.isPresent()) {
             return known.get();
         }
-        Optional<Outcome> failed =
+        Optional<CheckResult> failed =
                 check.needs().stream()
                         .map(need -> run(check(need), examined))
                         .filter(need -> !need.allowsOthers())
                         .findFirst();
-        Outcome outcome =
+        CheckResult result =
                 failed.map(
                                 need ->
-                                        new Outcome(
+                                        new CheckResult(
                                                 check,
                                                 Finding.skipped(need.failed()),
                                                 need.failed()))
-                        .orElseGet(() -> new Outcome(check, asked(check, examined), check.id()));
-        outcomes.put(check.id(), outcome);
-        return outcome;
+                        .orElseGet(
+                                () -> new CheckResult(check, asked(check, examined), check.id()));
+        results.put(check.id(), result);
+        return result;
     }
 
     private Check check(String id) {
@@ -83,7 +84,7 @@ final class Examination {
                     "Correct the host in MONGO_URL, or name the servers by mongodb://.");
         } catch (MongoException refused) {
             return Finding.warning(
-                    "This cannot be told: " + Refusal.words(refused) + ".",
+                    "This is unknown: " + Refusal.words(refused) + ".",
                     Refusal.isOfRights(refused)
                             ? "Give the user of MONGO_URL the role read on this database."
                             : "Look at the server's log, or pass this check over by --skip="

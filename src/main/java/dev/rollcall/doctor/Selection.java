@@ -6,8 +6,8 @@ import java.util.Set;
 /**
  * Which checks are wanted, by their ids or categories.
  *
- * @param only those alone; all if it is empty
- * @param skip those not
+ * @param only the only checks to run; all if it is empty
+ * @param skip the checks to leave out
  */
 record Selection(Set<String> only, Set<String> skip) {
 

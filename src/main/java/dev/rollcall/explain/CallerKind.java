@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The callers that the table distinguishes: what the caller is to the user looked at, and which
- * permissions the caller holds. A column of the page for each.
+ * The callers that the table distinguishes, by their relation to the shown user and by their
+ * permissions. The page has a column for each.
  *
  * @param id the name in an address
- * @param words who it is, to stand at the head of a column
+ * @param words the head of its column
  */
 public record CallerKind(String id, Relation relation, Set<Permission> held, String words) {
 
@@ -78,8 +78,8 @@ public record CallerKind(String id, Relation relation, Set<Permission> held, Str
     }
 
     /**
-     * What a caller can be to the user looked at: a list never asks for the caller as such, and
-     * {@code me} asks for nobody else.
+     * The relations that occur in an operation: a list treats its caller like any other user, and
+     * {@code me} shows nobody else.
      */
     public static List<Relation> relations(Operation operation) {
         return switch (operation) {

@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An answer of users.info on the demo: what the caller was, and each field that was sent.
+ * An answer of users.info on the demo: the caller's relation and permissions, and each field that
+ * was sent.
  *
  * @param values the fields of the answer as JSON; empty if there was no such answer
  */
@@ -23,7 +24,7 @@ public record Example(
         held = Set.copyOf(held);
     }
 
-    /** The answer is that there is no such user. */
+    /** The answer to a request for a user who does not exist, or whom the caller may not find. */
     public static Example notFound(Set<Permission> held, WorkspaceRules rules) {
         return new Example(Relation.OTHER, held, rules, Optional.empty());
     }

@@ -9,25 +9,25 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 
 /**
- * Which of the workspace's roles hold each permission now, by name alone; or, if that cannot be
- * read, why. The page is of use without it, so an absent database does not fail it.
+ * The names of the workspace's roles that hold each permission now, or the reason why they cannot
+ * be read. The page is useful without them, so a lost database does not fail it.
  *
  * @param roles the roles by permission; empty if they are not known
  * @param grantable whether a role of this name would have a permission that is stored with it
- * @param trouble why they are not known
+ * @param trouble the reason why they are not known
  */
 public record Holders(
         Optional<Map<Permission, List<String>>> roles,
         BiPredicate<String, Permission> grantable,
         String trouble) {
 
-    /** As they were read. */
+    /** The roles that were read. */
     public static Holders known(
             Map<Permission, List<String>> roles, BiPredicate<String, Permission> grantable) {
         return new Holders(Optional.of(roles), grantable, "");
     }
 
-    /** They could not be read, for this reason. */
+    /** No roles, because they could not be read. */
     public static Holders unknown(String reason) {
         return new Holders(Optional.empty(), (role, permission) -> true, reason);
     }
@@ -37,8 +37,9 @@ public record Holders(
     }
 
     /**
-     * The permissions that a caller has before this one: nothing else, or what the role of the view
-     * holds. A role that cannot get it has it as if it made no difference.
+     * The permissions of a caller before the view's permission is added: those of the view's role,
+     * or none. If the role cannot get that permission, it counts as held already, so that adding it
+     * changes nothing.
      */
     public Set<Permission> before(View view) {
         Set<Permission> held = view.role().map(this::held).orElse(Set.of());
@@ -51,7 +52,7 @@ public record Holders(
         return all;
     }
 
-    /** What a role holds now; nothing if it is unknown. */
+    /** The permissions that a role holds now; none if they are unknown. */
     public Set<Permission> held(String role) {
         Set<Permission> held = EnumSet.noneOf(Permission.class);
         roles.ifPresent(

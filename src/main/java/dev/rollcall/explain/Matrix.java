@@ -51,7 +51,6 @@ public final class Matrix {
         return policies.get(dialect);
     }
 
-    /** The policies of the view's dialects. */
     public List<VisibilityPolicy> policies(View view) {
         return view.dialects().stream().map(policies::get).toList();
     }
@@ -64,14 +63,13 @@ public final class Matrix {
         return view.operation().map(List::of).orElse(Arrays.asList(Operation.values()));
     }
 
-    /** The columns of an operation. */
     public List<CallerKind> columns(Operation operation) {
         return kinds.stream().filter(kind -> kind.occursIn(operation)).toList();
     }
 
     /**
      * The cells of the view by field, a row each: all of a dialect, or the rows in which the
-     * dialects differ. A view of one field has its row alone, and that whole.
+     * dialects differ. A view of one field has only its row, with all cells.
      */
     public Map<UserField, List<Cell>> rows(View view) {
         boolean one = view.field().isPresent() && view.caller().isEmpty();

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The table turned round: a field that changes for a caller who gets one more permission. Found by
- * asking for each cell with the permission and without it, so no second list can be wrong.
+ * One field that one more permission changes for a caller. It is found by asking for each cell with
+ * the permission and without it, so there is no second list that could be wrong.
  */
 public record Opening(
         UserField field,
@@ -58,7 +58,7 @@ public record Opening(
         return openings;
     }
 
-    /** What is the same to two relations is one line. */
+    /** Adds an opening; two that differ only in the relation become one. */
     private static void add(List<Opening> openings, Opening next) {
         int last = openings.size() - 1;
         if (last >= 0 && openings.get(last).isLike(next)) {

@@ -1,7 +1,7 @@
 package dev.rollcall.explain;
 
 /**
- * An address asks for a view that there is not. The message says which there are and repeats
+ * An address asks for a view that does not exist. The message lists those that do, and repeats
  * nothing of the address.
  */
 public final class UnknownViewException extends RuntimeException {

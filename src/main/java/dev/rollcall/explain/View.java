@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What an address of the page shows; each view has one address. It is all that a person who opens a
- * link sends, so every part of it is one of a closed list, except the names of a role and of the
- * demo's user.
+ * The part of the table, or its effects, that an address of the page shows; each view has one
+ * address. Anybody can write such an address, so each part is one of a closed list, except the
+ * names of a role and of the demo's user.
  *
  * @param dialects the one that is shown, or all, which shows their differences
  * @param permission the permission whose effects are shown instead of the table; empty for the
  *     table
- * @param role shows what the permission would open for this role beside what it holds
+ * @param role the role for which the effects are shown, beside the permissions that it holds
  * @param example shows an answer of the demo, in place of the table
  */
 public record View(
@@ -86,7 +86,7 @@ public record View(
                 Optional.empty());
     }
 
-    /** What a permission opens. */
+    /** The effects of a permission. */
     public View of(Permission chosen) {
         return new View(
                 dialects,

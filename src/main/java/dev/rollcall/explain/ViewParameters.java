@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Reads a view from the parameters of an address. An unknown one is refused in words that list the
- * known ones: a link with a slip in it must not show another view than was meant.
+ * Reads a view from the parameters of an address. It refuses an unknown one with a list of the
+ * known ones, so that a misspelt link does not show another view.
  */
 public final class ViewParameters {
 
@@ -38,7 +38,7 @@ public final class ViewParameters {
     private final List<String> demoCallers;
 
     /**
-     * What can be read.
+     * Reads views of these dialects and callers.
      *
      * @param demoCallers the user names of the demo's callers; none means that it is not the demo
      */
@@ -163,7 +163,7 @@ public final class ViewParameters {
         return as.map(caller -> new View.Asked(caller, user.orElseThrow()));
     }
 
-    /** Parameters that contradict each other would leave open which of them is shown. */
+    /** Refuses parameters that contradict each other. */
     private void requireSense(View view) {
         boolean cell = view.caller().isPresent();
         boolean ofTheTable = view.operation().isPresent() || view.field().isPresent() || cell;
@@ -174,7 +174,8 @@ public final class ViewParameters {
             throw new UnknownViewException("This operation has no such caller.");
         }
         if (view.role().isPresent() && view.permission().isEmpty()) {
-            throw new UnknownViewException("A role needs a permission that it would get.");
+            throw new UnknownViewException(
+                    "The parameter role needs the parameter permission, which the role would get.");
         }
         if (view.example().isPresent() && !view.dialects().equals(List.of(spoken))) {
             throw new UnknownViewException(

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * A view as CSV (RFC 4180), for spreadsheets: a line for each cell and dialect; or, of a
- * permission, for each thing that it opens and each role that holds it. Of a workspace it has names
- * of roles alone.
+ * permission, for each thing that it opens and each role that holds it. Its only data of a
+ * workspace are names of roles.
  */
 public final class VisibilityCsv {
 

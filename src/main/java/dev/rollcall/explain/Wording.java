@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Says in words what the table says in types; each switch knows every constant. */
+/** Translates the types of the table into words; each switch has a case for every constant. */
 public final class Wording {
 
     public static final String NOT_GRANTED = "no";
@@ -91,7 +91,7 @@ public final class Wording {
         };
     }
 
-    /** What the request has to say about the field. */
+    /** The words for the condition on the request. */
     public static String presence(Grant.Presence presence) {
         return switch (presence) {
             case ALWAYS -> "In every answer, whatever the request says.";
@@ -100,7 +100,7 @@ public final class Wording {
         };
     }
 
-    /** What the workspace has to say about the grant. */
+    /** The words for the condition on the workspace. */
     public static String circumstance(Grant.Circumstance circumstance) {
         return switch (circumstance) {
             case ALWAYS -> "In every workspace.";
@@ -117,7 +117,7 @@ public final class Wording {
         };
     }
 
-    /** Whom a grant admits. */
+    /** The callers whom a grant admits. */
     public static String access(Access access) {
         if (access.relations().equals(EVERYONE)) {
             return "everyone";
@@ -139,7 +139,7 @@ public final class Wording {
         };
     }
 
-    /** How a request asks for a field that is not shown without. */
+    /** How a request asks for a field that is shown on request only. */
     public static String request(Operation operation, UserField field, Dialect dialect) {
         return switch (operation) {
             case INFO ->
@@ -152,7 +152,7 @@ public final class Wording {
                                     field.path(),
                                     switch (dialect.traits().filterParameters()) {
                                         case HONOURED -> ".";
-                                        case HONOURED_WHERE_ALLOWED ->
+                                        case HONOURED_IF_ALLOWED ->
                                                 ", which this dialect follows only if"
                                                         + " ALLOW_UNSAFE_QUERY_AND_FIELDS_API_PARAMS is"
                                                         + " true.";
@@ -165,12 +165,12 @@ public final class Wording {
         return relations.stream().sorted().map(Wording::relation).collect(Collectors.joining("; "));
     }
 
-    /** What a gate lets its callers do. */
+    /** What the permission of this row allows. */
     public static String gate(OperationGrant gate) {
         return switch (gate) {
             case LIST -> "To call users.list at all.";
             case LIST_OF_OUTSIDERS ->
-                    "To call users.list where the setting"
+                    "To call users.list if the setting"
                             + " API_Apply_permission_view-outside-room_on_users-list is on.";
             case UNCOUNTED_CALLS -> "To call without the rate limit.";
         };

@@ -44,7 +44,6 @@ public final class IndexesMode {
         this.out = out;
     }
 
-    /** The mode on the command line. */
     public static Mode mode() {
         return Mode.named(
                 "indexes",
@@ -139,16 +138,16 @@ public final class IndexesMode {
         MongoCollection<Document> collection = database.getCollection(index.collection());
         List<Document> stored = collection.listIndexes().into(new ArrayList<>());
         if (stored.stream().anyMatch(index::isServedBy)) {
-            tell("found", index);
+            report("found", index);
         } else if (index.ours()) {
             collection.createIndexes(List.of(index.model()));
-            tell("made", index);
+            report("made", index);
         } else {
-            tell("missing, Rocket.Chat makes it", index);
+            report("missing, Rocket.Chat makes it", index);
         }
     }
 
-    private void tell(String what, NeededIndex index) {
+    private void report(String what, NeededIndex index) {
         out.println(
                 what + ": " + index.collection() + " " + index.name() + ", for " + index.reason());
     }

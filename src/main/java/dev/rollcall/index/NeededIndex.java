@@ -16,7 +16,7 @@ import org.bson.Document;
  * @param ignoringCase whether it has Rocket.Chat's collation: English, ignoring case
  * @param ofAll whether lists of all users rely on its order; a sparse index would then drop users
  *     from their list
- * @param reason what is slow without this index
+ * @param reason the requests that are slow without this index
  */
 public record NeededIndex(
         String collection,

@@ -32,13 +32,12 @@ public final class NeededIndexes {
             ofAll(ours(USERS, "rollcall_status_active", Optional.empty(),
                     "lists in the order of status", "status", "active", "_id")),
             ours(USERS, "rollcall_without_username", Optional.of(new Document("username", null)),
-                    "learning now and then who has no user name, which looks at all users otherwise",
+                    "the background search for users without a user name, which otherwise reads all users",
                     "username", "_id"));
     // spotless:on
 
     private NeededIndexes() {}
 
-    /** Rocket.Chat's indexes and this service's. */
     public static List<NeededIndex> all() {
         return ALL;
     }

@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * Keeps what was made of a key for the next who asks. Callers can make up ever new keys, so all are
- * forgotten together if there are too many: to make one again costs microseconds.
+ * Keeps the value that was made for a key, for later requests. Callers can make up ever new keys,
+ * so all values are dropped if there are too many; making one again takes microseconds.
  */
 public final class Kept<K, V> {
 

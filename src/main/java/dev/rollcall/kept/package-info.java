@@ -1,2 +1,2 @@
-/** What is made once and used again, within bounds. */
+/** Values that are made once and used again, within bounds. */
 package dev.rollcall.kept;

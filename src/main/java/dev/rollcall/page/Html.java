@@ -61,7 +61,6 @@ final class Html {
                 .end();
     }
 
-    /** The whole document. */
     String document() {
         return "<!doctype html>" + out;
     }

@@ -4,8 +4,8 @@ import dev.rollcall.demo.DemoRequest;
 import dev.rollcall.demo.person.DemoCaller;
 
 /**
- * What a browser gets that opens the demo's address: what this is, who can call it, and three
- * requests to send. Every token on it is public already, in the documents and in the log.
+ * The page at the demo's address: what this service is, who can call it, and three requests to
+ * send. Every token on it is public already, in the documents and in the log.
  */
 public final class LandingPage {
 

@@ -12,7 +12,7 @@ import java.util.Base64;
  * A page that is ready to be sent.
  *
  * @param html the document
- * @param policy its content security policy, which allows nothing but what stands in it
+ * @param policy its content security policy, which allows only the style and the script in it
  */
 public record Page(String html, String policy) {
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The table turned round: what a permission opens, and which roles hold it now. */
+/** The effects of one permission: what it opens, and which roles hold it now. */
 final class PermissionSection {
 
     private final Matrix matrix;

@@ -60,7 +60,7 @@ public final class VisibilityPage {
         return Page.withForms(html.end().end(), style);
     }
 
-    /** What is shown if there is no such view. */
+    /** The page if the view does not exist. */
     public Page refused(View instead, String reason) {
         Html html = new Html().begin("html", "lang", "en");
         html.head("No such view", style).begin("body").begin("main");

@@ -1,2 +1,2 @@
-/** The pages for people, as HTML: who sees what, and what the demo greets a browser with. */
+/** The pages for people, as HTML: who sees what, and the landing page of the demo. */
 package dev.rollcall.page;

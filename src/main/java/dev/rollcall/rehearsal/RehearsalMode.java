@@ -17,7 +17,6 @@ public final class RehearsalMode {
 
     private RehearsalMode() {}
 
-    /** The mode on the command line. */
     public static Mode mode() {
         return Mode.named(
                 "rehearsal",

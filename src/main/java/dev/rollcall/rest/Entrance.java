@@ -39,7 +39,7 @@ public record Entrance(
             CrossOrigin crossOrigin,
             ListTransfers transfers) {}
 
-    /** What answers are made of. */
+    /** The objects that make answers. */
     @WorkspaceScoped
     record Answers(AnswerHeaders headers, ErrorTable errors, FailureLog log, Dialect dialect) {}
 }

@@ -17,8 +17,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Answers with a failure that was ordered, in the words and with the headers of the real one. The
- * stub orders them, so that a consumer can try what it does then.
+ * Answers with an ordered failure, in the words and with the headers of the real one. The stub
+ * orders failures, so that a consumer can test how it copes with them.
  */
 @ApplicationScoped
 public class OrderedAnswers {
@@ -55,7 +55,7 @@ public class OrderedAnswers {
     /**
      * Answers with the failure of this status.
      *
-     * @param wait how long the answer says to wait, if it is one that says so
+     * @param wait the wait that the answer asks for, if it asks for one
      */
     public void answer(RoutingContext context, int status, Duration wait) {
         Entrance.Answers answers = workspaces.of(context).answers();

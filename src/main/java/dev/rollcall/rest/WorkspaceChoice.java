@@ -5,9 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 
 /**
- * Knows which workspace a request is for: the service's own, unless the stub has said another one.
- * It is made when the first request asks, since the framework makes some of those who ask before
- * the service has started.
+ * Knows which workspace a request is for: the service's own, unless the stub has chosen another
+ * one. It is made at the first request: its users hold a proxy of it, because the framework makes
+ * some of them before the service has started.
  */
 @ApplicationScoped
 public class WorkspaceChoice {
@@ -20,7 +20,7 @@ public class WorkspaceChoice {
         this.own = own.get();
     }
 
-    /** Says that a request is for another workspace than the service's own. */
+    /** Marks a request as one for another workspace than the service's own. */
     public static void choose(RoutingContext context, Entrance other) {
         context.put(CHOSEN, other);
     }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Hands out the objects of the service's own workspace, and of another one while that is being
- * made. Which thread serves a request later does not matter, since nothing is looked up then.
+ * Hands out the objects of the service's own workspace, and those of another one while it is being
+ * made. Afterwards nothing is looked up, so any thread can serve its requests.
  */
 public final class WorkspaceContext implements InjectableContext {
 
@@ -25,7 +25,6 @@ public final class WorkspaceContext implements InjectableContext {
      */
     public record Made<T>(T entry, Runnable end) {}
 
-    /** The context of this process. */
     public static WorkspaceContext ofThisProcess() {
         return (WorkspaceContext) Arc.requireContainer().getActiveContext(WorkspaceScoped.class);
     }
@@ -33,7 +32,7 @@ public final class WorkspaceContext implements InjectableContext {
     /**
      * Makes the objects of one more workspace.
      *
-     * @param type the one of them that the others hang on
+     * @param type the object that holds all the others
      */
     public <T> Made<T> make(ServedWorkspace workspace, Class<T> type) {
         WorkspaceObjects objects = new WorkspaceObjects(Optional.of(workspace));
@@ -64,7 +63,7 @@ public final class WorkspaceContext implements InjectableContext {
         return objects().get(bean, context);
     }
 
-    /** Null is the interface's own way to say that there is none yet. */
+    /** The interface demands null for an object that does not exist yet. */
     @Override
     public <T> T get(Contextual<T> bean) {
         return objects().get(bean).orElse(null);

@@ -34,7 +34,7 @@ final class WorkspaceObjects {
         return workspace;
     }
 
-    /** Making one object asks for others, so this calls itself. */
+    /** Making one object may ask for others, so this method calls itself. */
     synchronized <T> T get(Contextual<T> bean, CreationalContext<T> context) {
         Optional<T> known = get(bean);
         if (known.isPresent()) {
@@ -60,7 +60,7 @@ final class WorkspaceObjects {
         }
     }
 
-    /** Ends those first that were made last, since they use the others. */
+    /** Ends the objects in reverse order, because later ones use earlier ones. */
     synchronized void end() {
         for (int i = inOrder.size() - 1; i >= 0; i--) {
             inOrder.get(i).end();

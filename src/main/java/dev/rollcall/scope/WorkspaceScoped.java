@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * There is one such object for each workspace that is served. It gets the others of its workspace
- * directly, without a proxy, so two workspaces share no state, and the service pays nothing for the
- * stub's second one.
+ * An object of which each served workspace has its own. It gets the other objects of its workspace
+ * directly, without a proxy. So two workspaces share no state, and the service does not pay for the
+ * stub's many workspaces.
  */
 @Scope
 @Retention(RetentionPolicy.RUNTIME)

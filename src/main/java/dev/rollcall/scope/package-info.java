@@ -1,5 +1,5 @@
 /**
- * Which objects belong to one workspace, so that a process can serve several of them apart from
- * each other. The service serves one; the stub serves many.
+ * The objects that belong to one workspace, so that one process can serve several workspaces that
+ * share nothing. The service serves one; the stub serves many.
  */
 package dev.rollcall.scope;

@@ -32,7 +32,6 @@ record Environment(Map<String, String> variables, Map<String, String> properties
      */
     static final String STARTING = "dev.rollcall.starting";
 
-    /** The environment of this process. */
     static Environment ofThisProcess() {
         Properties all = System.getProperties();
         return new Environment(

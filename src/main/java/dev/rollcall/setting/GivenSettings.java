@@ -21,7 +21,6 @@ public final class GivenSettings implements ConfigSource {
 
     private final Supplier<Environment> environment;
 
-    /** The settings of this process. */
     public GivenSettings() {
         this(Environment::ofThisProcess);
     }
@@ -41,7 +40,7 @@ public final class GivenSettings implements ConfigSource {
     }
 
     /**
-     * Lists no names, because listed values are printed and recorded in places, and these contain
+     * Lists no names, because the framework prints and records listed values, and these contain
      * secrets.
      */
     @Override

@@ -64,12 +64,11 @@ public final class Judgement {
         return Stream.concat(unknownVariables(), ignoredOptions().stream()).toList();
     }
 
-    /** The address of the workspace. */
     public Optional<String> workspaceUrl() {
         return given(SettingTable.MONGO_URL);
     }
 
-    /** What holds for the setting that this variable gives. */
+    /** The effective value of the setting of this variable. */
     public String effective(String variable) {
         return SettingTable.SERVICE.stream()
                 .filter(setting -> setting.variable().equals(variable))
@@ -90,7 +89,6 @@ public final class Judgement {
         return shown;
     }
 
-    /** The address for the mode {@code indexes}. */
     public Optional<String> indexesUrl() {
         return SettingTable.INDEXES_URL.given(environment);
     }

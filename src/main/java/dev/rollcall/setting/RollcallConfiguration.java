@@ -60,8 +60,8 @@ public interface RollcallConfiguration {
     Duration unreadyAfter();
 
     /**
-     * How old the total of a list, and other knowledge about all users, may be. By default the age
-     * depends on the cost of learning it. With 0 nothing is remembered.
+     * How old the total of a list, and other figures about all users, may be. By default the age
+     * depends on the cost of computing them. With 0 nothing is remembered.
      */
     Optional<Duration> totalMaxAge();
 
@@ -92,7 +92,7 @@ public interface RollcallConfiguration {
     /** Limits on what one request may cost. */
     public Limits limits();
 
-    /** How long things may take and how many there may be. */
+    /** The limits of times and numbers. */
     interface Limits {
 
         /**

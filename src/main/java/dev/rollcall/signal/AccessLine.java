@@ -14,12 +14,12 @@ import java.util.OptionalLong;
  * One answered request for the access log, as one line of JSON. It has no room for a query, an id
  * of a person, a name, an address or a token.
  *
- * @param requestId the name of the request
+ * @param requestId the id of the request
  * @param operation the endpoint's name, or {@code other}
- * @param status what it was answered with
- * @param bytes of the body as far as it was handed to the connection
- * @param rows of a list; empty for every other answer
- * @param caller the kind of proof that the request offered
+ * @param status the status of the answer
+ * @param bytes the bytes of the body that were handed to the connection
+ * @param rows the rows of a list; empty for every other answer
+ * @param caller the kind of credentials that the request had
  * @param whole whether the answer was written to its end
  */
 public record AccessLine(

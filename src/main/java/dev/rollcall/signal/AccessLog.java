@@ -7,8 +7,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Writes a line for each answer, if that is wanted. Past the logging library, whose forms would put
- * something around the JSON: each line is one object, whatever form the other lines have.
+ * Writes a line of JSON for each answer, if an operator wants that. It bypasses the logging
+ * library, which would put other text around the JSON.
  */
 @Singleton
 public final class AccessLog {

@@ -37,12 +37,12 @@ public final class Cause {
         return reason.name().toLowerCase(Locale.ROOT);
     }
 
-    /** What a request is answered with 503 for. */
+    /** The causes of an answer with 503. */
     public static List<String> ofUnavailability() {
         return Stream.concat(ofTheDatabase(), Stream.of(PLACES, RIGHTS_CHANGED)).toList();
     }
 
-    /** What a list breaks off for after it has begun. */
+    /** The causes that break off a list. */
     static List<String> ofBrokenLists() {
         return Stream.concat(
                         ofTheDatabase(),

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts what requests were refused for, what lists broke off for, and the rows that were sent.
- * Every series is there from the start with 0: a series that appears with its first count shows no
- * increase, so an alert would miss the first of an incident.
+ * Counts refused requests and broken lists by their causes, and the rows that were sent. Every
+ * series begins at the start with 0: a series that appears with its first count shows no increase,
+ * so an alert would miss the first refusal of an incident.
  */
 @Singleton
 public final class Outcomes {
@@ -50,8 +50,8 @@ public final class Outcomes {
         drained =
                 Counter.builder("rollcall.drained")
                         .description(
-                                "Answers that asked for another connection, as the service was told"
-                                        + " to stop")
+                                "Answers that asked the client for another connection, because the service"
+                                        + " is stopping")
                         .register(metrics);
     }
 
@@ -68,7 +68,7 @@ public final class Outcomes {
                                         .register(metrics)));
     }
 
-    /** A request was refused; a cause that is no refusal's is not counted here. */
+    /** A request was refused; other causes are not counted here. */
     public void refused(String cause) {
         count(refusals, cause);
     }
@@ -78,7 +78,7 @@ public final class Outcomes {
         count(broken, cause);
     }
 
-    /** A list was sent, to its end or not, with so many rows. */
+    /** A list ended, whole or not, after so many rows. */
     public void sent(long number) {
         rows.increment(number);
     }

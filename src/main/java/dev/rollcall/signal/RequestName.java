@@ -5,9 +5,10 @@ import java.util.function.Supplier;
 import org.jboss.logging.MDC;
 
 /**
- * Leads from a log line, and from a slow command in the database's own log, to the request that
- * caused it. The logging library keeps the name beside the request as long as its context runs, and
- * adds it to every line; commands carry it as their comment.
+ * The id of a request and of its trace, which log lines and commands carry. So a log line, or a
+ * slow command in the database's own log, leads to the request that caused it. The logging library
+ * keeps both while the request's context runs, and adds them to every line; a command has the
+ * request's id as its comment.
  */
 public record RequestName(Optional<String> request, Optional<String> trace) {
 
@@ -20,12 +21,12 @@ public record RequestName(Optional<String> request, Optional<String> trace) {
         trace.ifPresent(id -> MDC.put(TRACE, id));
     }
 
-    /** The name of the request that is answered here; empty if it is none. */
+    /** The id of the request that is answered here; empty if there is none. */
     public static Optional<String> current() {
         return text(REQUEST);
     }
 
-    /** The current name, to be carried over to the driver's threads. */
+    /** The current name, for work on the driver's threads. */
     public static RequestName here() {
         return new RequestName(current(), text(TRACE));
     }
@@ -44,7 +45,7 @@ public record RequestName(Optional<String> request, Optional<String> trace) {
                 });
     }
 
-    /** The same for work that gives something. */
+    /** The same for work that returns a value. */
     public <T> T get(Supplier<T> work) {
         RequestName before = here();
         if (before.equals(this)) {

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes over the id of a trace that a caller or a proxy began, so that its other parts are found by
- * the same id. The form is that of W3C's Trace Context.
+ * Reads the id of a trace that a caller or a proxy began, so that log lines have the id of the
+ * whole trace. The form is that of W3C's Trace Context.
  */
 public final class TraceParent {
 

@@ -1,7 +1,7 @@
 package dev.rollcall.stream;
 
 /**
- * A list that is sent while it is read. The generated API returns this type, so that it depends on
- * nothing that depends on it.
+ * A list that is sent while it is read. The generated API returns this type, so that it does not
+ * depend on classes that depend on the API.
  */
 public interface StreamedList {}

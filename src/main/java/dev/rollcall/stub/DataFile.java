@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Reads the file with data of one's own, and says in words what is wrong with it. */
+/** Reads the file with a consumer's own data, and reports its mistakes in words. */
 final class DataFile {
 
     private DataFile() {}
 
-    /** None if no file is named. */
+    /** The data; none if no file is named. */
     static OwnData read(Optional<Path> file) {
         return file.map(DataFile::read).orElse(OwnData.NONE);
     }
@@ -32,7 +32,7 @@ final class DataFile {
         }
     }
 
-    /** Each mistake in a line of its own, with its place in the file. */
+    /** The mistakes, each on a line of its own with its place in the file. */
     static Misuse misuse(Path file, UnusableData unusable) {
         return new Misuse(
                 unusable.faults().stream()

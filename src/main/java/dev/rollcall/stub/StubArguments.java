@@ -53,7 +53,6 @@ record StubArguments(
      */
     private static final String LOOPBACK = "localhost";
 
-    /** The definition of the options. */
     static CommandSpec options() {
         return Mode.options(
                         MODE,
@@ -117,7 +116,6 @@ record StubArguments(
                                 .build());
     }
 
-    /** Reads the given options. */
     static StubArguments of(ParseResult given) {
         List<String> none = List.of();
         List<String> states =
@@ -150,7 +148,7 @@ record StubArguments(
                 return time;
             }
         } catch (DateTimeParseException | ArithmeticException none) {
-            // Said below, as of one that is not positive.
+            // The sentence below covers this case, too.
         }
         throw new TypeConversionException("a time is written as PT10M or PT30S");
     }

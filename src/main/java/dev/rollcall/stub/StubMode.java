@@ -16,8 +16,9 @@ import dev.rollcall.stub.workspace.StubContents;
 public final class StubMode {
 
     /**
-     * A machine that is busy with tests lets this process wait for seconds. The service would take
-     * that for a lost server and refuse all requests; here the server cannot be lost.
+     * On a machine that is busy with tests this process may wait for seconds. The service would
+     * then believe that its server is lost and refuse all requests, but here the server cannot be
+     * lost.
      */
     private static final String PATIENCE =
             "?connectTimeoutMS=60000&socketTimeoutMS=60000&serverSelectionTimeoutMS=60000"
@@ -25,7 +26,6 @@ public final class StubMode {
 
     private StubMode() {}
 
-    /** The mode on the command line. */
     public static Mode mode() {
         return new Mode(
                 StubArguments.MODE, StubArguments::options, given -> run(StubArguments.of(given)));
@@ -71,8 +71,8 @@ public final class StubMode {
     }
 
     /**
-     * Nobody but the control API changes what is in these workspaces, so rights are read seldom.
-     * And a test on a busy machine wants a late answer rather than none.
+     * Reads rights seldom, because only the control API changes these workspaces. Also allows more
+     * time, because a test on a busy machine prefers a late answer to none.
      */
     private static void calm() {
         configure("ROLLCALL_REREAD_EVERY", "PT2S");

@@ -8,8 +8,8 @@ import java.util.OptionalLong;
  *
  * @param offset how many to skip at the start, not negative
  * @param limit how many at most, positive; all if empty
- * @param reader the id of the user who reads. A page that follows the same reader's last one begins
- *     at its end, whatever was added or removed meanwhile.
+ * @param reader the id of the user who reads. A page that follows one of the same reader's last
+ *     pages begins where that page ended, whatever was added or removed meanwhile.
  */
 public record UserQuery(
         UserFilter filter, List<SortKey> order, long offset, OptionalLong limit, String reader) {

@@ -21,27 +21,27 @@ public final class Disclosure {
 
     private final VisibilityPolicy policy;
     private final String callerId;
-    private final View view;
+    private final VisibleFields fields;
 
-    Disclosure(VisibilityPolicy policy, String callerId, View.Kind kind) {
+    Disclosure(VisibilityPolicy policy, String callerId, VisibleFields.Kind kind) {
         this.policy = policy;
         this.callerId = callerId;
-        this.view = policy.viewOf(kind);
+        this.fields = policy.visibleTo(kind);
     }
 
     /** Whether an answer contains this field if the user has it. */
     public boolean shows(UserField field) {
-        return view.shows(field);
+        return fields.shows(field);
     }
 
     /** Whether the caller would see this field if the request did not leave it out. */
     public boolean leavesOut(UserField field) {
-        return !shows(field) && policy.viewOf(view.kind().withoutChoice()).shows(field);
+        return !shows(field) && policy.visibleTo(fields.kind().withoutChoice()).shows(field);
     }
 
     /** The fields to fetch: the shown ones, and the sources of the derived ones. */
     public Projection projection() {
-        return view.projection();
+        return fields.projection();
     }
 
     /** The field that a dotted path means in a filter; empty if a filter may not use it. */
@@ -59,7 +59,7 @@ public final class Disclosure {
      * with certain prefixes.
      */
     public boolean letsThrough(String dotted) {
-        return view.shown().keySet().stream()
+        return fields.shown().keySet().stream()
                 .filter(this::filters)
                 .anyMatch(
                         field ->
@@ -76,7 +76,7 @@ public final class Disclosure {
      */
     public boolean conceals(String dotted) {
         return ConcealedNames.conceal(
-                dotted, view.kind().held().contains(Permission.VIEW_FULL_OTHER_USER_INFO));
+                dotted, fields.kind().held().contains(Permission.VIEW_FULL_OTHER_USER_INFO));
     }
 
     /**
@@ -113,30 +113,30 @@ public final class Disclosure {
         List<String> keys = List.of(member.split("\\.", -1));
         return keys.size() <= DEEPEST
                 && keys.stream().allMatch(CustomField::isKey)
-                && (showsWhole(field) || view.customFieldKeys().contains(keys.get(0)));
+                && (showsWhole(field) || fields.customFieldKeys().contains(keys.get(0)));
     }
 
     private boolean showsWhole(UserField field) {
-        return view.shown().get(field) == Representation.PLAIN;
+        return fields.shown().get(field) == Representation.PLAIN;
     }
 
     private boolean filters(UserField field) {
         return switch (cell(field).filtering()) {
             case NEVER -> false;
-            case WHERE_SHOWN -> true;
-            case WHERE_ASKED -> view.kind().choice().adds(field.path());
+            case IF_SHOWN -> true;
+            case IF_ASKED -> fields.kind().choice().adds(field.path());
         };
     }
 
     private VisibilityRule cell(UserField field) {
-        return policy.cell(view.kind().operation(), field);
+        return policy.cell(fields.kind().operation(), field);
     }
 
     /** A fetched user, of which only what may leave can be read, even if more was fetched. */
     public VisibleUser reveal(StoredUser user) {
-        Relation relation = view.kind().relation();
+        Relation relation = fields.kind().relation();
         Relation known = relation.refined(user.id().equals(callerId));
         return new VisibleUser(
-                user, known == relation ? view : policy.viewOf(view.kind().related(known)));
+                user, known == relation ? fields : policy.visibleTo(fields.kind().related(known)));
     }
 }

@@ -9,8 +9,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * One way in which a field is shown: to which callers, in which representation, whether the request
- * can change that, and under which circumstance of the workspace.
+ * One row of a rule: the callers who see the field, its representation, whether a request can
+ * change that, and the setting of the workspace that it depends on.
  */
 public record Grant(
         Access access, Representation form, Presence presence, Circumstance circumstance) {
@@ -30,22 +30,22 @@ public record Grant(
         ATTRIBUTES_DECIDED_LOCALLY
     }
 
-    /** What a request gets of a field that is granted to the caller. */
+    /** The result for a request whose caller is granted the field. */
     public enum Outcome {
         SHOWN,
         NOT_ASKED_FOR,
         LEFT_OUT,
-        /** The workspace's settings say otherwise. */
+        /** The workspace's settings exclude it. */
         NOT_IN_THIS_WORKSPACE
     }
 
-    /** What a request gets that says nothing about fields. */
+    /** The outcome for a request that names no fields. */
     public Outcome outcome(UserField field, WorkspaceRules rules) {
         return outcome(field, false, rules, FieldChoice.NONE);
     }
 
     /**
-     * What a request gets.
+     * The outcome for a request.
      *
      * @param byMembers whether single members of the field are asked for
      */
@@ -86,7 +86,7 @@ public record Grant(
         return new Grant(access, form, Presence.ON_REQUEST, circumstance);
     }
 
-    Grant where(Circumstance newCircumstance) {
+    Grant onlyIf(Circumstance newCircumstance) {
         return new Grant(access, form, presence, newCircumstance);
     }
 

@@ -8,12 +8,13 @@ import dev.rollcall.caller.Session;
  * reason.
  */
 public enum OperationGrant {
-    LIST(Permission.VIEW_DIRECT_ROOMS, "Who may write to anybody may know who there is."),
+    LIST(Permission.VIEW_DIRECT_ROOMS, "Callers who may write to anybody may know who exists."),
     LIST_OF_OUTSIDERS(
             Permission.VIEW_OUTSIDE_ROOM,
-            "A workspace can hold those who may not look outside their rooms off the whole list."),
+            "A workspace can refuse lists to callers who may not look outside their rooms."),
     UNCOUNTED_CALLS(
-            Permission.BYPASS_RATE_LIMIT, "Machines that the workspace trusts call more often.");
+            Permission.BYPASS_RATE_LIMIT,
+            "The workspace lets the machines that it trusts call without a limit.");
 
     private final Permission permission;
     private final String reason;
@@ -23,7 +24,6 @@ public enum OperationGrant {
         this.reason = reason;
     }
 
-    /** The permission that a caller needs. */
     public Permission permission() {
         return permission;
     }

@@ -17,17 +17,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Reads the visibility table: which fields, in which form, a caller sees of a user. What it says to
- * one kind of request is read once, and kept for the next.
+ * Decides by the visibility table which fields of a user a caller sees, and in which form. The
+ * decision for one kind of request is made once and kept.
  */
 public final class VisibilityPolicy {
 
     /** Each is some kilobytes, and a workspace in use needs a dozen. */
-    private static final int MOST_VIEWS = 256;
+    private static final int MOST_KINDS = 256;
 
     private final Dialect dialect;
     private final Map<UserField, Row> rows;
-    private final Kept<View.Kind, View> views = new Kept<>(MOST_VIEWS, this::view);
+    private final Kept<VisibleFields.Kind, VisibleFields> kept =
+            new Kept<>(MOST_KINDS, this::visible);
 
     /**
      * The policy of this dialect.
@@ -48,7 +49,7 @@ public final class VisibilityPolicy {
         return dialect;
     }
 
-    /** Why the rule for a field is as it is, in words. */
+    /** The reason for the rules of a field, in words. */
     public String reason(UserField field) {
         return rows.get(field).reason();
     }
@@ -66,7 +67,7 @@ public final class VisibilityPolicy {
     /**
      * The fields that the caller of the session sees of a user with this relation, in an operation.
      */
-    public Disclosure sight(
+    public Disclosure disclosure(
             Operation operation,
             Session session,
             Relation relation,
@@ -75,17 +76,19 @@ public final class VisibilityPolicy {
         return new Disclosure(
                 this,
                 session.caller().id(),
-                new View.Kind(operation, session.permissions(), relation, rules, choice));
+                new VisibleFields.Kind(operation, session.permissions(), relation, rules, choice));
     }
 
     /**
      * The fields that any caller sees of the own record. They do not depend on permissions, so they
      * are known before these.
      */
-    public Disclosure ownSight(
+    public Disclosure ownDisclosure(
             Operation operation, String callerId, WorkspaceRules rules, FieldChoice choice) {
         return new Disclosure(
-                this, callerId, new View.Kind(operation, Set.of(), Relation.SELF, rules, choice));
+                this,
+                callerId,
+                new VisibleFields.Kind(operation, Set.of(), Relation.SELF, rules, choice));
     }
 
     /**
@@ -107,12 +110,12 @@ public final class VisibilityPolicy {
         return firstGrant(Operation.LIST, field, Relation.OTHER, session.permissions()).isPresent();
     }
 
-    /** What a kind of request sees. */
-    View viewOf(View.Kind kind) {
-        return views.of(kind);
+    /** The fields that this kind of request sees. */
+    VisibleFields visibleTo(VisibleFields.Kind kind) {
+        return kept.of(kind);
     }
 
-    private View view(View.Kind kind) {
+    private VisibleFields visible(VisibleFields.Kind kind) {
         Map<UserField, Representation> shown = new EnumMap<>(UserField.class);
         for (UserField field : UserField.values()) {
             boolean byMembers =
@@ -125,7 +128,7 @@ public final class VisibilityPolicy {
                                             == Grant.Outcome.SHOWN)
                     .ifPresent(grant -> shown.put(field, narrowed(grant.form(), byMembers)));
         }
-        return new View(kind, shown);
+        return new VisibleFields(kind, shown);
     }
 
     /** The grant that counts for such a caller; empty if the field is not granted. */

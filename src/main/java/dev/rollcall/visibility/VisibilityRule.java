@@ -29,9 +29,9 @@ record VisibilityRule(
 
     enum Filtering {
         NEVER,
-        WHERE_SHOWN,
+        IF_SHOWN,
         /** Always shown, but a filter may use it only if the request also asks for the field. */
-        WHERE_ASKED
+        IF_ASKED
     }
 
     /** Whether the field is a free-form object whose members can be named one by one. */
@@ -60,15 +60,15 @@ record VisibilityRule(
     }
 
     VisibilityRule filterable() {
-        return new VisibilityRule(grants, Filtering.WHERE_SHOWN, true, members, wildcard);
+        return new VisibilityRule(grants, Filtering.IF_SHOWN, true, members, wildcard);
     }
 
-    VisibilityRule filterableWhereAsked() {
-        return new VisibilityRule(grants, Filtering.WHERE_ASKED, true, members, wildcard);
+    VisibilityRule filterableIfAsked() {
+        return new VisibilityRule(grants, Filtering.IF_ASKED, true, members, wildcard);
     }
 
     VisibilityRule filterableBy(String member) {
-        return new VisibilityRule(grants, Filtering.WHERE_SHOWN, true, Set.of(member), wildcard);
+        return new VisibilityRule(grants, Filtering.IF_SHOWN, true, Set.of(member), wildcard);
     }
 
     VisibilityRule withWildcard(String afterTheName) {

@@ -110,30 +110,31 @@ final class VisibilityTable {
     private static final VisibilityRule MASKED_ONCE = MASKED.in(EIGHT);
 
     /** In every entry, but a filter may use it only if the request asks for the field. */
-    private static final VisibilityRule IN_EVERY_ENTRY = ALWAYS.filterableWhereAsked();
+    private static final VisibilityRule IN_EVERY_ENTRY = ALWAYS.filterableIfAsked();
 
     /** On request; in the dialect of the documents regular callers see it without asking. */
     private static final VisibilityRule ASKED_BY_FULL =
             ASKED.in(DOCUMENTED, Grant.to(FULL).onRequest(), Grant.to(Access.EVERYONE));
 
     /** Only if the workspace itself decides access by attributes. */
-    private static final VisibilityRule WHERE_LOCAL =
+    private static final VisibilityRule IF_LOCAL =
             VisibilityRule.of(
-                    Grant.to(Access.EVERYONE).where(Grant.Circumstance.ATTRIBUTES_DECIDED_LOCALLY));
+                    Grant.to(Access.EVERYONE)
+                            .onlyIf(Grant.Circumstance.ATTRIBUTES_DECIDED_LOCALLY));
 
     /**
-     * Oneself and callers with full sight; in the dialect of the documents also callers who may see
-     * other users' rooms.
+     * Oneself and holders of {@link #FULL}; in the dialect of the documents also callers who may
+     * see other users' rooms.
      */
     private static final VisibilityRule REACHABLE =
             SELF_AND_FULL.in(DOCUMENTED, Grant.to(SELF_OR_FULL_OR_CHANNELS));
 
-    /** Listed for callers with full sight, who may filter by the address. */
+    /** Listed for holders of {@link #FULL}, who may filter by the address. */
     private static final VisibilityRule LISTED_ADDRESS =
             LISTED_TO_FULL.filterableBy("address").withWildcard(".address");
 
     /**
-     * The declared ones for oneself and callers with full sight; for others the public ones of
+     * The declared ones for oneself and holders of {@link #FULL}; for others the public ones of
      * them.
      */
     private static final VisibilityRule DECLARED =
@@ -142,7 +143,8 @@ final class VisibilityTable {
                     Grant.to(Access.EVERYONE).as(Representation.DECLARED_TRUTHY_PUBLIC));
 
     /**
-     * On request: all stored ones for callers with full sight, the declared public ones for others.
+     * On request: all stored ones for holders of {@link #FULL}, the declared public ones for
+     * others.
      */
     private static final VisibilityRule DECLARED_ASKED =
             VisibilityRule.of(
@@ -155,8 +157,8 @@ final class VisibilityTable {
     /** In every entry; lists can be sorted but not filtered by it. */
     private static final VisibilityRule LOWERED = ALWAYS.sortable();
 
-    /** True for oneself and callers with full sight, false for others. */
-    private static final VisibilityRule TOLD =
+    /** True for oneself and holders of {@link #FULL}, false for others. */
+    private static final VisibilityRule TRUE_OR_FALSE =
             VisibilityRule.of(
                     Grant.to(SELF_OR_FULL).as(Representation.TRUE),
                     Grant.to(Access.EVERYONE).as(Representation.FALSE));
@@ -183,34 +185,34 @@ final class VisibilityTable {
             row(STATUS_SOURCE,                  EVERYONE,      ASKED,          OWN,        "Belongs to the public presence."),
             row(STATUS_EXPIRES_AT,              EVERYONE,      ASKED,          OWN,        "Belongs to the public presence."),
             row(STATUS_CONNECTION,              SELF_AND_FULL, FULL_ASKED,     OWN,        "Reveals what the user's clients do."),
-            row(STATUS_DEFAULT,                 HIDDEN,        FULL_ASKED,     OWN,        "A preference; upstream gives it in lists to full sight."),
+            row(STATUS_DEFAULT,                 HIDDEN,        FULL_ASKED,     OWN,        "A preference; upstream gives it in lists to holders of view-full-other-user-info."),
             row(STATUS_LIVECHAT,                EVERYONE,      ASKED,          OWN,        "Says if an agent takes chats."),
             row(UTC_OFFSET,                     EVERYONE,      ASKED_BY_FULL,  OWN,        "Public; the document of the list prints it for regular callers only."),
             row(BIO,                            EVERYONE,      ASKED,          OWN,        "Public by the user's own choice."),
             row(REASON,                         EVERYONE,      ASKED,          HIDDEN,     "Why the account was asked for; upstream shows it to everyone."),
             row(LANGUAGE,                       HIDDEN,        HIDDEN,         OWN,        "A preference of one's own."),
             row(AVATAR_ETAG,                    EVERYONE,      LISTED,         OWN,        "Clients need it to refresh pictures."),
-            row(AVATAR_ORIGIN,                  HIDDEN,        FULL_ASKED,     OWN,        "Upstream gives it in lists to full sight."),
+            row(AVATAR_ORIGIN,                  HIDDEN,        FULL_ASKED,     OWN,        "Upstream gives it in lists to holders of view-full-other-user-info."),
             row(FEDERATED,                      EVERYONE,      ASKED,          HIDDEN,     "Says that the user belongs to another server."),
-            row(ABAC_ATTRIBUTES,                WHERE_LOCAL,   HIDDEN,         OWN,        "Shown if the workspace itself decides by attributes."),
+            row(ABAC_ATTRIBUTES,                IF_LOCAL,      HIDDEN,         OWN,        "Shown if the workspace itself decides by attributes."),
             row(FREE_SWITCH_EXTENSION,          EVERYONE,      ASKED,          HIDDEN,     "The number to dial."),
-            row(EMAILS,                         REACHABLE,     LISTED_ADDRESS, OWN,        "An address identifies a person: oneself and full sight; in the dialect of the documents also callers who may see other users' rooms. A list hides even one's own."),
+            row(EMAILS,                         REACHABLE,     LISTED_ADDRESS, OWN,        "An address identifies a person: oneself and holders of view-full-other-user-info; in the dialect of the documents also callers who may see other users' rooms. A list hides even one's own."),
             row(PHONE,                          SELF_AND_FULL, FULL_ASKED,     HIDDEN,     "Identifies a person."),
             row(CREATED_AT,                     SELF_AND_FULL, FULL_ASKED,     HIDDEN,     "Reveals the age of the account."),
             row(LAST_LOGIN,                     SELF_AND_FULL, LISTED_TO_FULL, HIDDEN,     "Reveals the user's habits."),
-            row(UPDATED_AT,                     HIDDEN,        FULL_ASKED,     OWN,        "Upstream gives it in lists to full sight."),
+            row(UPDATED_AT,                     HIDDEN,        FULL_ASKED,     OWN,        "Upstream gives it in lists to holders of view-full-other-user-info."),
             row(REQUIRE_PASSWORD_CHANGE,        SELF_AND_FULL, FULL_ASKED,     OWN,        "Reveals a weak moment of the account."),
             row(REQUIRE_PASSWORD_CHANGE_REASON, SELF_AND_FULL, FULL_ASKED,     OWN,        "As the flag that it explains."),
             row(ROLES,                          SELF_AND_FULL, LISTED_TO_FULL, OWN,        "Reveals whom to attack."),
             row(IMPORT_IDS,                     SELF_AND_FULL, HIDDEN,         HIDDEN,     "Ids in another system; upstream never lists them."),
-            row(CUSTOM_FIELDS,                  DECLARED,      DECLARED_ASKED, OWN,        "The workspace declares them, and which are public. Full sight lists whatever is stored."),
+            row(CUSTOM_FIELDS,                  DECLARED,      DECLARED_ASKED, OWN,        "The workspace declares them, and which are public. Holders of view-full-other-user-info are listed whatever is stored."),
             row(ENABLE_AUTO_AWAY,               HIDDEN,        HIDDEN,         OWN,        "A preference of one's own."),
             row(IDLE_TIME_LIMIT,                HIDDEN,        HIDDEN,         OWN,        "A preference of one's own."),
             row(DEFAULT_ROOM,                   HIDDEN,        HIDDEN,         OWN,        "A preference of one's own."),
             row(OPEN_BUSINESS_HOURS,            HIDDEN,        HIDDEN,         OWN,        "An agent's own shifts."),
             row(BANNERS,                        HIDDEN,        HIDDEN,         OWN,        "Notices for oneself."),
             row(AUTHORIZED_CLIENTS,             HIDDEN,        HIDDEN,         OWN,        "Apps that one has let in."),
-            row(PREFERENCES,                    HIDDEN,        HIDDEN,         OWN,        "Highlights and habits; of others not even full sight sees them."),
+            row(PREFERENCES,                    HIDDEN,        HIDDEN,         OWN,        "Highlights and habits; others never see them, whatever they hold."),
             row(SERVICES,                       MASKED,        HIDDEN,         SUMMARISED, "Home of every secret: built member by member, never passed on."),
             row(PASSWORD,                       MASKED,        HIDDEN,         SUMMARISED, "That there is one; the hash is never read."),
             row(EMAIL_TWO_FACTOR,               MASKED,        HIDDEN,         SUMMARISED, "That it is on; no code is read."),
@@ -222,7 +224,7 @@ final class VisibilityTable {
             row(EMAIL,                          HIDDEN,        HIDDEN,         OWN,        "One's own first verified address."),
             row(OAUTH_USER,                     HIDDEN,        HIDDEN,         OWN,        "How one signs in; replaces the services that hold tokens."),
             row(AVATAR_URL,                     HIDDEN,        HIDDEN,         OWN,        "Made of the public user name."),
-            row(CAN_VIEW_ALL_INFO,              TOLD,          HIDDEN,         HIDDEN,     "Says if this answer is the full one."),
+            row(CAN_VIEW_ALL_INFO,              TRUE_OR_FALSE, HIDDEN,         HIDDEN,     "Says if this answer is the full one."),
             row(ROOMS,                          MEMBERSHIP,    HIDDEN,         HIDDEN,     "Memberships reveal who talks with whom: one's own record, or the permission for others' rooms.")));
     // spotless:on
 

@@ -9,24 +9,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A user as one caller sees it: what was fetched, behind a view that gives out what it opens and
- * nothing else. Only the policy makes one, so whatever can be read of it may be sent.
+ * A user as one caller sees it: it hands out the visible fields and hides whatever else was
+ * fetched. Only the policy makes one, so everything that can be read of it may be sent.
  */
 public final class VisibleUser {
 
     private static final List<UserField> FIELDS = List.of(UserField.values());
 
     private final StoredUser user;
-    private final View view;
+    private final VisibleFields visible;
     private final Map<UserField, Object> added;
 
-    VisibleUser(StoredUser user, View view) {
-        this(user, view, Map.of());
+    VisibleUser(StoredUser user, VisibleFields visible) {
+        this(user, visible, Map.of());
     }
 
-    private VisibleUser(StoredUser user, View view, Map<UserField, Object> added) {
+    private VisibleUser(StoredUser user, VisibleFields visible, Map<UserField, Object> added) {
         this.user = user;
-        this.view = view;
+        this.visible = visible;
         this.added = added;
     }
 
@@ -42,7 +42,7 @@ public final class VisibleUser {
 
     /** Whether the caller may see the field, whether or not the user has it. */
     public boolean mayShow(UserField field) {
-        return view.shows(field);
+        return visible.shows(field);
     }
 
     /** Hands out the values to show of these fields, in their order. */
@@ -64,11 +64,11 @@ public final class VisibleUser {
 
     /** The value to show of a field; empty if the user has none, or the caller may not see it. */
     public Optional<Object> value(UserField field) {
-        if (!view.shows(field)) {
+        if (!visible.shows(field)) {
             return Optional.empty();
         }
         Object more = added.get(field);
-        return more == null ? view.value(field, user) : Optional.of(more);
+        return more == null ? visible.value(field, user) : Optional.of(more);
     }
 
     /**
@@ -83,6 +83,6 @@ public final class VisibleUser {
         Map<UserField, Object> more = new EnumMap<>(UserField.class);
         more.putAll(added);
         more.put(field, field.type().javaType().cast(value));
-        return new VisibleUser(user, view, more);
+        return new VisibleUser(user, visible, more);
     }
 }

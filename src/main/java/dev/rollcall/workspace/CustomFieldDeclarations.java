@@ -43,8 +43,8 @@ public final class CustomFieldDeclarations {
     }
 
     /**
-     * How many declarations are passed over because their key can be none; empty if the whole
-     * setting is, because it is no JSON object.
+     * How many declarations are ignored because their key is invalid; empty if the whole setting is
+     * ignored because it is not a JSON object.
      */
     public static OptionalInt unreadable(String setting) {
         JsonNode declarations = json(setting);

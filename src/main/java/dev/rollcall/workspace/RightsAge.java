@@ -9,15 +9,15 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reports how old the rights are by which requests are judged: the first thing that grows when the
- * database is slow or away, since they are read again all the time.
+ * Measures the age of the permissions and settings in use. They are read again all the time, so
+ * this age is the first figure to grow when the database is slow or away.
  */
 @Singleton
 final class RightsAge {
 
     private static final double MILLIS = 1_000.0;
 
-    /** Without an end until the first reading: no age is older than never. */
+    /** The age is infinite until the first reading. */
     void register(@Observes StartupEvent event, LiveWorkspace workspace, MeterRegistry metrics) {
         TimeGauge.builder("rollcall.rights.age", workspace, TimeUnit.SECONDS, RightsAge::seconds)
                 .description("How long ago permissions and settings were read last")

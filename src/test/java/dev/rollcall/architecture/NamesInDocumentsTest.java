@@ -51,6 +51,15 @@ class NamesInDocumentsTest {
                 .allSatisfy(file -> assertThat(document.resolveSibling(file).normalize()).exists());
     }
 
+    /** A heading without a blank after its sign is printed as plain text. */
+    @ParameterizedTest
+    @MethodSource("documents")
+    void areHeadingsWithABlankAfterTheSign(Path document) throws IOException {
+        assertThat(Files.readString(document).lines().filter(line -> line.startsWith("#")))
+                .isNotEmpty()
+                .allMatch(line -> line.matches("#+ .*"));
+    }
+
     /** A merge of two branches that wrote the same section leaves it twice. */
     @ParameterizedTest
     @MethodSource("documents")

@@ -48,7 +48,7 @@ class FailedStartTest {
     @ParameterizedTest
     @MethodSource("known")
     void isToldInOneSentenceIfTheReasonIsKnown(Exception reason, int exitCode, String sentence) {
-        assertThat(FailedStart.told(within(reason)))
+        assertThat(FailedStart.explanation(within(reason)))
                 .get()
                 .satisfies(told -> assertThat(told.exitCode()).isEqualTo(exitCode))
                 .satisfies(told -> assertThat(told.sentence()).startsWith(sentence));
@@ -56,7 +56,7 @@ class FailedStartTest {
 
     @Test
     void isNotToldInOneSentenceOtherwise() {
-        assertThat(FailedStart.told(within(new IllegalStateException("odd")))).isEmpty();
+        assertThat(FailedStart.explanation(within(new IllegalStateException("odd")))).isEmpty();
     }
 
     private static Throwable within(Exception reason) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.compare.report.Judged;
-import dev.rollcall.compare.report.Outcome;
+import dev.rollcall.compare.report.RequestOutcome;
 import dev.rollcall.compare.request.Answer;
 import dev.rollcall.compare.request.Asker;
 import dev.rollcall.compare.request.Ending;
@@ -52,7 +52,7 @@ class ComparisonTest {
                     a a a a         | - a   | SAME
                     """)
     void countsADifferenceOnlyIfUpstreamAgreesWithItself(
-            String upstream, String rollcall, Outcome expected) {
+            String upstream, String rollcall, RequestOutcome expected) {
         List<Judged> results = run(false, upstream, rollcall, ME);
 
         assertThat(results).extracting(Judged::outcome).containsExactly(expected);
@@ -116,7 +116,7 @@ class ComparisonTest {
     void doesNotAskAgainForAnAnswerThatIsTooLarge() {
         assertThat(run(false, "a #", "a", ME))
                 .extracting(Judged::outcome)
-                .containsExactly(Outcome.INCONCLUSIVE);
+                .containsExactly(RequestOutcome.INCONCLUSIVE);
     }
 
     private static Ending endless() {

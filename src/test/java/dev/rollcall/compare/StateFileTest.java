@@ -7,7 +7,7 @@ import dev.rollcall.command.Misuse;
 import dev.rollcall.compare.difference.Difference;
 import dev.rollcall.compare.report.Judged;
 import dev.rollcall.compare.report.Met;
-import dev.rollcall.compare.report.Outcome;
+import dev.rollcall.compare.report.RequestOutcome;
 import dev.rollcall.compare.request.Asker;
 import dev.rollcall.compare.request.Question;
 import dev.rollcall.user.UserField;
@@ -33,7 +33,7 @@ class StateFileTest {
     private static final Judged JUDGED =
             new Judged(
                     INFO,
-                    Outcome.DIFFERENT,
+                    RequestOutcome.DIFFERENT,
                     List.of(
                             new Met(
                                     "users.info",

@@ -38,7 +38,7 @@ class DialectTest {
                     8          | roomsTrigger=EXACTLY_TRUE
                     8          | infoFieldsParsed=false
                     8          | unknownListParameters=REFUSED
-                    8          | filterParameters=HONOURED_WHERE_ALLOWED
+                    8          | filterParameters=HONOURED_IF_ALLOWED
                     8          | deprecationVersion=<9.0.0>
                     8          | directRoomsRefusal=<User does not have the permissions required for this action [error-unauthorized]>
                     """)

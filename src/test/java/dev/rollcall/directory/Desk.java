@@ -100,7 +100,8 @@ public final class Desk {
      * What a caller sees in a list, as the request's fields choose: names to add, or with a hyphen
      * to leave out.
      */
-    public static Disclosure listSight(boolean fullSight, String fields, WorkspaceRules rules) {
+    public static Disclosure listDisclosure(
+            boolean fullSight, String fields, WorkspaceRules rules) {
         Session session =
                 new Session(
                         new Caller(
@@ -124,6 +125,6 @@ public final class Desk {
                                                                 : name,
                                                 name -> !name.startsWith("-"))));
         return new VisibilityPolicy(Dialect.EIGHT)
-                .sight(Operation.LIST, session, Relation.OTHER, rules, choice);
+                .disclosure(Operation.LIST, session, Relation.OTHER, rules, choice);
     }
 }

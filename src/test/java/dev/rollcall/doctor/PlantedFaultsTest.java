@@ -106,7 +106,7 @@ class PlantedFaultsTest {
                     """
                     [{inheritedPrivileges: [{resource: {db: '', collection: ''}, actions: ['find', 'insert']}]}] | The user may write in this database: insert.
                     [{inheritedPrivileges: [{resource: {db: '', collection: ''}, actions: ['find']}]}]           | The user may not write in this database.
-                    []                                                                                           | Whether the user may write cannot be told
+                    []                                                                                           | It is unknown whether the user may write
                     """)
     void aServerMaySayMoreOfTheUserThanOfTheConnection(String users, String sentence) {
         workspace.answers(
@@ -389,7 +389,7 @@ class PlantedFaultsTest {
 
         assertThat(diagnosed.exitCode()).isEqualTo(2);
         assertThat(diagnosed.output())
-                .contains("This cannot be told: the user of MONGO_URL has no right to it.")
+                .contains("This is unknown: the user of MONGO_URL has no right to it.")
                 .doesNotContain("words of the server");
     }
 

@@ -57,7 +57,7 @@ class ViewParametersTest {
                     ?dialect=9                                      | There is no such dialect. The known are: documented, 8, both.
                     ?operation=users.create                         | There is no such operation. The known are: users.info, users.list, me.
                     ?field=nothing                                  | There is no such field.
-                    ?role=admin                                     | A role needs a permission that it would get.
+                    ?role=admin                                     | The parameter role needs the parameter permission, which the role would get.
                     ?permission=view-d-room&role=a%00b              | No role can have that name.
                     ?permission=none                                | There is no such permission.
                     ?caller=self                                    | A cell has three parts: operation, field and caller.

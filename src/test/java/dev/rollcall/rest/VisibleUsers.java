@@ -14,9 +14,9 @@ import java.util.List;
 /** Users as the policy lets them out of a list, to be sent. */
 final class VisibleUsers {
 
-    private static final Disclosure SIGHT =
+    private static final Disclosure DISCLOSURE =
             new VisibilityPolicy(Dialect.EIGHT)
-                    .ownSight(
+                    .ownDisclosure(
                             Operation.LIST,
                             "somebody",
                             new WorkspaceRules(List.of(), false),
@@ -25,7 +25,7 @@ final class VisibleUsers {
     private VisibleUsers() {}
 
     static VisibleUser named(String username) {
-        return SIGHT.reveal(
+        return DISCLOSURE.reveal(
                 StoredUser.withId("id-of-" + username).put(UserField.USERNAME, username).build());
     }
 }

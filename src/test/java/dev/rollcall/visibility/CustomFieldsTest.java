@@ -72,7 +72,7 @@ class CustomFieldsTest {
                     """)
     void areShownByDeclarationAndPrivacy(
             Operation operation, Viewer viewer, String fields, String shown) {
-        assertThat(keys(sight(operation, viewer, DECLARED, choice(fields)))).isEqualTo(shown);
+        assertThat(keys(disclosure(operation, viewer, DECLARED, choice(fields)))).isEqualTo(shown);
     }
 
     @ParameterizedTest
@@ -90,7 +90,8 @@ class CustomFieldsTest {
                     """)
     void areAbsentIfNoneIsDeclaredUnlessAllStoredOnesAreShown(
             Operation operation, Viewer viewer, String fields, String shown) {
-        assertThat(keys(sight(operation, viewer, NONE_DECLARED, choice(fields)))).isEqualTo(shown);
+        assertThat(keys(disclosure(operation, viewer, NONE_DECLARED, choice(fields))))
+                .isEqualTo(shown);
     }
 
     @Test
@@ -101,7 +102,7 @@ class CustomFieldsTest {
                         .build();
 
         assertThat(
-                        sight(Operation.INFO, Viewer.OTHER, DECLARED, FieldChoice.NONE)
+                        disclosure(Operation.INFO, Viewer.OTHER, DECLARED, FieldChoice.NONE)
                                 .reveal(user)
                                 .value(UserField.CUSTOM_FIELDS))
                 .contains(Map.of());
@@ -112,7 +113,7 @@ class CustomFieldsTest {
         StoredUser user = StoredUser.withId("u").build();
 
         assertThat(
-                        sight(Operation.INFO, Viewer.OTHER, DECLARED, FieldChoice.NONE)
+                        disclosure(Operation.INFO, Viewer.OTHER, DECLARED, FieldChoice.NONE)
                                 .reveal(user)
                                 .value(UserField.CUSTOM_FIELDS))
                 .isEmpty();
@@ -133,7 +134,7 @@ class CustomFieldsTest {
                     """)
     void areFetchedKeyByKey(Operation operation, Viewer viewer, String fields, String keys) {
         assertThat(
-                        sight(operation, viewer, DECLARED, choice(fields))
+                        disclosure(operation, viewer, DECLARED, choice(fields))
                                 .projection()
                                 .customFieldKeys()
                                 .stream()
@@ -178,11 +179,11 @@ class CustomFieldsTest {
                     """)
     void areFilteredAndSortedByIfTheyAreShown(
             Viewer viewer, String fields, String path, boolean filter, boolean sort) {
-        Disclosure sight = sight(Operation.LIST, viewer, DECLARED, choice(fields));
+        Disclosure disclosure = disclosure(Operation.LIST, viewer, DECLARED, choice(fields));
 
-        assertThat(sight.filterPath(path).map(FieldPath::dotted).stream().toList())
+        assertThat(disclosure.filterPath(path).map(FieldPath::dotted).stream().toList())
                 .isEqualTo(filter ? List.of(path) : List.of());
-        assertThat(sight.sortPath(path).map(FieldPath::dotted).stream().toList())
+        assertThat(disclosure.sortPath(path).map(FieldPath::dotted).stream().toList())
                 .isEqualTo(sort ? List.of(path) : List.of());
     }
 
@@ -190,33 +191,34 @@ class CustomFieldsTest {
     @ParameterizedTest
     @CsvSource({"OTHER", "CHANNELS", "FULL"})
     void privateAndUndeclaredOnesAreRefusedAlikeInAFilter(Viewer viewer) {
-        Disclosure sight = sight(Operation.LIST, viewer, DECLARED, FieldChoice.NONE);
+        Disclosure disclosure = disclosure(Operation.LIST, viewer, DECLARED, FieldChoice.NONE);
         for (String key : List.of("open", "loose", "secret", "undeclared", "secret.inner")) {
-            assertThat(sight.conceals("customFields." + key)).as(key).isFalse();
-            assertThat(sight.filterPath("customFields." + key)).as(key).isEmpty();
-            assertThat(sight.letsThrough("customFields." + key)).as(key).isFalse();
+            assertThat(disclosure.conceals("customFields." + key)).as(key).isFalse();
+            assertThat(disclosure.filterPath("customFields." + key)).as(key).isEmpty();
+            assertThat(disclosure.letsThrough("customFields." + key)).as(key).isFalse();
         }
     }
 
     /** MongoDB refuses deeper paths, and no document is deeper. */
     @Test
     void areNamedToTheDepthOfADocument() {
-        Disclosure sight = sight(Operation.LIST, Viewer.FULL, DECLARED, choice("+customFields"));
-        assertThat(sight.sortPath("customFields" + ".a".repeat(100))).isPresent();
-        assertThat(sight.sortPath("customFields" + ".a".repeat(101))).isEmpty();
-        assertThat(sight.filterPath("customFields" + ".a".repeat(101))).isEmpty();
+        Disclosure disclosure =
+                disclosure(Operation.LIST, Viewer.FULL, DECLARED, choice("+customFields"));
+        assertThat(disclosure.sortPath("customFields" + ".a".repeat(100))).isPresent();
+        assertThat(disclosure.sortPath("customFields" + ".a".repeat(101))).isEmpty();
+        assertThat(disclosure.filterPath("customFields" + ".a".repeat(101))).isEmpty();
     }
 
     @Test
     void privateOnesAloneLeaveNothingToShow() {
-        assertThat(keys(sight(Operation.INFO, Viewer.OTHER, ONLY_SECRET, FieldChoice.NONE)))
+        assertThat(keys(disclosure(Operation.INFO, Viewer.OTHER, ONLY_SECRET, FieldChoice.NONE)))
                 .isEqualTo("absent");
     }
 
-    private static Disclosure sight(
+    private static Disclosure disclosure(
             Operation operation, Viewer viewer, WorkspaceRules rules, FieldChoice choice) {
         return new VisibilityPolicy(Dialect.DOCUMENTED)
-                .sight(operation, viewer.session(), viewer.relation, rules, choice);
+                .disclosure(operation, viewer.session(), viewer.relation, rules, choice);
     }
 
     private static FieldChoice choice(String fields) {
@@ -228,12 +230,13 @@ class CustomFieldsTest {
                                         name -> name.substring(1), name -> name.charAt(0) == '+')));
     }
 
-    private static String keys(Disclosure sight) {
+    private static String keys(Disclosure disclosure) {
         Map<String, String> stored = new LinkedHashMap<>();
         Stream.of("undeclared", "secret", "open", "loose")
                 .forEach(key -> stored.put(key, "value of " + key));
         StoredUser user = StoredUser.withId("someone").put(UserField.CUSTOM_FIELDS, stored).build();
-        return sight.reveal(user)
+        return disclosure
+                .reveal(user)
                 .value(UserField.CUSTOM_FIELDS)
                 .map(
                         shown ->

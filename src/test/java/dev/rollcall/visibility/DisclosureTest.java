@@ -34,34 +34,36 @@ class DisclosureTest {
     private static final FieldChoice WITH_ROOMS = new FieldChoice(Map.of("rooms", true));
 
     @ParameterizedTest
-    @MethodSource("sights")
-    void revealsNothingBeyondWhatItShowsEvenOfAUserWithEveryField(Disclosure sight) {
-        VisibleUser visible = sight.reveal(userWithEveryField("someone"));
+    @MethodSource("disclosures")
+    void revealsNothingBeyondWhatItShowsEvenOfAUserWithEveryField(Disclosure disclosure) {
+        VisibleUser visible = disclosure.reveal(userWithEveryField("someone"));
 
         assertThat(visible.values().keySet())
-                .allSatisfy(field -> assertThat(sight.shows(field)).as("shows %s", field).isTrue());
+                .allSatisfy(
+                        field ->
+                                assertThat(disclosure.shows(field)).as("shows %s", field).isTrue());
         assertThat(UserField.values())
                 .allSatisfy(
                         field ->
                                 assertThat(visible.mayShow(field))
                                         .as("may show %s", field)
-                                        .isEqualTo(sight.shows(field)));
+                                        .isEqualTo(disclosure.shows(field)));
     }
 
     @ParameterizedTest
-    @MethodSource("sights")
-    void fetchesNothingBeyondWhatItShowsAndTheSourcesOfIt(Disclosure sight) {
-        assertThat(sight.projection().fields().keySet())
+    @MethodSource("disclosures")
+    void fetchesNothingBeyondWhatItShowsAndTheSourcesOfIt(Disclosure disclosure) {
+        assertThat(disclosure.projection().fields().keySet())
                 .allSatisfy(
                         fetched ->
                                 assertThat(
                                                 Stream.of(UserField.values())
-                                                        .filter(sight::shows)
+                                                        .filter(disclosure::shows)
                                                         .map(shown -> shown.source().orElse(shown)))
                                         .contains(fetched));
     }
 
-    static Stream<Disclosure> sights() {
+    static Stream<Disclosure> disclosures() {
         return Stream.of(Dialect.values())
                 .flatMap(
                         dialect ->
@@ -77,7 +79,7 @@ class DisclosureTest {
                                                                                                 WITH_ROOMS)
                                                                                         .map(
                                                                                                 choice ->
-                                                                                                        sight(
+                                                                                                        disclosure(
                                                                                                                 dialect,
                                                                                                                 operation,
                                                                                                                 viewer,
@@ -86,12 +88,12 @@ class DisclosureTest {
 
     @Test
     void fetchesTheSourceOfADerivedFieldIfTheSourceIsLeftOut() {
-        Disclosure sight = list(Viewer.OTHER, Map.of("name", false));
+        Disclosure disclosure = list(Viewer.OTHER, Map.of("name", false));
 
-        assertThat(sight.projection().fields())
+        assertThat(disclosure.projection().fields())
                 .containsEntry(UserField.NAME, Representation.PLAIN)
                 .doesNotContainKey(UserField.NAME_INSENSITIVE);
-        assertThat(sight.reveal(userWithEveryField("someone")).values())
+        assertThat(disclosure.reveal(userWithEveryField("someone")).values())
                 .containsEntry(UserField.NAME_INSENSITIVE, "name of ärger")
                 .doesNotContainKey(UserField.NAME);
     }
@@ -131,9 +133,10 @@ class DisclosureTest {
 
     @Test
     void oneselfByChanceSeesOnlyTheRoomsInAddition() {
-        Disclosure sight = sight(Dialect.DOCUMENTED, Operation.INFO, Viewer.OTHER, WITH_ROOMS);
-        VisibleUser own = sight.reveal(userWithEveryField(Viewer.ID));
-        VisibleUser other = sight.reveal(userWithEveryField("someone"));
+        Disclosure disclosure =
+                disclosure(Dialect.DOCUMENTED, Operation.INFO, Viewer.OTHER, WITH_ROOMS);
+        VisibleUser own = disclosure.reveal(userWithEveryField(Viewer.ID));
+        VisibleUser other = disclosure.reveal(userWithEveryField("someone"));
 
         assertThat(own.mayShow(UserField.ROOMS)).isTrue();
         assertThat(other.mayShow(UserField.ROOMS)).isFalse();
@@ -148,7 +151,7 @@ class DisclosureTest {
     @EnumSource
     void theListHidesEvenTheOwnAddresses(Dialect dialect) {
         VisibleUser own =
-                sight(dialect, Operation.LIST, Viewer.OTHER, FieldChoice.NONE)
+                disclosure(dialect, Operation.LIST, Viewer.OTHER, FieldChoice.NONE)
                         .reveal(userWithEveryField(Viewer.ID));
 
         assertThat(own.mayShow(UserField.EMAILS)).isFalse();
@@ -239,22 +242,23 @@ class DisclosureTest {
                     """)
     void onlyPathsOfTheTableCanBeFilteredAndSortedBy(
             Viewer viewer, String path, boolean filter, boolean sort) {
-        Disclosure sight = list(viewer, Map.of());
+        Disclosure disclosure = list(viewer, Map.of());
 
-        assertThat(sight.filterPath(path).map(FieldPath::dotted))
+        assertThat(disclosure.filterPath(path).map(FieldPath::dotted))
                 .isEqualTo(filter ? Optional.of(path) : Optional.empty());
-        assertThat(sight.sortPath(path).map(FieldPath::dotted))
+        assertThat(disclosure.sortPath(path).map(FieldPath::dotted))
                 .isEqualTo(sort ? Optional.of(path) : Optional.empty());
     }
 
     @ParameterizedTest
     @EnumSource(names = {"INFO", "ME"})
     void onlyAListCanBeFilteredAndSorted(Operation operation) {
-        Disclosure sight = sight(Dialect.DOCUMENTED, operation, Viewer.SELF, FieldChoice.NONE);
+        Disclosure disclosure =
+                disclosure(Dialect.DOCUMENTED, operation, Viewer.SELF, FieldChoice.NONE);
 
-        assertThat(sight.shows(UserField.USERNAME)).isTrue();
-        assertThat(sight.filterPath("username")).isEmpty();
-        assertThat(sight.sortPath("username")).isEmpty();
+        assertThat(disclosure.shows(UserField.USERNAME)).isTrue();
+        assertThat(disclosure.filterPath("username")).isEmpty();
+        assertThat(disclosure.sortPath("username")).isEmpty();
     }
 
     /**
@@ -338,7 +342,7 @@ class DisclosureTest {
     @Test
     void aValueCanBeAddedToAVisibleUserOnlyIfTheCallerMaySeeIt() {
         VisibleUser user =
-                sight(Dialect.EIGHT, Operation.INFO, Viewer.CHANCE, WITH_ROOMS)
+                disclosure(Dialect.EIGHT, Operation.INFO, Viewer.CHANCE, WITH_ROOMS)
                         .reveal(StoredUser.withId("someone").build());
 
         VisibleUser withRooms = user.with(UserField.ROOMS, List.of());
@@ -356,7 +360,7 @@ class DisclosureTest {
     @Test
     void aVisibleUserKnowsTheFormOfAFieldAndCannotBeChanged() {
         VisibleUser user =
-                sight(Dialect.EIGHT, Operation.INFO, Viewer.SELF, WITH_ROOMS)
+                disclosure(Dialect.EIGHT, Operation.INFO, Viewer.SELF, WITH_ROOMS)
                         .reveal(userWithEveryField(Viewer.ID));
 
         assertThatThrownBy(() -> user.values().clear())
@@ -364,18 +368,18 @@ class DisclosureTest {
     }
 
     private static VisibleUser me(StoredUser.Builder user) {
-        return sight(Dialect.DOCUMENTED, Operation.ME, Viewer.SELF, FieldChoice.NONE)
+        return disclosure(Dialect.DOCUMENTED, Operation.ME, Viewer.SELF, FieldChoice.NONE)
                 .reveal(user.build());
     }
 
     private static Disclosure list(Viewer viewer, Map<String, Boolean> fields) {
-        return sight(Dialect.EIGHT, Operation.LIST, viewer, new FieldChoice(fields));
+        return disclosure(Dialect.EIGHT, Operation.LIST, viewer, new FieldChoice(fields));
     }
 
-    private static Disclosure sight(
+    private static Disclosure disclosure(
             Dialect dialect, Operation operation, Viewer viewer, FieldChoice choice) {
         return new VisibilityPolicy(dialect)
-                .sight(operation, viewer.session(), viewer.relation, RULES, choice);
+                .disclosure(operation, viewer.session(), viewer.relation, RULES, choice);
     }
 
     private static StoredUser userWithEveryField(String id) {

@@ -195,7 +195,7 @@ class EveryCellIT {
                 Relation relation = asked == caller ? Relation.SELF : Relation.OTHER;
                 FieldChoice rooms = new FieldChoice(Map.of(UserField.ROOMS.path(), true));
 
-                assertShown(user, sight(dialect, Operation.INFO, caller, relation, rooms));
+                assertShown(user, disclosure(dialect, Operation.INFO, caller, relation, rooms));
             }
         }
     }
@@ -222,8 +222,9 @@ class EveryCellIT {
                             .path("users");
 
             assertThat(users).hasSize(4);
-            Disclosure sight = sight(dialect, Operation.LIST, caller, Relation.OTHER, all);
-            users.forEach(user -> assertShown(user, sight));
+            Disclosure disclosure =
+                    disclosure(dialect, Operation.LIST, caller, Relation.OTHER, all);
+            users.forEach(user -> assertShown(user, disclosure));
         }
     }
 
@@ -233,7 +234,7 @@ class EveryCellIT {
         for (UserFixture caller : List.of(FULL, REGULAR, CHANNELS)) {
             assertShown(
                     answer(dialect, caller, "me"),
-                    sight(dialect, Operation.ME, caller, Relation.SELF, FieldChoice.NONE));
+                    disclosure(dialect, Operation.ME, caller, Relation.SELF, FieldChoice.NONE));
         }
     }
 
@@ -241,7 +242,7 @@ class EveryCellIT {
         return pair.api(services.get(dialect)).as(caller).get("/api/v1/" + request).json();
     }
 
-    private static Disclosure sight(
+    private static Disclosure disclosure(
             Dialect dialect,
             Operation operation,
             UserFixture caller,
@@ -265,17 +266,18 @@ class EveryCellIT {
                                 Optional.empty()),
                         held,
                         Optional.empty());
-        return new VisibilityPolicy(dialect).sight(operation, session, relation, RULES, choice);
+        return new VisibilityPolicy(dialect)
+                .disclosure(operation, session, relation, RULES, choice);
     }
 
-    private static void assertShown(JsonNode user, Disclosure sight) {
+    private static void assertShown(JsonNode user, Disclosure disclosure) {
         for (UserField field : UserField.values()) {
             pointer(field)
                     .ifPresent(
                             pointer ->
                                     assertThat(user.at(pointer).isMissingNode())
                                             .as("%s is missing at %s of %s", field, pointer, user)
-                                            .isEqualTo(!sight.shows(field)));
+                                            .isEqualTo(!disclosure.shows(field)));
         }
     }
 }

@@ -193,7 +193,7 @@ class VisibilityRulesTest {
     void attributesAreHiddenOnUsersInfoUnlessTheWorkspaceDecidesByThem(
             Dialect dialect, Viewer viewer) {
         assertThat(
-                        sight(
+                        disclosure(
                                         dialect,
                                         Operation.INFO,
                                         viewer,
@@ -232,8 +232,8 @@ class VisibilityRulesTest {
     @ParameterizedTest
     @MethodSource("dialectsAndViewers")
     void usersListIsFilteredAndSortedByWhatItShowsAsItsTableSays(Dialect dialect, Viewer viewer) {
-        Disclosure sight =
-                sight(
+        Disclosure disclosure =
+                disclosure(
                         dialect,
                         Operation.LIST,
                         viewer,
@@ -247,10 +247,10 @@ class VisibilityRulesTest {
                 .allSatisfy(
                         field -> {
                             boolean visible = !presence.getOrDefault(field.path(), "-").equals("-");
-                            assertThat(sight.filterPath(field.path()).isPresent())
+                            assertThat(disclosure.filterPath(field.path()).isPresent())
                                     .as("filter by %s", field)
                                     .isEqualTo(visible && opens(filter.get(field.path()), viewer));
-                            assertThat(sight.sortPath(field.path()).isPresent())
+                            assertThat(disclosure.sortPath(field.path()).isPresent())
                                     .as("sort by %s", field)
                                     .isEqualTo(visible && opens(sort.get(field.path()), viewer));
                         });
@@ -260,8 +260,8 @@ class VisibilityRulesTest {
     @MethodSource("dialectsAndViewers")
     void usersListIsFilteredByWhatItShowsByDefaultUnlessThatHasToBeAskedFor(
             Dialect dialect, Viewer viewer) {
-        Disclosure sight =
-                sight(
+        Disclosure disclosure =
+                disclosure(
                         dialect,
                         Operation.LIST,
                         viewer,
@@ -273,7 +273,7 @@ class VisibilityRulesTest {
         assertThat(UserField.values())
                 .allSatisfy(
                         field ->
-                                assertThat(sight.filterPath(field.path()).isPresent())
+                                assertThat(disclosure.filterPath(field.path()).isPresent())
                                         .as("filter by %s", field)
                                         .isEqualTo(
                                                 List.of("always", "default")
@@ -303,10 +303,10 @@ class VisibilityRulesTest {
     void theOwnRecordIsTheSameWhateverThePermissions(Dialect dialect) {
         VisibilityPolicy policy = new VisibilityPolicy(dialect);
         Disclosure before =
-                policy.ownSight(
+                policy.ownDisclosure(
                         Operation.INFO, Viewer.ID, ATTRIBUTES_DECIDED_LOCALLY, asking("rooms"));
         Disclosure after =
-                policy.sight(
+                policy.disclosure(
                         Operation.INFO,
                         Viewer.BOTH.session(),
                         Relation.SELF,
@@ -334,22 +334,22 @@ class VisibilityRulesTest {
                         .collect(Collectors.toMap(UserField::path, field -> added)));
     }
 
-    private static Disclosure sight(
+    private static Disclosure disclosure(
             Dialect dialect,
             Operation operation,
             Viewer viewer,
             WorkspaceRules rules,
             FieldChoice choice) {
         return new VisibilityPolicy(dialect)
-                .sight(operation, viewer.session(), viewer.relation, rules, choice);
+                .disclosure(operation, viewer.session(), viewer.relation, rules, choice);
     }
 
     private static Map<String, Representation> shown(
             Dialect dialect, Operation operation, Viewer viewer, FieldChoice choice) {
         Map<String, Representation> shown = new TreeMap<>();
         new VisibilityPolicy(dialect)
-                .viewOf(
-                        new View.Kind(
+                .visibleTo(
+                        new VisibleFields.Kind(
                                 operation,
                                 viewer.held,
                                 viewer.relation,

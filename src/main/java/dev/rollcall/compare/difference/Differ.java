@@ -16,8 +16,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Finds in what two answers differ, by path. The order of members says nothing in JSON. Objects of
- * a list are matched by their id, so that one more user is one difference and not fifty.
+ * Finds the differences of two answers, each with its path. The order of members does not count.
+ * Objects of a list are matched by their ids, so that one more user is one difference and not
+ * fifty.
  */
 public final class Differ {
 
@@ -30,7 +31,7 @@ public final class Differ {
 
     private Differ() {}
 
-    /** What differs; nothing of the bodies if the statuses do. */
+    /** The differences; those of headers and bodies only if the statuses are equal. */
     public static List<Difference> between(Answer upstream, Answer rollcall) {
         Differ differ = new Differ();
         if (upstream.status() != rollcall.status()) {
@@ -55,7 +56,7 @@ public final class Differ {
         }
     }
 
-    /** {@code application/json; charset=utf-8} in another spelling is the same. */
+    /** A normal form: blanks around separators and the case do not matter. */
     private static String tidy(String value) {
         return value.replaceAll("\\s*([;,])\\s*", "$1").toLowerCase(Locale.ROOT);
     }
@@ -81,7 +82,7 @@ public final class Differ {
         }
     }
 
-    /** 1 and 1.0 are one number. */
+    /** Whether two values are equal; 1 and 1.0 are the same number. */
     private static boolean same(JsonNode there, JsonNode here) {
         return there.isNumber()
                 ? there.decimalValue().compareTo(here.decimalValue()) == 0
@@ -131,7 +132,7 @@ public final class Differ {
                                         here.getOrDefault(id, MissingNode.getInstance())));
     }
 
-    /** The objects by id, if each has one of its own. */
+    /** The objects by id; empty if one has no id or two have the same. */
     private static Optional<Map<String, JsonNode>> byId(JsonNode list) {
         for (String name : IDS) {
             Map<String, JsonNode> byId = new LinkedHashMap<>();
@@ -148,7 +149,10 @@ public final class Differ {
         return Optional.empty();
     }
 
-    /** The name is of a server's making, so it is cleared of what a terminal would obey. */
+    /**
+     * The path of a member. The name comes from a server, so it is shortened, and characters that
+     * control a terminal are replaced.
+     */
     private static String member(String path, String name) {
         String plain = UNPRINTABLE.matcher(name).replaceAll("?");
         String brief =

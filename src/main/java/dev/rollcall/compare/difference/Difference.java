@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * One thing in which two answers differ.
  *
- * @param path where: {@code users[].emails}, {@code status}, {@code header allow}
- * @param upstream what Rocket.Chat has there; missing if it has nothing
- * @param rollcall what Rollcall has there; missing if it has nothing
+ * @param path the place, such as {@code users[].emails}, {@code status} or {@code header allow}
+ * @param upstream Rocket.Chat's value; missing if it has none
+ * @param rollcall Rollcall's value; missing if it has none
  */
 public record Difference(String path, Kind kind, JsonNode upstream, JsonNode rollcall) {
 
-    /** In which way. */
+    /** The kinds of differences. */
     public enum Kind {
         /** Rocket.Chat has it, Rollcall has not. */
         MISSING,

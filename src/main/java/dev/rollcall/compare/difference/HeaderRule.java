@@ -3,8 +3,8 @@ package dev.rollcall.compare.difference;
 import java.util.List;
 
 /**
- * A header that the contract declares, and whether its value is compared. A count or an id is
- * another in each answer; of these only their presence is compared.
+ * A header that the contract declares, and whether its value is compared. Counts and ids change
+ * from answer to answer, so only the presence of their headers is compared.
  */
 record HeaderRule(String name, boolean byValue) {
 

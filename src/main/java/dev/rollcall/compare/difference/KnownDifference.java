@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The deliberate differences, a row for each row of docs/differences.md, with the sign by which one
- * is recognised in two answers. The first that fits explains a difference. A sign is narrow: what
- * could just as well be a fault stays unexplained.
+ * The deliberate differences: a row for each row of docs/differences.md, with the sign by which it
+ * is recognised in two answers. The first row whose sign fits explains a difference. The signs are
+ * narrow, so that they do not explain faults.
  */
 public enum KnownDifference {
     // spotless:off
@@ -59,17 +59,17 @@ public enum KnownDifference {
     RC_DIF_38("notices of versions stay without a version", f -> f.of(Operation.ME) && f.at("banners(\\..*)?") && f.is(Kind.ADDED));
     // spotless:on
 
-    private static final Predicate<Finding> UNSEEN = finding -> false;
+    private static final Predicate<ObservedDifference> UNSEEN = observed -> false;
 
     private final String what;
-    private final Optional<Predicate<Finding>> sign;
+    private final Optional<Predicate<ObservedDifference>> sign;
 
-    KnownDifference(String what, Predicate<Finding> sign) {
+    KnownDifference(String what, Predicate<ObservedDifference> sign) {
         this.what = what;
         this.sign = Optional.of(sign);
     }
 
-    /** One that no answer of a comparison can show, or that could just as well be a fault. */
+    /** A row without a sign: no answer of a comparison shows it, or a fault could look the same. */
     KnownDifference(String what) {
         this.what = what;
         this.sign = Optional.empty();
@@ -80,12 +80,12 @@ public enum KnownDifference {
         return name().replace('_', '-');
     }
 
-    /** What Rollcall does, in a few words. */
+    /** Rollcall's behaviour, in a few words. */
     public String what() {
         return what;
     }
 
-    /** Whether a comparison can meet it. */
+    /** Whether a comparison can recognise it. */
     public boolean canBeSeen() {
         return sign.isPresent();
     }
@@ -93,9 +93,10 @@ public enum KnownDifference {
     /** The row that explains the difference. */
     public static Optional<KnownDifference> of(
             Question question, Answer upstream, Answer rollcall, Difference difference) {
-        Finding finding = new Finding(question, upstream, rollcall, difference);
+        ObservedDifference observed =
+                new ObservedDifference(question, upstream, rollcall, difference);
         return Arrays.stream(values())
-                .filter(known -> known.sign.orElse(UNSEEN).test(finding))
+                .filter(known -> known.sign.orElse(UNSEEN).test(observed))
                 .findFirst();
     }
 
@@ -103,31 +104,31 @@ public enum KnownDifference {
      * Rollcall has a flag or three dots in the place of a secret, or lacks a member of what it
      * masks. If it lacks the masked field itself, that is a fault.
      */
-    private static boolean isMasked(Finding finding) {
-        JsonNode here = finding.difference().rollcall();
+    private static boolean isMasked(ObservedDifference observed) {
+        JsonNode here = observed.difference().rollcall();
         boolean below =
-                finding.at(
+                observed.at(
                         "user\\.services\\.((password|email2fa|totp)\\.|(resume\\.loginTokens|email\\.verificationTokens)\\[]\\.).+");
         return below && (here.isMissingNode() || here.asText().equals("..."))
-                || finding.at("user\\.services\\.password")
+                || observed.at("user\\.services\\.password")
                         && here.isBoolean()
-                        && !finding.is(Kind.ADDED);
+                        && !observed.is(Kind.ADDED);
     }
 
-    /** Whether what is missing is a declared field, or an object that holds one. */
-    private static boolean hasDeclared(Finding finding) {
-        String path = finding.difference().path().replaceFirst("^user\\.", "");
+    /** Whether the missing member is a declared field, or an object with one. */
+    private static boolean hasDeclared(ObservedDifference observed) {
+        String path = observed.difference().path().replaceFirst("^user\\.", "");
         return Arrays.stream(UserField.values())
                 .map(UserField::path)
                 .filter(declared -> declared.equals(path) || declared.startsWith(path + "."))
                 .map(declared -> declared.substring(path.length()).replace('.', '/'))
-                .anyMatch(rest -> !finding.difference().upstream().at(rest).isMissingNode());
+                .anyMatch(rest -> !observed.difference().upstream().at(rest).isMissingNode());
     }
 
     /** Upstream has a value that the contract's type of the field does not take. */
-    private static boolean isOfAnotherType(Finding finding) {
-        return UserField.at(finding.difference().path().replaceFirst("^(user|users\\[])\\.", ""))
-                .filter(field -> !fits(field.type(), finding.difference().upstream()))
+    private static boolean isOfAnotherType(ObservedDifference observed) {
+        return UserField.at(observed.difference().path().replaceFirst("^(user|users\\[])\\.", ""))
+                .filter(field -> !fits(field.type(), observed.difference().upstream()))
                 .isPresent();
     }
 
@@ -141,21 +142,21 @@ public enum KnownDifference {
     }
 
     /** The asked id is that of Rollcall's user, and upstream found somebody else. */
-    private static boolean isCrossed(Finding finding) {
-        return finding.of(Operation.INFO)
-                && finding.at("user\\._id")
-                && finding.here().equals(finding.parameter("userId"))
-                && !finding.there().equals(finding.parameter("userId"));
+    private static boolean isCrossed(ObservedDifference observed) {
+        return observed.of(Operation.INFO)
+                && observed.at("user\\._id")
+                && observed.here().equals(observed.parameter("userId"))
+                && !observed.there().equals(observed.parameter("userId"));
     }
 
-    private static boolean sortsByMany(Finding finding) {
-        return finding.of(Operation.LIST)
-                && finding.asksBy("sort")
-                && !finding.parameter("sort").matches(".*\"(username|_id)\".*");
+    private static boolean sortsByMany(ObservedDifference observed) {
+        return observed.of(Operation.LIST)
+                && observed.asksBy("sort")
+                && !observed.parameter("sort").matches(".*\"(username|_id)\".*");
     }
 
-    private static boolean isLong(Finding finding) {
-        return finding.question().parameters().values().stream()
+    private static boolean isLong(ObservedDifference observed) {
+        return observed.question().parameters().values().stream()
                 .anyMatch(value -> value.length() > 512);
     }
 }

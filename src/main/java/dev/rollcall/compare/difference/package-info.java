@@ -1,2 +1,2 @@
-/** In what two answers differ, and which of that is known and meant. */
+/** The differences of two answers, and which of them are deliberate. */
 package dev.rollcall.compare.difference;

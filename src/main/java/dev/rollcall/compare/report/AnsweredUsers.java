@@ -15,7 +15,7 @@ public final class AnsweredUsers {
 
     private AnsweredUsers() {}
 
-    /** The users of both answers; what either has counts. */
+    /** The users of both answers; a field counts if either answer has it. */
     public static Map<String, Set<UserField>> of(Question question, List<Answer> answers) {
         Map<String, Set<UserField>> rows = new HashMap<>();
         for (Answer answer : answers) {

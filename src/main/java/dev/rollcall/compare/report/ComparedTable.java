@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /**
  * The visibility table as a comparison tries it: the same cells as on the page {@code /visibility},
- * and which caller's answer tries which of them.
+ * and which answers try each of them.
  */
 public final class ComparedTable {
 
@@ -28,7 +28,6 @@ public final class ComparedTable {
     private final List<Matrix.Cell> cells;
     private final Set<Permission> deciding;
 
-    /** The table of this dialect. */
     public ComparedTable(Dialect dialect) {
         policy = new VisibilityPolicy(dialect);
         Matrix matrix = new Matrix(List.of(policy));
@@ -82,8 +81,8 @@ public final class ComparedTable {
     }
 
     /**
-     * Whether an answer to a caller with these permissions tries this cell. A further permission of
-     * the caller must not have decided.
+     * Whether an answer to a caller with these permissions tries this cell. It does not if a
+     * further permission of the caller decided.
      */
     boolean tries(Matrix.Cell cell, Relation relation, Set<Permission> held) {
         CallerKind kind = cell.caller();

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which decisions of the visibility table were really tried. "No differences" says nothing about a
- * field that no user of the sample had, or that no caller of the file could see.
+ * Shows which decisions of the visibility table were really tried. "No differences" says nothing
+ * about a field that no user of the sample had, or that no caller of the file could see.
  */
 public final class Coverage {
 
@@ -44,11 +44,13 @@ public final class Coverage {
         table.cells().forEach(cell -> cells.put(cell, best(cell)));
     }
 
-    /** What these requests tried of the table. */
+    /** The decisions of the table that these requests tried. */
     public static Coverage of(ComparedTable table, List<Judged> judged) {
         return new Coverage(
                 table,
-                judged.stream().filter(one -> one.outcome() != Outcome.INCONCLUSIVE).toList());
+                judged.stream()
+                        .filter(one -> one.outcome() != RequestOutcome.INCONCLUSIVE)
+                        .toList());
     }
 
     /** The cells in the order of the table. */
@@ -110,7 +112,10 @@ public final class Coverage {
         return Relation.OTHER.refined(own);
     }
 
-    /** An answer does not hide a field that the request would have to ask for and did not. */
+    /**
+     * Whether the request asks for the field, or need not. Otherwise its absence does not mean that
+     * it is hidden.
+     */
     private static boolean asks(Question question, UserField field) {
         return switch (question.operation()) {
             case INFO ->

@@ -18,7 +18,7 @@ public final class JsonReport {
         root.put("verdict", report.verdict().name().toLowerCase(Locale.ROOT));
         root.put("with", report.upstream());
         ObjectNode requests = root.putObject("requests");
-        for (Outcome outcome : Outcome.values()) {
+        for (RequestOutcome outcome : RequestOutcome.values()) {
             requests.put(outcome.name().toLowerCase(Locale.ROOT), report.count(outcome));
         }
         requests.put("not_compared", report.unfinished().map(Report.Unfinished::left).orElse(0));

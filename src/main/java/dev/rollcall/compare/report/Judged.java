@@ -7,12 +7,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A request with what it came to.
+ * A request with its outcome.
  *
  * @param rows the users of the answers by id, each with the fields that had a value on either side
  */
 public record Judged(
-        Question question, Outcome outcome, List<Met> met, Map<String, Set<UserField>> rows) {
+        Question question,
+        RequestOutcome outcome,
+        List<Met> met,
+        Map<String, Set<UserField>> rows) {
 
     public Judged {
         met = List.copyOf(met);

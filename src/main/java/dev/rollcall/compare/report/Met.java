@@ -18,17 +18,17 @@ public record Met(
         Optional<String> upstream,
         Optional<String> rollcall) {
 
-    /** Endpoint, place and kind: what is the same in many answers is one line of a report. */
+    /** Endpoint, path and kind. Differences with the same three are one line of a report. */
     String place() {
         return endpoint + " " + path + " " + code();
     }
 
-    /** The kind for a program. */
+    /** The kind in words for a program. */
     String code() {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 
-    /** The kind for a person. */
+    /** The kind in words for a person. */
     String words() {
         return switch (kind) {
             case MISSING -> "only Rocket.Chat has it";

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All that a comparison found, counted; the forms of a report print this. */
+/** Everything that a comparison found, counted; the reports as text, JSON and HTML print it. */
 public final class Report {
 
     private static final int EXAMPLES = 3;
@@ -46,7 +46,7 @@ public final class Report {
         return coverage;
     }
 
-    public long count(Outcome outcome) {
+    public long count(RequestOutcome outcome) {
         return judged.stream().filter(one -> one.outcome() == outcome).count();
     }
 
@@ -56,10 +56,10 @@ public final class Report {
     }
 
     public Verdict verdict() {
-        if (count(Outcome.DIFFERENT) > 0) {
+        if (count(RequestOutcome.DIFFERENT) > 0) {
             return Verdict.DIFFERENT;
         }
-        return judged.isEmpty() || unfinished.isPresent() || count(Outcome.INCONCLUSIVE) > 0
+        return judged.isEmpty() || unfinished.isPresent() || count(RequestOutcome.INCONCLUSIVE) > 0
                 ? Verdict.INCONCLUSIVE
                 : Verdict.SAME;
     }
@@ -95,10 +95,10 @@ public final class Report {
         return counts;
     }
 
-    /** The requests that came to nothing. */
+    /** The requests without a conclusive result. */
     List<String> inconclusive() {
         return judged.stream()
-                .filter(one -> one.outcome() == Outcome.INCONCLUSIVE)
+                .filter(one -> one.outcome() == RequestOutcome.INCONCLUSIVE)
                 .map(this::asked)
                 .distinct()
                 .toList();

@@ -31,10 +31,10 @@ public final class TextReport {
         return String.format(
                 Locale.ROOT,
                 "%d the same, %d with deliberate differences alone, %d different, %d inconclusive",
-                report.count(Outcome.SAME),
-                report.count(Outcome.EXPLAINED),
-                report.count(Outcome.DIFFERENT),
-                report.count(Outcome.INCONCLUSIVE));
+                report.count(RequestOutcome.SAME),
+                report.count(RequestOutcome.EXPLAINED),
+                report.count(RequestOutcome.DIFFERENT),
+                report.count(RequestOutcome.INCONCLUSIVE));
     }
 
     private static void differences(Report report, StringBuilder text) {
@@ -137,7 +137,7 @@ public final class TextReport {
                                 Collectors.groupingBy(coverage::tried, Collectors.counting())));
     }
 
-    /** "all" if such a caller was not there to ask. */
+    /** The fields of the column that were never tried; "all" if no caller could try it. */
     private static String never(Coverage coverage, String column) {
         boolean tried =
                 coverage.cells().stream()

@@ -1,2 +1,5 @@
-/** What a comparison found and what it never tried, for a person, a script and a browser. */
+/**
+ * The report of a comparison for a person, a script and a browser: what it found, and what it never
+ * tried.
+ */
 package dev.rollcall.compare.report;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
 
 /**
- * What one side answered.
+ * The answer of one side.
  *
  * @param headers by lower-case name
  * @param body the parsed JSON; an empty text if the body is not JSON
@@ -27,7 +27,7 @@ public record Answer(int status, Map<String, String> headers, JsonNode body) {
         return new Answer(reason, Map.of(), TextNode.valueOf(""));
     }
 
-    /** Whether the side says that the same request is worth another try. */
+    /** Whether the status means that the same request may succeed later. */
     public boolean isPassing() {
         return status == NONE || status == 429 || status == 502 || status == 503 || status == 504;
     }

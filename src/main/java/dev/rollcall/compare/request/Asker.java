@@ -6,7 +6,7 @@ import java.util.Set;
 /** A caller of the comparison: somebody with a login token, or nobody. */
 public record Asker(String name, String userId, String token, Set<Permission> permissions) {
 
-    /** Sends no credentials: a refused login is an answer to compare, too. */
+    /** The caller without credentials: the refusal of a login is compared, too. */
     public static final Asker NOBODY = new Asker("(nobody)", "", "", Set.of());
 
     public Asker {
@@ -18,7 +18,7 @@ public record Asker(String name, String userId, String token, Set<Permission> pe
         return permissions.stream().anyMatch(permission -> permission.id().equals(permissionId));
     }
 
-    /** A token must not get into a message by chance. */
+    /** Leaves out the token, so that no message contains it. */
     @Override
     public String toString() {
         return name;

@@ -16,8 +16,8 @@ import java.util.stream.StreamSupport;
 
 /**
  * Reads the callers of a comparison: JSON, a list of {@code name}, {@code userId}, {@code token}
- * and {@code permissions}; or lines of {@code name,userId,token,permission…}. No message repeats
- * what the file holds, for that may be a token.
+ * and {@code permissions}; or lines of {@code name,userId,token,permission…}. No message quotes the
+ * file, because it holds tokens.
  */
 public final class AskersFile {
 
@@ -30,7 +30,7 @@ public final class AskersFile {
     /**
      * The callers that the text names.
      *
-     * @throws Misuse if it is neither form, or says something of a caller that cannot be
+     * @throws Misuse if it has neither form, or an impossible value for a caller
      */
     public static List<Asker> read(String text) {
         List<Asker> askers = text.stripLeading().startsWith("[") ? ofJson(text) : ofLines(text);
@@ -106,7 +106,7 @@ public final class AskersFile {
                                                 .orElseThrow(
                                                         () ->
                                                                 new Misuse(
-                                                                        "The file of callers names a permission that has no say here.")))
+                                                                        "The file of callers names a permission that Rollcall does not check.")))
                         .collect(Collectors.toUnmodifiableSet()));
     }
 

@@ -8,9 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Ends a comparison before all is compared: when somebody interrupts it, or when its time is up.
- * Whatever waits, waits here, so that it stops at once and the report is still printed. A thread is
- * not interrupted for this: that would also break off the writing of a file.
+ * Ends a comparison early: when somebody interrupts it, or when its time is up. Every wait goes
+ * through this class, so that it ends at once and the report is still printed. Threads are not
+ * interrupted, because that would also break off the writing of a file.
  */
 public final class Ending {
 

@@ -43,7 +43,7 @@ public final class Pace {
         return then.isAfter(now) ? Duration.between(now, then) : Duration.ZERO;
     }
 
-    /** Takes note of what the answer says of the next call. */
+    /** Remembers when the answer allows the next call. */
     public void learn(String endpoint, Answer answer) {
         number(answer, "x-ratelimit-limit")
                 .ifPresent(limit -> limits.put(endpoint, (int) Math.min(limit, 1_000_000)));
@@ -54,10 +54,10 @@ public final class Pace {
     }
 
     private static Optional<Instant> retryAfter(Answer answer, Instant now) {
-        Optional<Instant> told = number(answer, "retry-after").map(now::plusSeconds);
+        Optional<Instant> stated = number(answer, "retry-after").map(now::plusSeconds);
         return answer.status() == 429
-                ? told.or(() -> reset(answer, now)).or(() -> Optional.of(now.plus(AFTER_REFUSAL)))
-                : told;
+                ? stated.or(() -> reset(answer, now)).or(() -> Optional.of(now.plus(AFTER_REFUSAL)))
+                : stated;
     }
 
     private static Optional<Instant> reset(Answer answer, Instant now) {
@@ -73,7 +73,7 @@ public final class Pace {
         return Optional.ofNullable(limits.get(endpoint));
     }
 
-    /** The shortest time between two calls of whatever endpoint. */
+    /** The shortest time between two calls, of any endpoint. */
     public Duration between() {
         return between;
     }

@@ -92,7 +92,7 @@ public record Question(Asker asker, Operation operation, Map<String, String> par
         return endpoint() + joined(value -> "…");
     }
 
-    /** What tells this request from every other of a comparison. */
+    /** The key of this request, which no other request of a comparison has. */
     public String key() {
         return asker.name() + " " + target();
     }

@@ -30,7 +30,7 @@ public record Samples(int users, int deep) {
     }
 
     /**
-     * Everything that these callers ask, by the first page that upstream gave to one of them.
+     * All requests of these callers, made from the first page that upstream gave to one of them.
      *
      * @param onRequest the paths of fields that a list does not show unless they are asked for
      */

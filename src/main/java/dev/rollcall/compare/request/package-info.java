@@ -1,2 +1,2 @@
-/** What is asked, as whom, at which pace, and the answers of one side. */
+/** The requests of a comparison, their callers and their pace, and the answers of one side. */
 package dev.rollcall.compare.request;

@@ -62,7 +62,7 @@ public final class DemoCallers {
     }
 
     private static DemoUser caller(DemoCaller caller, String name) {
-        return user(caller, name).loginToken(LoginToken.session(caller.token(), LOGGED_IN));
+        return user(caller, name).loginToken(DemoTokens.session(caller.token(), LOGGED_IN));
     }
 
     private static DemoUser user(DemoCaller caller, String name) {

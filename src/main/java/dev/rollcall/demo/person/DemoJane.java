@@ -68,9 +68,9 @@ public final class DemoJane {
                         new Document("accessToken", secret("cloud"))
                                 .append("refreshToken", secret("cloud-refresh")))
                 .service("github", new Document("id", 4711).append("accessToken", secret("github")))
-                .loginToken(LoginToken.session("demo-session-test.jane-1", SEEN))
+                .loginToken(DemoTokens.session("demo-session-test.jane-1", SEEN))
                 .loginToken(
-                        LoginToken.personalAccessToken(
+                        DemoTokens.personalAccessToken(
                                 "demo-access-test.jane-1", "reports", CREATED));
     }
 

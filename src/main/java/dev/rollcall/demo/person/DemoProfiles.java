@@ -102,6 +102,6 @@ public final class DemoProfiles {
     }
 
     private static Document session(String username, int number, String when) {
-        return LoginToken.session("demo-session-" + username + "-" + number, Instant.parse(when));
+        return DemoTokens.session("demo-session-" + username + "-" + number, Instant.parse(when));
     }
 }

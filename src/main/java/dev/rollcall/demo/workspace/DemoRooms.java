@@ -22,7 +22,6 @@ final class DemoRooms {
 
     private DemoRooms() {}
 
-    /** The subscriptions of these users. */
     static List<Document> of(List<Document> users) {
         Map<String, Document> byId =
                 users.stream()

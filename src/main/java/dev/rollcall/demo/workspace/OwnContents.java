@@ -1,13 +1,13 @@
 package dev.rollcall.demo.workspace;
 
 import dev.rollcall.demo.person.DemoCallers;
-import dev.rollcall.demo.person.LoginToken;
+import dev.rollcall.demo.person.DemoTokens;
 import java.util.List;
 import org.bson.Document;
 
 /**
- * Documents of one's own that are put over provider states, in Rocket.Chat's own shapes. Each takes
- * the place of one with the same id.
+ * A consumer's own documents, in Rocket.Chat's shapes, which are put over provider states. Each
+ * replaces one with the same id.
  *
  * @param subscriptions the members of rooms; a user who is named here is in no room of the states
  */
@@ -39,6 +39,6 @@ public record OwnContents(
 
     /** A login token in its stored form, of a session that began when the demo's did. */
     public static Document loginToken(String token) {
-        return LoginToken.session(token, DemoCallers.LOGGED_IN);
+        return DemoTokens.session(token, DemoCallers.LOGGED_IN);
     }
 }

@@ -17,8 +17,8 @@ import java.util.Set;
 /**
  * Reads {@code query}: a JSON object whose members are a field with a scalar, a field with {@code
  * $regex} and optionally {@code $options} "i", or {@code $or} and {@code $and} of such objects.
- * Fields that the caller does not see in the list are refused or passed over. Reports the first
- * mistake.
+ * Fields that the caller does not see in the list are refused or ignored. The first mistake is
+ * reported.
  */
 public final class FilterGrammar {
 
@@ -42,12 +42,12 @@ public final class FilterGrammar {
                             "emails.address"));
 
     private final JsonParameter query;
-    private final Disclosure sight;
+    private final Disclosure disclosure;
     private int conditions;
 
-    private FilterGrammar(JsonParameter query, Disclosure sight) {
+    private FilterGrammar(JsonParameter query, Disclosure disclosure) {
         this.query = query;
-        this.sight = sight;
+        this.disclosure = disclosure;
     }
 
     /**
@@ -57,16 +57,16 @@ public final class FilterGrammar {
      * @throws DirectoryFailure.InvalidJsonParameter if the query has another form
      * @throws InvalidFilter if it names a field that is not allowed
      */
-    public static UserFilter filter(Optional<JsonParameter> query, Disclosure sight) {
-        return query.map(parameter -> new FilterGrammar(parameter, sight).filter())
-                .orElseGet(() -> listed(sight));
+    public static UserFilter filter(Optional<JsonParameter> query, Disclosure disclosure) {
+        return query.map(parameter -> new FilterGrammar(parameter, disclosure).filter())
+                .orElseGet(() -> listed(disclosure));
     }
 
     private UserFilter filter() {
         JsonNode json = query.object();
         List<UserFilter> parts = new ArrayList<>();
         if (!json.has(OR)) {
-            parts.add(listed(sight));
+            parts.add(listed(disclosure));
         }
         json.properties()
                 .forEach(
@@ -82,20 +82,20 @@ public final class FilterGrammar {
      * The default filter. It uses names that the list has to show, so a request that leaves one of
      * them out makes it invalid.
      */
-    private static UserFilter listed(Disclosure sight) {
+    private static UserFilter listed(Disclosure disclosure) {
         DEFAULT_ATTRIBUTES.forEach(
                 (field, attribute) -> {
-                    if (sight.leavesOut(field)) {
+                    if (disclosure.leavesOut(field)) {
                         throw InvalidFilter.attribute(attribute);
                     }
                 });
-        return new UserFilter.Listed(sight.shows(UserField.EMAILS));
+        return new UserFilter.Listed(disclosure.shows(UserField.EMAILS));
     }
 
     private boolean isPassedOver(String name) {
         return name.startsWith("$")
                 ? !OPERATORS.contains(name)
-                : PASSED_OVER.contains(name) || sight.conceals(name);
+                : PASSED_OVER.contains(name) || disclosure.conceals(name);
     }
 
     private UserFilter part(Map.Entry<String, JsonNode> member) {
@@ -136,8 +136,8 @@ public final class FilterGrammar {
         if (value.isObject() && !value.has(REGEX) && !value.isEmpty()) {
             throw unsupported(name, value.fieldNames().next());
         }
-        Optional<FieldPath> path = sight.filterPath(name);
-        if (path.isEmpty() && !sight.letsThrough(name)) {
+        Optional<FieldPath> path = disclosure.filterPath(name);
+        if (path.isEmpty() && !disclosure.letsThrough(name)) {
             throw InvalidFilter.attribute(name);
         }
         if (value.isObject()) {

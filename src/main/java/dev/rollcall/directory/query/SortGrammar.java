@@ -66,21 +66,22 @@ public final class SortGrammar {
     }
 
     /** The order, as far as its fields are shown. */
-    public static List<SortKey> order(Map<String, Boolean> directions, Disclosure sight) {
+    public static List<SortKey> order(Map<String, Boolean> directions, Disclosure disclosure) {
         List<SortKey> keys = new ArrayList<>();
         directions.forEach(
                 (name, ascending) ->
-                        sight.sortPath(name)
+                        disclosure
+                                .sortPath(name)
                                 .ifPresent(path -> keys.add(new SortKey(path, ascending))));
-        return withFollowers(keys, sight);
+        return withFollowers(keys, disclosure);
     }
 
-    private static List<SortKey> withFollowers(List<SortKey> keys, Disclosure sight) {
+    private static List<SortKey> withFollowers(List<SortKey> keys, Disclosure disclosure) {
         Set<UserField> named =
                 keys.stream().map(key -> key.path().field()).collect(Collectors.toSet());
         for (SortKey key : List.copyOf(keys)) {
             Optional.ofNullable(FOLLOWERS.get(key.path().field()))
-                    .filter(sight::shows)
+                    .filter(disclosure::shows)
                     .filter(named::add)
                     .map(follower -> new SortKey(FieldPath.of(follower), key.ascending()))
                     .ifPresent(keys::add);

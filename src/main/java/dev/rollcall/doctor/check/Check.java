@@ -9,7 +9,7 @@ import java.util.function.Function;
  *
  * @param id the name by which people and scripts know it; it never gets another meaning
  * @param needs the ids of the checks without which this one means nothing; they come before it
- * @param question asks what is to be known, and judges the answer
+ * @param question asks the servers, and judges the answer
  */
 public record Check(
         String id, Category category, List<String> needs, Function<Examined, Finding> question) {

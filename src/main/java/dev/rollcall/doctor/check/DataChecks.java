@@ -4,8 +4,8 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import dev.rollcall.caller.Permission;
 import dev.rollcall.doctor.check.Check.Category;
+import dev.rollcall.doctor.server.ExaminedDatabase;
 import dev.rollcall.doctor.server.PlainText;
-import dev.rollcall.doctor.server.WorkspaceDatabase;
 import dev.rollcall.index.NeededIndexes;
 import dev.rollcall.mongo.query.WorkspaceQueries;
 import dev.rollcall.workspace.CustomFieldDeclarations;
@@ -51,7 +51,7 @@ final class DataChecks {
     }
 
     private static Finding nameless(Examined examined) {
-        WorkspaceDatabase database = examined.database();
+        ExaminedDatabase database = examined.database();
         boolean indexed = IndexChecks.keys(database, "rollcall_without_username").isPresent();
         long most = NeededIndexes.MOST_WITHOUT_USERNAME;
         long found =
@@ -66,9 +66,9 @@ final class DataChecks {
                                 List.of(
                                         new Document("$limit", SAMPLE),
                                         match(Filters.not(Filters.gte(USERNAME, "")))));
-        String where = indexed ? "" : amongTheFirst(database);
+        String scope = indexed ? "" : amongTheFirst(database);
         if (found == 0) {
-            return Finding.ok("Every user has a user name" + where + ".");
+            return Finding.ok("Every user has a user name" + scope + ".");
         }
         return found > most
                 ? Finding.warning(
@@ -76,14 +76,14 @@ final class DataChecks {
                                 Locale.ROOT,
                                 "More than %,d users have no user name%s: lists read and count them each time.",
                                 most,
-                                where),
-                        "Remove those that nobody needs, or run the mode indexes, if it is not done.")
+                                scope),
+                        "Remove those that nobody needs, or run the mode indexes if its index is missing.")
                 : Finding.warning(
                         String.format(
                                 Locale.ROOT,
                                 "%s no user name%s: lists by user name give them first.",
                                 haveUsers(found),
-                                where),
+                                scope),
                         "Nothing has to be done; in Rocket.Chat, finish or remove these registrations.");
     }
 
@@ -91,13 +91,13 @@ final class DataChecks {
         return users == 1 ? "1 user has" : String.format(Locale.ROOT, "%,d users have", users);
     }
 
-    private static String amongTheFirst(WorkspaceDatabase database) {
+    private static String amongTheFirst(ExaminedDatabase database) {
         return database.size(NeededIndexes.USERS) > SAMPLE
                 ? String.format(Locale.ROOT, " among the first %,d", SAMPLE)
                 : "";
     }
 
-    private static long counted(WorkspaceDatabase database, List<Bson> stages) {
+    private static long counted(ExaminedDatabase database, List<Bson> stages) {
         return database
                 .aggregate(
                         NeededIndexes.USERS,
@@ -122,16 +122,16 @@ final class DataChecks {
 
     /** The roles of all users, from an index; without that index, the roles of the first users. */
     private static Finding rolesOfUsers(Examined examined) {
-        WorkspaceDatabase database = examined.database();
+        ExaminedDatabase database = examined.database();
         Set<String> existing = existing(database);
         Set<String> unknown = new TreeSet<>();
         boolean indexed = hasIndexOnRoles(database);
         (indexed ? distinct(database) : ofTheFirst(database))
                 .filter(role -> !existing.contains(role))
                 .forEach(unknown::add);
-        String where = indexed ? "" : amongTheFirst(database);
+        String scope = indexed ? "" : amongTheFirst(database);
         if (unknown.isEmpty()) {
-            return Finding.ok("Every role of a user exists" + where + ".");
+            return Finding.ok("Every role of a user exists" + scope + ".");
         }
         long holders =
                 indexed
@@ -148,15 +148,15 @@ final class DataChecks {
         return Finding.warning(
                 String.format(
                         Locale.ROOT,
-                        "%s%s roles that do not exist%s: %s. Permissions that name such a role hold all the same.",
+                        "%s%s roles that do not exist%s: %s. Permissions that name such a role count nevertheless.",
                         holders == SAMPLE ? "At least " : "",
                         haveUsers(holders),
-                        where,
+                        scope,
                         named(unknown)),
                 "Make the roles in Rocket.Chat (Administration, Permissions), or take them from the users.");
     }
 
-    private static boolean hasIndexOnRoles(WorkspaceDatabase database) {
+    private static boolean hasIndexOnRoles(ExaminedDatabase database) {
         return database.indexes(NeededIndexes.USERS).stream()
                 .map(index -> index.get("key", new Document()))
                 .anyMatch(
@@ -167,13 +167,13 @@ final class DataChecks {
                                         .isPresent());
     }
 
-    private static Stream<String> distinct(WorkspaceDatabase database) {
+    private static Stream<String> distinct(ExaminedDatabase database) {
         return texts(
                 database.run(new Document("distinct", NeededIndexes.USERS).append("key", ROLES))
                         .get("values"));
     }
 
-    private static Stream<String> ofTheFirst(WorkspaceDatabase database) {
+    private static Stream<String> ofTheFirst(ExaminedDatabase database) {
         return database
                 .aggregate(
                         NeededIndexes.USERS,
@@ -185,7 +185,7 @@ final class DataChecks {
                 .flatMap(group -> texts(List.of(group.getOrDefault("_id", 0))));
     }
 
-    private static Set<String> existing(WorkspaceDatabase database) {
+    private static Set<String> existing(ExaminedDatabase database) {
         return database
                 .find(DatabaseChecks.ROLES, Filters.empty(), Projections.include("_id"), MOST_ROLES)
                 .stream()
@@ -194,7 +194,7 @@ final class DataChecks {
     }
 
     private static Finding rolesOfPermissions(Examined examined) {
-        WorkspaceDatabase database = examined.database();
+        ExaminedDatabase database = examined.database();
         Set<String> existing = existing(database);
         Set<String> unknown =
                 database

@@ -5,8 +5,8 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import dev.rollcall.address.EmptyDatabase;
 import dev.rollcall.doctor.check.Check.Category;
+import dev.rollcall.doctor.server.ExaminedDatabase;
 import dev.rollcall.doctor.server.Refusal;
-import dev.rollcall.doctor.server.WorkspaceDatabase;
 import dev.rollcall.index.NeededIndexes;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +57,7 @@ final class DatabaseChecks {
     }
 
     private static Finding hasUsers(Examined examined) {
-        WorkspaceDatabase database = examined.database();
+        ExaminedDatabase database = examined.database();
         boolean empty =
                 database.find(NeededIndexes.USERS, Filters.empty(), Projections.include("_id"), 1)
                         .isEmpty();
@@ -68,7 +68,7 @@ final class DatabaseChecks {
                 : Finding.ok("The database " + database.name() + " has users.");
     }
 
-    private static Finding size(WorkspaceDatabase database, String collection) {
+    private static Finding size(ExaminedDatabase database, String collection) {
         long documents = database.size(collection);
         if (documents == 0 && !MAY_BE_EMPTY.contains(collection)) {
             return Finding.warning(
@@ -89,7 +89,7 @@ final class DatabaseChecks {
                         bytes(database, collection)));
     }
 
-    private static String bytes(WorkspaceDatabase database, String collection) {
+    private static String bytes(ExaminedDatabase database, String collection) {
         try {
             return database.run(new Document("collStats", collection)).get("size")
                             instanceof Number bytes

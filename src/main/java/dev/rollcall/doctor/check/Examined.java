@@ -2,10 +2,10 @@ package dev.rollcall.doctor.check;
 
 import com.mongodb.ConnectionString;
 import dev.rollcall.address.WorkspaceAddress;
+import dev.rollcall.doctor.server.ExaminedDatabase;
 import dev.rollcall.doctor.server.NameServer;
 import dev.rollcall.doctor.server.Once;
 import dev.rollcall.doctor.server.Probe;
-import dev.rollcall.doctor.server.WorkspaceDatabase;
 import dev.rollcall.setting.Judgement;
 import java.time.Duration;
 import java.util.Locale;
@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.bson.Document;
 
 /**
- * The workspace under examination. What several checks want to know is asked once: the address is
- * resolved, the servers are probed and the client is made when the first check needs them.
+ * The workspace under examination. The address is resolved, the servers are probed and the client
+ * is made once, when the first check needs them.
  */
 public final class Examined implements AutoCloseable {
 
@@ -24,7 +24,7 @@ public final class Examined implements AutoCloseable {
     private final Duration limit;
     private final Once<ConnectionString> resolved;
     private final Once<Probe> probe;
-    private final Once<WorkspaceDatabase> database;
+    private final Once<ExaminedDatabase> database;
     private final Once<Optional<Document>> statistics;
     private final Once<Map<String, Object>> stored;
 
@@ -38,7 +38,7 @@ public final class Examined implements AutoCloseable {
         this.resolved = new Once<>(() -> new ConnectionString(new NameServer().named(url)));
         this.probe = new Once<>(() -> new Probe(resolved.get(), address.trust()));
         this.database =
-                new Once<>(() -> WorkspaceDatabase.of(resolved.get(), address.trust(), limit));
+                new Once<>(() -> ExaminedDatabase.of(resolved.get(), address.trust(), limit));
         this.statistics = new Once<>(() -> VersionChecks.newestStatistics(database.get()));
         this.stored = new Once<>(() -> SettingChecks.read(database.get()));
     }
@@ -60,11 +60,11 @@ public final class Examined implements AutoCloseable {
         return probe.get();
     }
 
-    WorkspaceDatabase database() {
+    ExaminedDatabase database() {
         return database.get();
     }
 
-    /** What Rocket.Chat last wrote down of itself. */
+    /** The newest statistics that Rocket.Chat stored about itself. */
     Optional<Document> statistics() {
         return statistics.get();
     }
@@ -76,6 +76,6 @@ public final class Examined implements AutoCloseable {
 
     @Override
     public void close() {
-        database.ifMade(WorkspaceDatabase::close);
+        database.ifMade(ExaminedDatabase::close);
     }
 }

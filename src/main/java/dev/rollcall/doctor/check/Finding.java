@@ -3,9 +3,9 @@ package dev.rollcall.doctor.check;
 import java.util.Locale;
 
 /**
- * What a check found.
+ * The finding of a check.
  *
- * @param cure one line that says what to do; empty if there is nothing to do
+ * @param cure one line with the cure; empty if there is nothing to do
  * @param diagnosed whether the cause is known; if not, the whole could not be diagnosed
  */
 public record Finding(Status status, String message, String cure, boolean diagnosed) {
@@ -39,7 +39,7 @@ public record Finding(Status status, String message, String cure, boolean diagno
         return new Finding(Status.ERROR, message, cure, true);
     }
 
-    /** Nothing can be learnt. */
+    /** The cause is unknown. */
     public static Finding unknown(String message, String cure) {
         return new Finding(Status.ERROR, message, cure, false);
     }

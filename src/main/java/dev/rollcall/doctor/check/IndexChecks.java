@@ -1,7 +1,7 @@
 package dev.rollcall.doctor.check;
 
 import dev.rollcall.doctor.check.Check.Category;
-import dev.rollcall.doctor.server.WorkspaceDatabase;
+import dev.rollcall.doctor.server.ExaminedDatabase;
 import dev.rollcall.index.NeededIndex;
 import dev.rollcall.index.NeededIndexes;
 import java.util.List;
@@ -30,7 +30,10 @@ final class IndexChecks {
             Map.entry("rollcall_without_username", "RC-IDX-11"));
     // spotless:on
 
-    /** How Rocket.Chat makes its own; another form of one would keep it from starting. */
+    /**
+     * The indexes that Rocket.Chat makes sparse. Rocket.Chat does not start if one of them exists
+     * in another form.
+     */
     private static final Set<String> SPARSE =
             Set.of(
                     "username_1",
@@ -64,7 +67,7 @@ final class IndexChecks {
     }
 
     /** The keys of the index of users of this name, if it is there. */
-    static Optional<Document> keys(WorkspaceDatabase database, String name) {
+    static Optional<Document> keys(ExaminedDatabase database, String name) {
         return NeededIndexes.all().stream()
                 .filter(index -> index.collection().equals(NeededIndexes.USERS))
                 .filter(index -> index.name().equals(name))
@@ -74,17 +77,17 @@ final class IndexChecks {
     }
 
     /** Whether the needed index of this name is not there. */
-    static boolean isMissing(WorkspaceDatabase database, String name) {
+    static boolean isMissing(ExaminedDatabase database, String name) {
         return NeededIndexes.all().stream()
                 .filter(index -> index.name().equals(name))
                 .noneMatch(index -> isThere(database, index));
     }
 
-    private static boolean isThere(WorkspaceDatabase database, NeededIndex index) {
+    private static boolean isThere(ExaminedDatabase database, NeededIndex index) {
         return database.indexes(index.collection()).stream().anyMatch(index::isServedBy);
     }
 
-    private static Finding judged(WorkspaceDatabase database, NeededIndex index) {
+    private static Finding judged(ExaminedDatabase database, NeededIndex index) {
         String what = index.name() + " of " + index.collection();
         return isThere(database, index)
                 ? Finding.ok(what + " is there.")

@@ -2,8 +2,8 @@ package dev.rollcall.doctor.check;
 
 import dev.rollcall.caller.Permission;
 import dev.rollcall.doctor.check.Check.Category;
+import dev.rollcall.doctor.server.ExaminedDatabase;
 import dev.rollcall.doctor.server.PlainText;
-import dev.rollcall.doctor.server.WorkspaceDatabase;
 import dev.rollcall.mongo.query.WorkspaceQueries;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ final class PermissionChecks {
         return checks;
     }
 
-    private static Finding held(WorkspaceDatabase database, Permission permission) {
+    private static Finding held(ExaminedDatabase database, Permission permission) {
         Optional<List<String>> roles =
                 database
                         .find(

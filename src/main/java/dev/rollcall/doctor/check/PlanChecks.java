@@ -8,9 +8,9 @@ import dev.rollcall.doctor.plan.ExplainedCommand;
 import dev.rollcall.doctor.plan.Plan;
 import dev.rollcall.doctor.plan.Sample;
 import dev.rollcall.doctor.plan.ServiceCommands;
+import dev.rollcall.doctor.server.ExaminedDatabase;
 import dev.rollcall.doctor.server.PlainText;
 import dev.rollcall.doctor.server.Refusal;
-import dev.rollcall.doctor.server.WorkspaceDatabase;
 import dev.rollcall.index.NeededIndexes;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,10 @@ final class PlanChecks {
     /** A server scans a collection that is smaller, because no index is faster. */
     private static final long SMALL = 1_000;
 
-    /** So many documents more than twice those that come out are no sign of a missing index. */
+    /**
+     * A command may read twice the documents that it returns, and so many more, before an index is
+     * suspected to be missing.
+     */
     private static final long FEW = 100;
 
     private PlanChecks() {}
@@ -47,17 +50,17 @@ final class PlanChecks {
                 .toList();
     }
 
-    private static Finding explained(WorkspaceDatabase database, ExplainedCommand command) {
+    private static Finding explained(ExaminedDatabase database, ExplainedCommand command) {
         List<BsonDocument> sent = command.commands().of(sample(database));
         try {
             List<Plan> plans = new ArrayList<>();
             for (BsonDocument each : sent) {
                 plans.add(plan(database, each));
             }
-            OptionalLong told = sum(plans, Plan::milliseconds);
+            OptionalLong reported = sum(plans, Plan::milliseconds);
             String time =
-                    told.isPresent()
-                            ? told.getAsLong() + " ms."
+                    reported.isPresent()
+                            ? reported.getAsLong() + " ms."
                             : "the first batch took " + measured(database, sent) + " ms.";
             return judged(database, command, plans, time);
         } catch (MongoException refused) {
@@ -69,7 +72,7 @@ final class PlanChecks {
     }
 
     /** A user with a user name, as nearly all are. Nothing of it is printed. */
-    private static Sample sample(WorkspaceDatabase database) {
+    private static Sample sample(ExaminedDatabase database) {
         Map<String, Object> user =
                 database
                         .find(
@@ -88,7 +91,7 @@ final class PlanChecks {
         return new Sample(user, name -> IndexChecks.keys(database, name));
     }
 
-    private static Plan plan(WorkspaceDatabase database, BsonDocument command) {
+    private static Plan plan(ExaminedDatabase database, BsonDocument command) {
         try {
             return Plan.of(
                     database.run(
@@ -102,8 +105,11 @@ final class PlanChecks {
         }
     }
 
-    /** For a server whose explain runs nothing: how long the first batch takes from here. */
-    private static long measured(WorkspaceDatabase database, List<BsonDocument> commands) {
+    /**
+     * The time until the first batch has come, for a server that explains a command without running
+     * it.
+     */
+    private static long measured(ExaminedDatabase database, List<BsonDocument> commands) {
         long begun = System.nanoTime();
         for (BsonDocument command : commands) {
             Document cursor = database.run(command).get("cursor", new Document());
@@ -117,7 +123,7 @@ final class PlanChecks {
     }
 
     private static Finding judged(
-            WorkspaceDatabase database, ExplainedCommand command, List<Plan> plans, String time) {
+            ExaminedDatabase database, ExplainedCommand command, List<Plan> plans, String time) {
         String sentence = sentence(command, plans, time);
         boolean scans = plans.stream().anyMatch(plan -> plan.reading() == Plan.Reading.BY_SCAN);
         return scans && database.size(command.collection()) > SMALL || readsTooMany(plans)
@@ -131,11 +137,14 @@ final class PlanChecks {
     }
 
     private static String sentence(ExplainedCommand command, List<Plan> plans, String time) {
-        boolean told = plans.stream().noneMatch(plan -> plan.reading() == Plan.Reading.UNTOLD);
+        boolean reported =
+                plans.stream().noneMatch(plan -> plan.reading() == Plan.Reading.UNREPORTED);
         return "Reading "
                 + command.what()
                 + ": "
-                + (told ? way(plans) + ", " + examined(plans) : "this server does not explain it")
+                + (reported
+                        ? way(plans) + ", " + examined(plans)
+                        : "this server does not explain it")
                 + ", "
                 + time;
     }
@@ -179,7 +188,7 @@ final class PlanChecks {
                 : OptionalLong.of(figures.stream().mapToLong(Long::longValue).sum());
     }
 
-    private static String cure(WorkspaceDatabase database, ExplainedCommand command) {
+    private static String cure(ExaminedDatabase database, ExplainedCommand command) {
         Optional<String> missing =
                 command.index().filter(name -> IndexChecks.isMissing(database, name));
         return missing.map(name -> "Make the index of " + IndexChecks.idOf(name) + ".")

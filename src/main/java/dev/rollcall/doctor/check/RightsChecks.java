@@ -4,9 +4,9 @@ import com.mongodb.MongoException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import dev.rollcall.doctor.check.Check.Category;
+import dev.rollcall.doctor.server.ExaminedDatabase;
 import dev.rollcall.doctor.server.PlainText;
 import dev.rollcall.doctor.server.Refusal;
-import dev.rollcall.doctor.server.WorkspaceDatabase;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
 
-/** What the user of the address may do: it has to read, and should do nothing else. */
+/** Whether the user of the address may read, and may do nothing else. */
 final class RightsChecks {
 
     static final String READ = "RC-USR-01";
@@ -59,7 +59,7 @@ final class RightsChecks {
     private RightsChecks() {}
 
     private static Finding mayRead(Examined examined) {
-        WorkspaceDatabase database = examined.database();
+        ExaminedDatabase database = examined.database();
         List<String> forbidden =
                 DatabaseChecks.SERVED.stream().filter(name -> isForbidden(database, name)).toList();
         return forbidden.isEmpty()
@@ -69,7 +69,7 @@ final class RightsChecks {
                         String.format(READER, PlainText.of(database.name())));
     }
 
-    private static boolean isForbidden(WorkspaceDatabase database, String collection) {
+    private static boolean isForbidden(ExaminedDatabase database, String collection) {
         try {
             database.find(collection, Filters.empty(), Projections.include("_id"), 1);
             return false;
@@ -104,7 +104,7 @@ final class RightsChecks {
                         writingRoles(rights),
                         cure)
                 : Finding.warning(
-                        "Whether the user may write cannot be told: the server names no privilege and no role.",
+                        "It is unknown whether the user may write: the server names no privilege and no role.",
                         cure);
     }
 
@@ -114,8 +114,8 @@ final class RightsChecks {
                 : Finding.warning(sentence + String.join(", ", writing) + ".", cure);
     }
 
-    /** A server that does not list them with the connection may list them with the user. */
-    private static List<Document> privileges(Document rights, WorkspaceDatabase database) {
+    /** The privileges of the connection. Some servers list them only with the user. */
+    private static List<Document> privileges(Document rights, ExaminedDatabase database) {
         List<Document> ofConnection = documents(rights, "authenticatedUserPrivileges").toList();
         return ofConnection.isEmpty()
                 ? documents(rights, "authenticatedUsers")
@@ -124,7 +124,7 @@ final class RightsChecks {
                 : ofConnection;
     }
 
-    private static Stream<Document> ofUser(Document user, WorkspaceDatabase database) {
+    private static Stream<Document> ofUser(Document user, ExaminedDatabase database) {
         try {
             Object name = user.containsKey("db") ? user : user.get("user");
             return documents(

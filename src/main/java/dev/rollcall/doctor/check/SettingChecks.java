@@ -1,8 +1,8 @@
 package dev.rollcall.doctor.check;
 
 import dev.rollcall.doctor.check.Check.Category;
+import dev.rollcall.doctor.server.ExaminedDatabase;
 import dev.rollcall.doctor.server.PlainText;
-import dev.rollcall.doctor.server.WorkspaceDatabase;
 import dev.rollcall.mongo.query.WorkspaceQueries;
 import dev.rollcall.workspace.Settings;
 import java.util.ArrayList;
@@ -12,13 +12,15 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The settings that the service follows, its own and Rocket.Chat's, with what holds. */
+/**
+ * The settings that the service follows, its own and Rocket.Chat's, with their effective values.
+ */
 final class SettingChecks {
 
     private static final int MOST = 1_000;
 
     // spotless:off
-    /** What holds if a setting is not stored, or with a value of another type. */
+    /** The settings, each with the value that counts if none is stored, or one of another type. */
     static final List<Followed> FOLLOWED = List.of(
             new Followed("RC-SET-03", "API_Default_Count", 50L),
             new Followed("RC-SET-03", "API_Upper_Count_Limit", 100L),
@@ -39,7 +41,10 @@ final class SettingChecks {
             new Followed("RC-SET-06", "Outlook_Calendar_Outlook_Url", ""));
     // spotless:on
 
-    /** Two more, long texts in JSON, of which it says enough that they are there. */
+    /**
+     * Two more settings, which are long texts in JSON. The check reports only whether they are
+     * stored.
+     */
     static final List<String> TEXTS =
             List.of("Accounts_CustomFields", "Outlook_Calendar_Url_Mapping");
 
@@ -47,7 +52,7 @@ final class SettingChecks {
      * A setting of Rocket.Chat.
      *
      * @param check the check that prints it
-     * @param otherwise what holds otherwise, of the type that a value has to have
+     * @param otherwise the value that counts otherwise; a stored value has to have its type
      */
     record Followed(String check, String name, Object otherwise) {
 
@@ -87,8 +92,8 @@ final class SettingChecks {
         return new Check(id, Category.SETTINGS, List.of(DatabaseChecks.USERS), question);
     }
 
-    /** The values that are stored, by the service's own conditions. */
-    static Map<String, Object> read(WorkspaceDatabase database) {
+    /** The stored values, read with the service's own queries. */
+    static Map<String, Object> read(ExaminedDatabase database) {
         Map<String, Object> values = new LinkedHashMap<>();
         List.of(
                         WorkspaceQueries.settings(Settings.NAMES),

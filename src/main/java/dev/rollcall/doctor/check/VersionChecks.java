@@ -3,16 +3,16 @@ package dev.rollcall.doctor.check;
 import com.mongodb.MongoException;
 import dev.rollcall.compatibility.Dialect;
 import dev.rollcall.doctor.check.Check.Category;
+import dev.rollcall.doctor.server.ExaminedDatabase;
 import dev.rollcall.doctor.server.PlainText;
 import dev.rollcall.doctor.server.Refusal;
-import dev.rollcall.doctor.server.WorkspaceDatabase;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bson.Document;
 
-/** Which Rocket.Chat the workspace belongs to, and whether the dialect is its own. */
+/** The version of Rocket.Chat that the workspace belongs to, and whether the dialect fits it. */
 final class VersionChecks {
 
     private static final String KNOWN = "RC-VER-01";
@@ -38,7 +38,7 @@ final class VersionChecks {
 
     private VersionChecks() {}
 
-    static Optional<Document> newestStatistics(WorkspaceDatabase database) {
+    static Optional<Document> newestStatistics(ExaminedDatabase database) {
         return database
                 .aggregate(
                         STATISTICS,
@@ -120,7 +120,10 @@ final class VersionChecks {
                         "Set " + DIALECT + "=" + fitting.id() + ".");
     }
 
-    /** What Rocket.Chat wrote counts more than what an operator may have forgotten to change. */
+    /**
+     * The version that Rocket.Chat stored outranks the setting, which an operator may have
+     * forgotten to change.
+     */
     private static Optional<String> version(Examined examined) {
         try {
             return stored(examined).or(() -> given(examined));

@@ -1,2 +1,2 @@
-/** What is checked: one row of data for each check, with the question that it asks. */
+/** The checks: one row of data for each, with the question that it asks. */
 package dev.rollcall.doctor.check;

@@ -13,10 +13,14 @@ import org.bson.BsonDocument;
  * @param commands what is sent for it, one after another
  */
 public record ExplainedCommand(
-        String id, String what, String collection, Optional<String> index, Commands commands) {
+        String id,
+        String what,
+        String collection,
+        Optional<String> index,
+        CommandFactory commands) {
 
     /** Makes the commands once the workspace is known. */
-    public interface Commands {
+    public interface CommandFactory {
 
         /** The commands, with values that this workspace has. */
         List<BsonDocument> of(Sample sample);

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * How a server says that it runs a command. What it does not say is left empty.
+ * How a server runs a command, as far as the server reports it.
  *
  * @param indexes the indexes that are used
  * @param reading how the documents are found
@@ -20,12 +20,11 @@ public record Plan(
         OptionalLong returned,
         OptionalLong milliseconds) {
 
-    /** How the documents are found. */
     public enum Reading {
         BY_INDEX,
         BY_SCAN,
-        /** The server does not say. */
-        UNTOLD
+        /** The server does not report it. */
+        UNREPORTED
     }
 
     public Plan {
@@ -33,7 +32,8 @@ public record Plan(
     }
 
     /**
-     * What is in the answer to an {@code explain}, MongoDB's or one that shows PostgreSQL's plan.
+     * The plan in the answer to an {@code explain}, of MongoDB or of a server that shows
+     * PostgreSQL's plan.
      */
     public static Plan of(Map<String, Object> answer) {
         Walk walk = new Walk();
@@ -41,10 +41,10 @@ public record Plan(
         return walk.plan();
     }
 
-    /** Collects what a tree of steps says, however deep it stands. */
+    /** Collects the figures of a tree of steps, at any depth. */
     private static final class Walk {
 
-        /** Plans that were weighed and not taken, and the same steps once more. */
+        /** The members with rejected plans, and those that repeat the same steps. */
         private static final Set<String> PASSED_OVER =
                 Set.of(
                         "rejectedPlans",
@@ -58,7 +58,7 @@ public record Plan(
         private final Sum documents = new Sum();
         private final Sum returned = new Sum();
         private final Sum milliseconds = new Sum();
-        private boolean told;
+        private boolean reported;
         private boolean scans;
 
         private void through(Object node) {
@@ -82,7 +82,7 @@ public record Plan(
         }
 
         private void step(String kind) {
-            told = true;
+            reported = true;
             scans |= kind.equals("COLLSCAN") || kind.contains("Seq Scan");
             if (kind.equals("IDHACK")) {
                 indexes.add("_id_");
@@ -99,7 +99,8 @@ public record Plan(
         }
 
         private Plan plan() {
-            Reading reading = scans ? Reading.BY_SCAN : told ? Reading.BY_INDEX : Reading.UNTOLD;
+            Reading reading =
+                    scans ? Reading.BY_SCAN : reported ? Reading.BY_INDEX : Reading.UNREPORTED;
             return new Plan(
                     indexes,
                     reading,

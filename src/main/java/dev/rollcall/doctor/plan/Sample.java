@@ -7,9 +7,9 @@ import java.util.function.Function;
 import org.bson.Document;
 
 /**
- * What the commands of a workspace are made with.
+ * The values from which the commands for a workspace are made.
  *
- * @param user some user; what it has is looked up, and never printed
+ * @param user a user, whose values are looked up and never printed
  * @param indexes gives the keys of the index of users of this name, if the workspace has it
  */
 public record Sample(Map<String, Object> user, Function<String, Optional<Document>> indexes) {
@@ -17,7 +17,9 @@ public record Sample(Map<String, Object> user, Function<String, Optional<Documen
     /** Nobody has this value, and an index finds that out at once. */
     private static final String OF_NOBODY = "rollcall-doctor";
 
-    /** A value of the user's, or of its first element; of nobody's if there is none. */
+    /**
+     * The user's value, or its first element if it is a list; without one, a value that nobody has.
+     */
     String value(String member) {
         return text(user.get(member));
     }

@@ -3,7 +3,7 @@ package dev.rollcall.doctor.plan;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.model.Collation;
 import dev.rollcall.caller.Permission;
-import dev.rollcall.doctor.plan.ExplainedCommand.Commands;
+import dev.rollcall.doctor.plan.ExplainedCommand.CommandFactory;
 import dev.rollcall.mongo.list.UnsentCommands;
 import dev.rollcall.mongo.list.plan.PlannedCommand;
 import dev.rollcall.mongo.list.plan.PlannedCommand.Hint;
@@ -44,7 +44,7 @@ public final class ServiceCommands {
     private static final Optional<String> BY_ID = Optional.empty();
     private static final int PAGE = 50;
 
-    /** What a regular caller sees of others. */
+    /** The fields of others that a regular caller sees. */
     private static final Projection SHOWN =
             new Projection(
                     Map.of(
@@ -125,7 +125,7 @@ public final class ServiceCommands {
 
     private static ExplainedCommand page(
             String id, String what, String index, UserField field, boolean ascending) {
-        Commands commands =
+        CommandFactory commands =
                 sample ->
                         parts(
                                 new UserQuery(

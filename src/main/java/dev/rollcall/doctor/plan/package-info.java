@@ -1,2 +1,2 @@
-/** The commands that the service sends, and how a server says that it runs them. */
+/** The commands that the service sends, and the plans that a server has for them. */
 package dev.rollcall.doctor.plan;

@@ -17,8 +17,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Asks a name server for the servers of a {@code mongodb+srv} address. The extension's own client
- * is part of the service, which does not run here, and without it the driver resolves none.
+ * Asks a name server for the servers of a {@code mongodb+srv} address. The driver leaves this to
+ * the extension's client, which is part of the service and does not run here.
  */
 public final class NameServer {
 
@@ -87,7 +87,7 @@ public final class NameServer {
         return servers;
     }
 
-    /** What the address says counts more than what the name server adds. */
+    /** The options of the address outrank those that the name server adds. */
     private List<String> options(String host, List<String> given) {
         List<String> added =
                 new ArrayList<>(

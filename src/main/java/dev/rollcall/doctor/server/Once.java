@@ -23,7 +23,7 @@ public final class Once<T> implements Supplier<T> {
         return made.get().orElseThrow();
     }
 
-    /** Does something with it, if it was ever asked for. */
+    /** Passes the value to the action, if it was made. */
     public void ifMade(Consumer<T> action) {
         made.get().ifPresent(action);
     }

@@ -1,8 +1,8 @@
 package dev.rollcall.doctor.server;
 
 /**
- * Text of a server or of a workspace, as a terminal and a log may get it: in one line, without
- * control characters, not long, and without the user and password that an address may hold.
+ * Makes text of a server or of a workspace safe to print: one short line, without control
+ * characters, and without the user and password that an address may hold.
  */
 public final class PlainText {
 

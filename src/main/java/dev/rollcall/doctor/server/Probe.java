@@ -28,8 +28,8 @@ import javax.net.ssl.SSLSocketFactory;
 import org.bson.Document;
 
 /**
- * Looks at each server of an address by itself, without signing in. A driver that finds no server
- * says only that it waited; each of these looks has one reason to fail.
+ * Probes each server of an address by itself, without a login. A driver that finds no server
+ * reports only that it waited; each of these probes has one reason to fail.
  */
 public final class Probe {
 
@@ -42,7 +42,7 @@ public final class Probe {
     private final Map<ServerAddress, Boolean> reached = new LinkedHashMap<>();
     private final Map<ServerAddress, Optional<ServerDescription>> greeted = new LinkedHashMap<>();
 
-    /** How a server answers somebody who begins with TLS. */
+    /** How a server answers the beginning of a TLS connection. */
     public enum Tls {
         /** It speaks TLS, with a certificate that is trusted here. */
         TRUSTED,
@@ -83,17 +83,17 @@ public final class Probe {
         }
     }
 
-    /** What the server says of itself, with TLS or without, as the address says. */
+    /** The server's description of itself, with TLS if the address asks for it. */
     public Optional<ServerDescription> greeting(ServerAddress address) {
         return greeted.computeIfAbsent(address, one -> greeting(one, tlsOfTheUrl));
     }
 
-    /** What the server says of itself to somebody who speaks no TLS. */
+    /** The server's description of itself over a connection without TLS. */
     public Optional<ServerDescription> plainGreeting(ServerAddress address) {
         return greeting(address, false);
     }
 
-    /** What every server says of itself that can be reached. */
+    /** The descriptions of all servers that can be reached. */
     public List<ServerDescription> greetings() {
         return addresses.stream()
                 .filter(this::reaches)
@@ -131,16 +131,16 @@ public final class Probe {
         }
     }
 
-    /** A server that wants a login first has also greeted. */
+    /** A server that refuses the command for lack of a login has greeted, too. */
     private static void greet(MongoClient client) {
         try {
             client.getDatabase("admin").runCommand(new Document("hello", 1));
         } catch (MongoCommandException refused) {
-            /* To refuse something is to be there. */
+            /* A server that refuses is there. */
         }
     }
 
-    /** How the server answers the beginning of a TLS connection. No secret is sent. */
+    /** Begins a TLS connection and closes it. No secret is sent. */
     public Tls tls(ServerAddress address) {
         SSLSocketFactory sockets =
                 trust.map(SSLContext::getSocketFactory)

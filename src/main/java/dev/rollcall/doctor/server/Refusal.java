@@ -3,8 +3,8 @@ package dev.rollcall.doctor.server;
 import com.mongodb.MongoException;
 
 /**
- * Why a server did not do what it was asked, in our words: the driver's may hold a part of the
- * command.
+ * Why a server refused a command, in our words, because the driver's words may contain a part of
+ * it.
  */
 public final class Refusal {
 
@@ -16,7 +16,7 @@ public final class Refusal {
 
     private Refusal() {}
 
-    /** Whether the user has no right to it. */
+    /** Whether the user lacks the right. */
     public static boolean isOfRights(MongoException failure) {
         return failure.getCode() == UNAUTHORIZED;
     }

@@ -1,2 +1,5 @@
-/** How the workspace's servers are reached, asked and, if they do not answer, looked at. */
+/**
+ * Connections of the doctor to the workspace's servers, and probes that find out why one does not
+ * answer.
+ */
 package dev.rollcall.doctor.server;

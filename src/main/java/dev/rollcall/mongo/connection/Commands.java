@@ -50,14 +50,17 @@ public class Commands {
         this.unboundedDeadlines = new Deadlines(unboundedLimit.plus(GRACE));
     }
 
-    /** Of the request that asks: its name is the command's comment, in the server's log, too. */
+    /**
+     * The options for a command of a request: its id becomes the command's comment, which the
+     * server logs.
+     */
     public FindOptions find() {
         FindOptions options = findForAll();
         RequestName.current().ifPresent(options::comment);
         return options;
     }
 
-    /** Of no request: what all of them wait for. */
+    /** The options for a command that belongs to no request, because all requests wait for it. */
     public FindOptions findForAll() {
         return new FindOptions().maxTime(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -119,10 +122,10 @@ public class Commands {
     }
 
     /**
-     * Sends a command, and fails it early if that is reported.
+     * Sends a command, and fails it early if it becomes useless.
      *
-     * @param useless whether it is not worth to be sent
-     * @param watch begins to watch for what ends it early
+     * @param useless whether it is useless before it is sent
+     * @param watch begins to watch for the event that makes it useless
      */
     private <T> Uni<T> watched(
             Uni<T> command,

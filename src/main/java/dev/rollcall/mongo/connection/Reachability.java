@@ -43,7 +43,7 @@ public class Reachability implements ClusterListener, ServerMonitorListener {
     private final Map<ServerAddress, Throwable> failing = new HashMap<>();
     private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
     private Optional<ClusterDescription> cluster = Optional.empty();
-    private volatile View view = View.READABLE;
+    private volatile Monitoring latest = Monitoring.READABLE;
 
     @Inject
     Reachability(WorkspaceUrl url) {
@@ -66,14 +66,14 @@ public class Reachability implements ClusterListener, ServerMonitorListener {
      * @param gone whether every server is unknown and its latest heartbeat failed
      * @param when the last readable server went away
      */
-    private record View(boolean readable, boolean gone, long since) {
+    private record Monitoring(boolean readable, boolean gone, long since) {
 
-        static final View READABLE = new View(true, false, 0);
+        static final Monitoring READABLE = new Monitoring(true, false, 0);
     }
 
     /** Whether commands are useless now. */
     public boolean isLost() {
-        View now = view;
+        Monitoring now = latest;
         return now.gone()
                 || !now.readable()
                         && url.serverSelection()
@@ -90,7 +90,7 @@ public class Reachability implements ClusterListener, ServerMonitorListener {
      * failure of another explains nothing.
      */
     public synchronized Optional<Throwable> reasonOfLoss() {
-        return view.gone() ? failing.values().stream().findFirst() : Optional.empty();
+        return latest.gone() ? failing.values().stream().findFirst() : Optional.empty();
     }
 
     /**
@@ -99,7 +99,7 @@ public class Reachability implements ClusterListener, ServerMonitorListener {
      */
     Cancellable onLoss(Runnable action) {
         waiting.add(action);
-        if (view.gone()) {
+        if (latest.gone()) {
             report(action);
         }
         return () -> waiting.remove(action);
@@ -130,15 +130,15 @@ public class Reachability implements ClusterListener, ServerMonitorListener {
     }
 
     private void judge() {
-        cluster.map(this::viewOf).ifPresent(this::keep);
+        cluster.map(this::monitoring).ifPresent(this::keep);
     }
 
-    private View viewOf(ClusterDescription description) {
+    private Monitoring monitoring(ClusterDescription description) {
         if (description.hasReadableServer(url.readPreference())) {
-            return View.READABLE;
+            return Monitoring.READABLE;
         }
         List<ServerDescription> servers = description.getServerDescriptions();
-        return new View(
+        return new Monitoring(
                 false,
                 !servers.isEmpty()
                         && servers.stream()
@@ -147,12 +147,12 @@ public class Reachability implements ClusterListener, ServerMonitorListener {
                                                 server.getType() == ServerType.UNKNOWN
                                                         && failing.containsKey(
                                                                 server.getAddress())),
-                view.readable() ? nanoTime.getAsLong() : view.since());
+                latest.readable() ? nanoTime.getAsLong() : latest.since());
     }
 
-    private void keep(View newest) {
-        boolean newlyGone = newest.gone() && !view.gone();
-        view = newest;
+    private void keep(Monitoring newest) {
+        boolean newlyGone = newest.gone() && !latest.gone();
+        latest = newest;
         if (newlyGone) {
             // A command that registers while this waits for a thread may come after a server's
             // return.
@@ -166,7 +166,7 @@ public class Reachability implements ClusterListener, ServerMonitorListener {
      * limit.
      */
     private void report(List<Runnable> those) {
-        those.stream().takeWhile(action -> view.gone()).forEach(this::report);
+        those.stream().takeWhile(action -> latest.gone()).forEach(this::report);
     }
 
     private void report(Runnable action) {

@@ -16,9 +16,9 @@ import java.util.concurrent.CancellationException;
 import org.jboss.logging.Logger;
 
 /**
- * Logs failures that no subscriber receives. If two reads fail together, the second failure is such
- * a one, and harmless; any other is a bug of this service. Mutiny would print their messages, which
- * contain the database's address.
+ * Logs failures that no subscriber receives. If two reads fail together, nobody receives the second
+ * failure, which is harmless; any other is a bug of this service. Mutiny would print their
+ * messages, which contain the database's address.
  */
 @Singleton
 final class UnobservedFailures {

@@ -61,7 +61,7 @@ final class UntilLoss<T> implements Flow.Subscriber<T>, Flow.Subscription {
         }
     }
 
-    /** What is read next, now that this has ended, is still read for the same request. */
+    /** Runs under the name of the request, because the end may start the next reading. */
     @Override
     public void onComplete() {
         if (mayPass()) {

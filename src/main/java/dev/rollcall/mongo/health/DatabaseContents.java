@@ -25,9 +25,9 @@ import org.bson.Document;
 import org.jboss.logging.Logger;
 
 /**
- * Notices a database without users. Everything looks healthy then, and each request gets 401; the
- * reason is nearly always the name of the database. Logs once at the start which database is
- * served, and a warning each time its users are gone.
+ * Notices a database without users. Everything else looks healthy then, although each request gets
+ * 401; nearly always the name of the database is wrong. Logs once at the start which database is
+ * served, and a warning each time that its users are gone.
  */
 @WorkspaceScoped
 class DatabaseContents {

@@ -6,7 +6,7 @@ import dev.rollcall.mongo.list.plan.PlanReading;
 import dev.rollcall.mongo.list.plan.PlannedCommand;
 import dev.rollcall.mongo.list.walk.AfterGiven;
 import dev.rollcall.mongo.list.walk.AfterGiven.PlaceIsGone;
-import dev.rollcall.mongo.list.walk.Place.AfterValue;
+import dev.rollcall.mongo.list.walk.PageEnd.AfterValue;
 import dev.rollcall.mongo.list.walk.ReadUser;
 import dev.rollcall.mongo.list.walk.ValueTrail;
 import dev.rollcall.mongo.list.walk.WalkCounts;

@@ -7,11 +7,11 @@ import dev.rollcall.mongo.list.plan.ListCommands;
 import dev.rollcall.mongo.list.plan.ListPlan;
 import dev.rollcall.mongo.list.plan.PlanReading;
 import dev.rollcall.mongo.list.plan.ServedLists;
+import dev.rollcall.mongo.list.walk.PageEnd;
+import dev.rollcall.mongo.list.walk.PageEnd.AfterValue;
+import dev.rollcall.mongo.list.walk.PageEnds;
+import dev.rollcall.mongo.list.walk.PageEnds.Walk;
 import dev.rollcall.mongo.list.walk.PageTrail;
-import dev.rollcall.mongo.list.walk.Place;
-import dev.rollcall.mongo.list.walk.Place.AfterValue;
-import dev.rollcall.mongo.list.walk.Places;
-import dev.rollcall.mongo.list.walk.Places.Walk;
 import dev.rollcall.mongo.list.walk.ReadUser;
 import dev.rollcall.mongo.list.walk.UniqueTrail;
 import dev.rollcall.mongo.list.walk.ValueTrail;
@@ -35,15 +35,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Reads a part of a list: from the end of one of the walk's last pages if this one follows it, else
- * from an offset.
+ * Reads a part of a list: from the end of one of the walk's last pages if this part follows that
+ * page, else from an offset.
  */
 @WorkspaceScoped
 public class PageReader implements UserLists {
 
     private final ListCommands users;
     private final UserCounts counts;
-    private final Places places;
+    private final PageEnds ends;
     private final UsernamePages byUsername;
     private final IndexPages alongIndex;
     private final PlanReading parts;
@@ -68,7 +68,7 @@ public class PageReader implements UserLists {
         this.walks = walks;
         this.users = users;
         this.counts = new UserCounts(users, known, totalMaxAge, clock);
-        this.places = new Places(clock);
+        this.ends = new PageEnds(clock);
         this.parts = new PlanReading(users);
         this.byUsername = new UsernamePages(known, counts, parts);
         this.alongIndex = new IndexPages(users, walks);
@@ -99,7 +99,7 @@ public class PageReader implements UserLists {
 
     private Multi<ReadUser> walked(UserQuery query, Projection projection) {
         Walk walk = Walk.of(query, projection);
-        Optional<Place> place = places.before(walk, query.offset());
+        Optional<PageEnd> place = ends.before(walk, query.offset());
         walks.page(query.offset(), place.isPresent());
         Optional<UserField> along = ListPlan.along(query, users::index);
         if (along.isPresent()) {
@@ -139,11 +139,11 @@ public class PageReader implements UserLists {
         return ListPlan.areById(query) ? UniqueTrail.byId() : PageTrail.none();
     }
 
-    private Multi<ReadUser> after(Place place, UserQuery query, Projection projection) {
-        if (place instanceof Place.AfterId id) {
+    private Multi<ReadUser> after(PageEnd place, UserQuery query, Projection projection) {
+        if (place instanceof PageEnd.AfterId id) {
             return users.read(ListPlan.after(id, query, users::index), projection);
         }
-        if (place instanceof Place.AfterKeys keys
+        if (place instanceof PageEnd.AfterKeys keys
                 && !ListPlan.keys(query, users::index).isEmpty()) {
             return parts.inOrder(
                     ListPlan.after(keys, query, users::index), query.limit(), projection);
@@ -174,6 +174,6 @@ public class PageReader implements UserLists {
                         () ->
                                 trail.end()
                                         .ifPresent(
-                                                end -> places.keep(walk, given.get(), asked, end)));
+                                                end -> ends.keep(walk, given.get(), asked, end)));
     }
 }

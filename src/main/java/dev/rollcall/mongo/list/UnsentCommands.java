@@ -33,7 +33,7 @@ public final class UnsentCommands implements ListCommands {
     private final List<PlannedCommand> parts = new ArrayList<>();
     private final List<Learning> learning = new ArrayList<>();
 
-    /** An aggregation by which the service learns of all users. */
+    /** An aggregation for the figures about all users. */
     public record Learning(List<Bson> stages, Optional<Document> hint) {
 
         public Learning {
@@ -46,7 +46,7 @@ public final class UnsentCommands implements ListCommands {
     }
 
     /**
-     * The parts that a page is read in, by a service that knows of no user without a user name.
+     * The commands of a page, for a service that remembers no user without a user name.
      *
      * @param indexes gives the keys of the index of this name, if the workspace has it
      */

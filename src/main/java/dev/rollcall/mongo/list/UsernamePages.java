@@ -6,7 +6,7 @@ import dev.rollcall.mongo.list.count.UserCounts;
 import dev.rollcall.mongo.list.count.UserCounts.UserCount;
 import dev.rollcall.mongo.list.plan.PlanReading;
 import dev.rollcall.mongo.list.plan.PlannedCommand;
-import dev.rollcall.mongo.list.walk.Place;
+import dev.rollcall.mongo.list.walk.PageEnd;
 import dev.rollcall.mongo.list.walk.ReadUser;
 import dev.rollcall.signal.RequestName;
 import dev.rollcall.user.Projection;
@@ -35,7 +35,7 @@ final class UsernamePages {
     }
 
     /** Reads on from the end of the last page, or else from the offset. */
-    Multi<ReadUser> after(Place place, UserQuery query, Projection projection) {
+    Multi<ReadUser> after(PageEnd place, UserQuery query, Projection projection) {
         return known.current()
                 .onItem()
                 .transformToMulti(
@@ -48,11 +48,11 @@ final class UsernamePages {
                                         .orElseGet(() -> fromOffset(query, projection, all)));
     }
 
-    private static Optional<List<PlannedCommand>> behind(Place place, UsernamePlan parts) {
-        if (place instanceof Place.AfterUsername username) {
+    private static Optional<List<PlannedCommand>> behind(PageEnd place, UsernamePlan parts) {
+        if (place instanceof PageEnd.AfterUsername username) {
             return parts.after(username);
         }
-        return place instanceof Place.AfterNameless nameless
+        return place instanceof PageEnd.AfterNameless nameless
                 ? parts.after(nameless)
                 : Optional.empty();
     }

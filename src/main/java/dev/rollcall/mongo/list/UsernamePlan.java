@@ -7,7 +7,7 @@ import dev.rollcall.mongo.list.count.UsernameBookmarks;
 import dev.rollcall.mongo.list.plan.PlannedCommand;
 import dev.rollcall.mongo.list.plan.UserFilters;
 import dev.rollcall.mongo.list.plan.UserOrder;
-import dev.rollcall.mongo.list.walk.Place;
+import dev.rollcall.mongo.list.walk.PageEnd;
 import dev.rollcall.user.UserFilter;
 import dev.rollcall.user.UserQuery;
 import dev.rollcall.user.UserQuery.SortKey;
@@ -79,7 +79,7 @@ final class UsernamePlan {
     }
 
     /** The commands after this user; empty if the users without a user name are no longer known. */
-    Optional<List<PlannedCommand>> after(Place.AfterUsername place) {
+    Optional<List<PlannedCommand>> after(PageEnd.AfterUsername place) {
         PlannedCommand behind =
                 with(
                         username.ascending()
@@ -98,7 +98,7 @@ final class UsernamePlan {
     }
 
     /** The commands after a user without a user name. */
-    Optional<List<PlannedCommand>> after(Place.AfterNameless place) {
+    Optional<List<PlannedCommand>> after(PageEnd.AfterNameless place) {
         if (!knowsNamelessInOrder()) {
             return Optional.empty();
         }

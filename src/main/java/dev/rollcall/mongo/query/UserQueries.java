@@ -16,7 +16,7 @@ public final class UserQueries {
 
     private UserQueries() {}
 
-    /** Who is addressed by the key. */
+    /** The user whom the key addresses. */
     public static BsonDocument byKey(UserKey key) {
         return switch (key.kind()) {
             case USER_ID -> equal(ID, key.value());
@@ -34,7 +34,7 @@ public final class UserQueries {
                 : Optional.empty();
     }
 
-    /** Whose login token has this hash, if the id fits. */
+    /** The user with this id and a login token of this hash. */
     public static BsonDocument byTokenHash(String id, String tokenHash) {
         return equal(ID, id).append(TOKEN_HASH, new BsonString(tokenHash));
     }

@@ -52,12 +52,10 @@ public final class WorkspaceQueries {
         return Filters.and(Filters.eq("u._id", userId), Filters.ne("status", "BANNED"));
     }
 
-    /** The permissions of these ids. */
     public static Bson permissions(Set<String> ids) {
         return Filters.in(ID, ids);
     }
 
-    /** The settings of these names. */
     public static Bson settings(Set<String> names) {
         return Filters.in(ID, names);
     }

@@ -1,5 +1,5 @@
 /**
- * The conditions of every command that is not about a list, apart from who sends the command: what
- * is sent can be explained without being sent.
+ * The conditions of every command except those of lists. They are apart from the repositories, so
+ * that the doctor can explain a command without sending it.
  */
 package dev.rollcall.mongo.query;

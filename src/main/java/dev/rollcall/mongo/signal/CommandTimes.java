@@ -18,8 +18,8 @@ import org.bson.BsonValue;
 
 /**
  * Measures each command of the driver from its sending to its reply. A timer is looked up by its
- * labels once and then kept, because two or three commands serve a request. The labels stay the
- * same at each start, so an id of the driver's is none of them.
+ * labels once and then kept, because two or three commands serve a request. No label is an id of
+ * the driver, because those change with each start.
  */
 final class CommandTimes implements CommandListener {
 

@@ -10,7 +10,8 @@ import java.util.Locale;
 
 /**
  * Measures the driver's commands and connections: whether a slow answer waits for the database or
- * for a connection. There are two clients, so a label of Rollcall's distinguishes the pools.
+ * for a connection. There are two clients, so a label with Rollcall's name of the pool
+ * distinguishes them.
  */
 @Singleton
 public final class DriverMetrics {

@@ -30,7 +30,7 @@ public final class UserProjection {
                 || projection.fields().get(UserField.PASSWORD) == Representation.SUMMARY;
     }
 
-    /** What the server is asked to return of each user. */
+    /** The members of each user that the server has to return. */
     public static Document document(Projection projection) {
         Document members = new Document(UserField.ID.path(), INCLUDED);
         projection.fields().forEach((field, form) -> add(members, field, form, projection));

@@ -39,7 +39,10 @@ public class UserRepository
         this.projections = projections;
     }
 
-    /** Found once: the framework looks for client, database and codecs each time. */
+    /**
+     * Looked up once, because the framework would look for client, database and codecs at each
+     * call.
+     */
     private ReactiveMongoCollection<UserDocument> users() {
         Optional<ReactiveMongoCollection<UserDocument>> known = collection.get();
         if (known.isPresent()) {

@@ -101,7 +101,7 @@ public class AnswerHeaders {
     private void completeDocument(RoutingContext context, String path) {
         MultiMap headers = context.response().headers();
         DOCUMENT.forEach(headers::set);
-        // A page of our own comes with the policy that names what stands in it.
+        // A page of our own brings a policy that names its style and script.
         if (!path.equals(ServedPath.LANDING)) {
             headers.set(
                     "Content-Security-Policy",

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Makes each request known from its first moment to its last: by its name in every log line, and,
- * if an operator wants that, by a line in the access log.
+ * Puts the id of a request into each of its log lines and, if an operator wants that, writes its
+ * line of the access log.
  */
 @ApplicationScoped
 public class AnswerReport {
@@ -34,7 +34,7 @@ public class AnswerReport {
         this.dialect = dialect;
     }
 
-    /** A request that is sent another way inside the service begins only once. */
+    /** A request that is rerouted inside the service begins only once. */
     public void begin(RoutingContext context) {
         if (context.get(BEGUN) != null) {
             return;
@@ -51,7 +51,7 @@ public class AnswerReport {
         }
     }
 
-    /** Keeps the number of rows that a list had for its line. */
+    /** Keeps the number of rows of a list for its line in the access log. */
     public static void rows(RoutingContext context, long rows) {
         context.put(ROWS, rows);
     }

@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Answers OPTIONS, at any path and without a login. Preflights of browsers follow the workspace's
- * two CORS settings. Listed origins are lower-cased and compared with the origin as it was sent.
+ * Answers OPTIONS at any path, without a login. Preflights of browsers follow the workspace's two
+ * CORS settings. Listed origins are lower-cased and compared with the origin as it was sent.
  */
 @WorkspaceScoped
 public class CrossOrigin {

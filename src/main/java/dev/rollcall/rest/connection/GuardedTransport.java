@@ -47,7 +47,7 @@ final class GuardedTransport extends JDKTransport {
                 ChannelOption.RCVBUF_ALLOCATOR,
                 new AdaptiveRecvByteBufAllocator(SMALLEST_READ, FIRST_READ, LARGEST_READ));
         bootstrap.handler(
-                new Admission(
+                new ConnectionLimiter(
                         bootstrap.config(),
                         loops,
                         management,

@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Why a request failed, in words for the log that contain no text of the database or a caller.
+ * The cause of a failed request, in words for the log that contain no text of the database or a
+ * caller.
  *
  * @param kind one of a few words, for the metric of failures
  * @param label the exact cause, for the metrics of refusals and of broken lists

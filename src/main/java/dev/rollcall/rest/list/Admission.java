@@ -20,9 +20,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Keeps one caller from starving the others, and lists from starving the database: before a request
- * reaches the database it may begin, wait for a place, or be refused. Made at the start, so that
- * its metrics are there before the first list.
+ * Keeps one caller from starving the others, and lists from starving the database: it lets a
+ * request begin, wait for a place, or fail. Made at the start, so that its metrics are there before
+ * the first list.
  */
 @WorkspaceScoped
 public class Admission {
@@ -30,9 +30,11 @@ public class Admission {
     private static final int MOST_WAITING = 1_000;
 
     private static final String HEAP = "the heap of the process";
+    private static final String CONNECTIONS = "maxPoolSize in MONGO_URL";
 
     private final ReadAhead readAhead;
     private final int listsInHeap;
+    private final String limitOfSlowLists;
     private final Places requests;
     private final Places pages;
     private final Places slow;
@@ -75,6 +77,8 @@ public class Admission {
         int slowLists = Math.min(limits.slowLists(), listsAtOnce);
         this.readAhead = readAhead;
         this.listsInHeap = inHeap.number();
+        this.limitOfSlowLists =
+                listsAtOnce < limits.slowLists() ? CONNECTIONS : "ROLLCALL_LIMITS_SLOW_LISTS";
         this.requests =
                 new Places(PlaceRules.withoutWaiting(Integer.MAX_VALUE, limits.requestsOfCaller()));
         this.pages =
@@ -137,8 +141,8 @@ public class Admission {
             Session session, UserPage page, Function<Runnable, Uni<UserListBody>> open) {
         String caller = session.caller().id();
         return switch (page.cost()) {
-            case LOW -> opened(caller, pages, "maxPoolSize in MONGO_URL", open);
-            case HIGH -> opened(caller, slow, "ROLLCALL_LIMITS_SLOW_LISTS", open);
+            case LOW -> opened(caller, pages, CONNECTIONS, open);
+            case HIGH -> opened(caller, slow, limitOfSlowLists, open);
             case UNBOUNDED -> openedWhole(caller, open);
         };
     }
@@ -163,7 +167,10 @@ public class Admission {
                 .transform(full -> refusal(full, limitOf(places, setting)));
     }
 
-    /** What kept the list waiting: the setting does not help if the heap allows fewer lists. */
+    /**
+     * The limit that a refused list has met. It is the heap if that allows fewer lists than the
+     * setting.
+     */
     private String limitOf(Places places, String setting) {
         return readAhead.hasRoom() && listsInHeap >= places.rules().all() ? setting : HEAP;
     }

@@ -5,12 +5,12 @@ import dev.rollcall.user.UnavailableReason;
 import java.time.Duration;
 
 /**
- * How long a running list may wait, and for what.
+ * The times that a running list may wait for its reader and for the database.
  *
- * @param stalledReader for a reader that takes nothing
- * @param slowestReader how many bytes a second a reader has to take beyond that
- * @param silentDatabase for a database that brings nothing
- * @param silence the failure that such a database is reported as
+ * @param stalledReader how long a reader may take nothing
+ * @param slowestReader how many bytes per second a reader has to take beyond that time
+ * @param silentDatabase how long the database may return nothing
+ * @param silence the failure that is reported for such a database
  * @param judging the time between two checks of the caller's rights
  * @param oldestRights how long a list goes on if its caller's rights cannot be checked
  */

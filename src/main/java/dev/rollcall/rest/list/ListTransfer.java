@@ -31,7 +31,7 @@ final class ListTransfer {
     private static final long WATCH_MILLIS = 250;
 
     /**
-     * What happens after the end of the list.
+     * The receivers of the end of a list.
      *
      * @param finished receives the failure to answer with, if nothing was sent
      * @param closedAsStalled whether this service closed the connection because the client read

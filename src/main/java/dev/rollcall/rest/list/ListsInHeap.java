@@ -8,8 +8,8 @@ package dev.rollcall.rest.list;
 final class ListsInHeap {
 
     /**
-     * What one list may need: a batch of the sixteen megabytes that the server sends at most, raw
-     * and decoded.
+     * The memory that one list may need: the largest batch that the server sends, of sixteen
+     * megabytes, raw and decoded.
      */
     private static final long OF_A_LIST = 64L * 1024 * 1024;
 

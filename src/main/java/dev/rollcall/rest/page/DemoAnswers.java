@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Asks users.info as a caller of the demo would, with that caller's public token and by the same
- * use case and rendering, so that what is explained is what is sent.
+ * Asks users.info as a caller of the demo, with that caller's public token and by the same use case
+ * and rendering, so that the explained answer is the one that is sent.
  */
 @Singleton
 final class DemoAnswers {

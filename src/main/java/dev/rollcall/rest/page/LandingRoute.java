@@ -11,11 +11,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Greets a browser that opens the address of the demo. A workspace's service has no such page. */
+/** Serves the landing page at the address of the demo. A workspace's service has no such page. */
 @ApplicationScoped
 class LandingRoute {
 
-    /** A host name or an address; nothing that means something in a shell or in HTML. */
+    /** A host name or an address, without characters that have a meaning in a shell or in HTML. */
     private static final Pattern HOST =
             Pattern.compile("([A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
 

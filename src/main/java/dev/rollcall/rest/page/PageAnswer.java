@@ -8,7 +8,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
 
 /**
- * Sends a page, or what stands beside it, so that a browser neither keeps, guesses nor frames it.
+ * Sends a page, or its data as JSON or CSV. Its headers forbid a browser to cache it, to guess its
+ * type and to frame it.
  */
 final class PageAnswer {
 
@@ -20,7 +21,7 @@ final class PageAnswer {
 
     private PageAnswer() {}
 
-    /** Whether the method reads; any other one is answered here. */
+    /** Whether the method reads; a request with any other one is answered here. */
     static boolean reads(RoutingContext context) {
         boolean reads = METHODS.contains(context.request().method());
         if (!reads) {

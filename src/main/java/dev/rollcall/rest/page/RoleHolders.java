@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which roles hold each permission at this moment, as the requests find it: from the reading that
- * serves them, and with the rule for guests. No command of its own goes to the database.
+ * The roles that hold each permission now, from the reading that requests use, and with the rule
+ * for guests. It sends no command of its own to the database.
  */
 @Singleton
 final class RoleHolders {

@@ -74,7 +74,7 @@ class VisibilityRoutes {
     }
 
     private void answer(RoutingContext context) {
-        // The router takes a path with a slash at its end for the same one.
+        // The router also accepts a path with a slash at its end.
         String path = context.request().path();
         if (!List.of(PAGE, AS_JSON, AS_CSV).contains(path)) {
             context.next();

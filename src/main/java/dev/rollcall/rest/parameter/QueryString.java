@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * Parses a query string as upstream does: {@code a=1&a=2} and {@code a[]=1} are lists, {@code
- * a[b]=1} is an object, a plus sign is a blank. Values stay text; of an object only the shape is
- * known.
+ * a[b]=1} is an object, a plus sign is a blank. Values stay text; only the shape of an object is
+ * kept.
  */
 public final class QueryString {
 

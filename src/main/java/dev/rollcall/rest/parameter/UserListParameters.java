@@ -38,7 +38,7 @@ public final class UserListParameters {
         this.honoursFilters =
                 switch (dialect.traits().filterParameters()) {
                     case HONOURED -> true;
-                    case HONOURED_WHERE_ALLOWED ->
+                    case HONOURED_IF_ALLOWED ->
                             configuration.unsafeQueryAndFields().equalsIgnoreCase("true");
                 };
     }

@@ -28,7 +28,7 @@ public final class RequestId {
         return id;
     }
 
-    /** It only has to differ from others; knowing it gives no access. */
+    /** The id only has to differ from others; it gives no access, so it need not be secret. */
     private static String generated() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return new UUID(random.nextLong(), random.nextLong()).toString();

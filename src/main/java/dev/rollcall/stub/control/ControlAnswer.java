@@ -74,7 +74,7 @@ final class ControlAnswer {
             }
             case BREAK_OFF, RESET -> body.put(failure.kind().word(), true);
             case DELAY -> {
-                /* Said below, as before each of the others. */
+                /* The members below say it all. */
             }
         }
         body.put("delayMillis", failure.delay().toMillis());

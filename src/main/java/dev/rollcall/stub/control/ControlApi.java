@@ -34,7 +34,10 @@ class ControlApi {
                     "/stub-control.yaml", "application/yaml",
                     "/stub-data.schema.json", "application/schema+json");
 
-    /** The framework's own limit is higher: it ends the connection without a word. */
+    /**
+     * The longest body. The framework's own limit is higher, and it ends the connection without an
+     * answer.
+     */
     private static final long LONGEST_BODY = 8L * 1024 * 1024;
 
     private static final List<String> USUAL = List.of(ProviderState.DEMO_WORKSPACE.stateName());
@@ -54,10 +57,10 @@ class ControlApi {
      *
      * @param body empty if there is none
      */
-    private record Answer(int status, Optional<Object> body) {
+    private record Reply(int status, Optional<Object> body) {
 
-        static Answer of(int status, Object body) {
-            return new Answer(status, Optional.of(body));
+        static Reply of(int status, Object body) {
+            return new Reply(status, Optional.of(body));
         }
     }
 
@@ -94,12 +97,15 @@ class ControlApi {
         context.response().putHeader("Content-Type", type).sendFile("META-INF" + file);
     }
 
-    /** To make, reset or drop a workspace blocks, so all runs beside the event loop. */
+    /**
+     * Runs the operation beside the event loop, because making, resetting and dropping a workspace
+     * block.
+     */
     private void on(
             Router router,
             HttpMethod method,
             String path,
-            Function<RoutingContext, Answer> operation) {
+            Function<RoutingContext, Reply> operation) {
         router.route(method, path)
                 .handler(
                         context ->
@@ -108,7 +114,7 @@ class ControlApi {
                                         .onFailure(failure -> refuse(context, failure)));
     }
 
-    private static void send(RoutingContext context, Answer answer) {
+    private static void send(RoutingContext context, Reply answer) {
         context.response().setStatusCode(answer.status()).putHeader("Cache-Control", "no-store");
         answer.body()
                 .ifPresentOrElse(
@@ -123,13 +129,13 @@ class ControlApi {
         if (failure instanceof ControlFailure refused) {
             send(
                     context,
-                    Answer.of(
+                    Reply.of(
                             refused.status(),
                             ControlAnswer.failure(refused.getMessage(), refused.faults())));
         } else if (failure instanceof UnusableData unusable) {
             send(
                     context,
-                    Answer.of(
+                    Reply.of(
                             400,
                             ControlAnswer.failure(
                                     "The request is not understood: " + unusable.getMessage(),
@@ -138,7 +144,7 @@ class ControlApi {
             LOG.error("A workspace of the stub could not be made, reset or dropped", failure);
             send(
                     context,
-                    Answer.of(
+                    Reply.of(
                             500,
                             ControlAnswer.failure(
                                     "The stub failed; its log says why.", List.of())));
@@ -166,10 +172,10 @@ class ControlApi {
         return context.pathParam("id");
     }
 
-    private Answer make(RoutingContext context) {
+    private Reply make(RoutingContext context) {
         return workspaces()
                 .make(ControlRequest.workspace(body(context), USUAL, settings.defaultDialect()))
-                .map(made -> Answer.of(201, ControlAnswer.workspace(made, settings.service())))
+                .map(made -> Reply.of(201, ControlAnswer.workspace(made, settings.service())))
                 .orElseThrow(this::full);
     }
 
@@ -180,43 +186,43 @@ class ControlApi {
                         .formatted(settings.most()));
     }
 
-    private Answer list() {
-        return Answer.of(200, ControlAnswer.workspaces(workspaces(), settings.service()));
+    private Reply list() {
+        return Reply.of(200, ControlAnswer.workspaces(workspaces(), settings.service()));
     }
 
-    private Answer describe(RoutingContext context) {
-        return Answer.of(200, ControlAnswer.workspace(found(context), settings.service()));
+    private Reply describe(RoutingContext context) {
+        return Reply.of(200, ControlAnswer.workspace(found(context), settings.service()));
     }
 
-    private Answer drop(RoutingContext context) {
+    private Reply drop(RoutingContext context) {
         if (!workspaces().drop(id(context))) {
             throw ControlFailure.noWorkspace();
         }
-        return new Answer(204, Optional.empty());
+        return new Reply(204, Optional.empty());
     }
 
-    private Answer reset(RoutingContext context) {
+    private Reply reset(RoutingContext context) {
         return workspaces()
                 .reset(id(context))
-                .map(fresh -> Answer.of(200, ControlAnswer.workspace(fresh, settings.service())))
+                .map(fresh -> Reply.of(200, ControlAnswer.workspace(fresh, settings.service())))
                 .orElseThrow(ControlFailure::noWorkspace);
     }
 
-    private Answer requests(RoutingContext context) {
-        return Answer.of(200, ControlAnswer.requests(found(context)));
+    private Reply requests(RoutingContext context) {
+        return Reply.of(200, ControlAnswer.requests(found(context)));
     }
 
-    private Answer faults(RoutingContext context) {
-        return Answer.of(200, ControlAnswer.failures(found(context).failures()));
+    private Reply faults(RoutingContext context) {
+        return Reply.of(200, ControlAnswer.failures(found(context).failures()));
     }
 
-    private Answer order(RoutingContext context) {
+    private Reply order(RoutingContext context) {
         StubWorkspace workspace = found(context);
         ControlRequest.FailureOrder order = ControlRequest.failure(body(context));
         if (!workspace.failures().add(order.failure(), order.times())) {
             throw ControlFailure.of(
                     409, "There are as many orders as there may be; reset the workspace.");
         }
-        return Answer.of(201, ControlAnswer.failures(workspace.failures()));
+        return Reply.of(201, ControlAnswer.failures(workspace.failures()));
     }
 }

@@ -3,7 +3,7 @@ package dev.rollcall.stub.control;
 import dev.rollcall.stub.data.Fault;
 import java.util.List;
 
-/** What the control API refuses: with a status, a sentence, and the mistakes if there are some. */
+/** A refusal of the control API: a status, a sentence, and the mistakes if there are any. */
 final class ControlFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

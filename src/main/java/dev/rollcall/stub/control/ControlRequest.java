@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads what is sent to the control API. What is not understood is refused with its line and path.
+ * Reads the bodies that are sent to the control API. It refuses a mistake with its line and path.
  */
 final class ControlRequest {
 
@@ -48,7 +48,7 @@ final class ControlRequest {
     /** A failure and for how many requests it is ordered. */
     record FailureOrder(OrderedFailure failure, int times) {}
 
-    /** A workspace; without a word the demo's, as the mode has it. */
+    /** The order for a workspace; if the body names no states, the usual ones. */
     static StubWorkspace.Order workspace(String body, List<String> usual, String usualDialect) {
         ControlRequest request = of(body.isBlank() ? "{}" : body, "states", "dialect", "data");
         OwnData own = request.member("data").map(OwnData::of).orElse(OwnData.NONE);

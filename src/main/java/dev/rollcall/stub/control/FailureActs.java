@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/** Does to a request what was ordered for it. */
+/** Gives a request the failure that was ordered for it. */
 @ApplicationScoped
 class FailureActs {
 
@@ -40,7 +40,7 @@ class FailureActs {
         this.vertx = vertx;
     }
 
-    /** Whether the request is one that was sent from here, to get an answer to be broken off. */
+    /** Whether this class sent the request, to get an answer that it then breaks off. */
     boolean isOwn(RoutingContext context) {
         return secret.equals(context.request().getHeader(OWN));
     }
@@ -65,8 +65,8 @@ class FailureActs {
     }
 
     /**
-     * Asks for the same answer as any client does, and sends the first half of it. So what breaks
-     * off is a real answer, whatever it is.
+     * Asks for the same answer as a client, and sends its first half. So it is a real answer that
+     * breaks off.
      */
     private void breakOff(RoutingContext context, String workspace) {
         HttpClient client = vertx.createHttpClient();
@@ -91,7 +91,7 @@ class FailureActs {
         return request.putHeader(OWN, secret).send();
     }
 
-    /** A failure is no list, and is sent whole. */
+    /** Sends half of a successful answer; a failure is sent whole. */
     private static void sendHalf(RoutingContext context, HttpClientResponse answer, Buffer body) {
         HttpServerResponse response = context.response().setStatusCode(answer.statusCode());
         answer.headers()
@@ -115,7 +115,7 @@ class FailureActs {
         if (context.request().version() != HttpVersion.HTTP_2
                 && context.request().connection() instanceof ConnectionBase connection) {
             Channel channel = connection.channel();
-            // Without this the other side would see an orderly end.
+            // Without this the client would see an orderly end.
             channel.config().setOption(ChannelOption.SO_LINGER, 0);
             channel.close();
         } else {

@@ -66,7 +66,7 @@ class RequestNotes {
                 });
     }
 
-    /** An answer that breaks off ends its connection, and nothing else says that it has ended. */
+    /** Runs the note once. If an answer breaks off, only the end of its connection shows that. */
     private static void onceAtItsEnd(RoutingContext context, Runnable note) {
         AtomicBoolean noted = new AtomicBoolean();
         Runnable once =

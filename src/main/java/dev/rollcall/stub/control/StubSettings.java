@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
-/** What the mode has said to the process that it starts, by system properties. */
+/** The settings that the mode passes to the service, as system properties. */
 @Singleton
 public final class StubSettings {
 
@@ -21,7 +21,7 @@ public final class StubSettings {
     /** How long a workspace is kept without a request. */
     public static final String FORGET_AFTER = "stub.forget-after";
 
-    /** The file with data of one's own. */
+    /** The file with a consumer's own data. */
     public static final String DATA = "stub.data";
 
     /** The server in this process, which holds a database for each workspace. */
@@ -53,7 +53,7 @@ public final class StubSettings {
         return value("rollcall.compatibility", String.class).orElse("documented");
     }
 
-    /** The file with data of one's own. */
+    /** The file with a consumer's own data. */
     public Optional<String> data() {
         return value(DATA, String.class);
     }
@@ -68,7 +68,6 @@ public final class StubSettings {
         return url("quarkus.management");
     }
 
-    /** The address of the control API. */
     public String control() {
         return management() + ControlApi.WORKSPACES;
     }

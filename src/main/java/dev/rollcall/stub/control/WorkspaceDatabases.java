@@ -8,7 +8,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** Connects the workspaces with the server in this process, once the first of them is wanted. */
+/** Connects the workspaces to the server in this process, when the first one is made. */
 @ApplicationScoped
 class WorkspaceDatabases {
 
@@ -33,7 +33,7 @@ class WorkspaceDatabases {
         return client.get().getDatabase(name);
     }
 
-    /** Called only if this was made, which it is in the stub alone. */
+    /** Runs only in the stub, because this object is made nowhere else. */
     @PreDestroy
     synchronized void stop() {
         client.ifPresent(MongoClient::close);

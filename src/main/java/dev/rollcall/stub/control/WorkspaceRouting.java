@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Leads a request below {@code /w/ID} to the workspace of this id. It takes that part off the path
- * and lets the request begin anew, so whatever comes next serves it as the service does.
+ * Leads a request below {@code /w/ID} to the workspace of this id. It removes that part of the path
+ * and reroutes the request, so that the service serves it like any other.
  */
 @ApplicationScoped
 class WorkspaceRouting {
@@ -22,7 +22,7 @@ class WorkspaceRouting {
 
     private static final String LED = "stub.workspace";
 
-    /** Before the gate of the service, which knows no such path. */
+    /** The order of this handler: before the gate of the service, which knows no such path. */
     private static final int BEFORE_THE_GATE = 2000;
 
     private final StubSettings settings;
@@ -87,7 +87,10 @@ class WorkspaceRouting {
         return end;
     }
 
-    /** The contract as JSON begins anew once more, and is no other request for that. */
+    /**
+     * Serves the request. The contract as JSON is rerouted once more, but is still the same
+     * request.
+     */
     private void serve(RoutingContext context, StubWorkspace workspace) {
         if (RequestNotes.areTaken(context) || acts.isOwn(context)) {
             context.next();

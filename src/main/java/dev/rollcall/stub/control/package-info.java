@@ -1,2 +1,2 @@
-/** The stub's part in HTTP: the control API, and the way of requests to their workspaces. */
+/** The HTTP side of the stub: the control API, and the routing of requests to their workspaces. */
 package dev.rollcall.stub.control;

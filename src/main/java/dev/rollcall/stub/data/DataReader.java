@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.bson.Document;
 
-/** Reads one's own data by the table, and gathers what is wrong instead of ending at the first. */
+/**
+ * Reads a consumer's own data by the table, and collects all mistakes instead of stopping at the
+ * first.
+ */
 final class DataReader {
 
     private static final int MOST_FAULTS = 20;
@@ -74,7 +77,7 @@ final class DataReader {
                 new OwnContents(people, places, permissions, settings), callers, users, rooms);
     }
 
-    /** The members of an object, those of them that are of their kind. */
+    /** The members of an object that are of their kind. */
     private Map<String, Located> judged(Located json, ObjectRule rule) {
         Map<String, Located> good = new LinkedHashMap<>();
         if (json.object().isEmpty()) {

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which members one's own data have, and of which kind each is. The schema in the resources says
- * the same for editors; a test holds the two together.
+ * The members of a consumer's own data, and the kind of each. The schema in the resources has the
+ * same rules for editors; a test compares the two.
  */
 final class DataTable {
 
     /**
      * One kind of object.
      *
-     * @param required the members without which it is of no use
-     * @param closed whether it has no other members
+     * @param required the members that it must have
+     * @param closed whether it must not have others
      */
     record ObjectRule(Map<String, MemberKind> members, List<String> required, boolean closed) {}
 

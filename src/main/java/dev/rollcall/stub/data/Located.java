@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A value of a JSON text that knows its line and its path. The JSON library's own trees have
- * forgotten it, and a person wants to know which line to change.
+ * A value of a JSON text that knows its line and its path. The JSON library's own trees do not keep
+ * these, but a person needs to know which line to change.
  *
  * @param value a text, a flag, a number, a list or a map of such values; empty for null
  */
@@ -60,7 +60,7 @@ public record Located(int line, String path, Optional<Object> value) {
                 .orElse(1);
     }
 
-    /** The library's words up to the sources that it names. */
+    /** The library's message, without the source that it names. */
     private static String plain(String message) {
         return message.split("\n| \\(start marker")[0];
     }
@@ -115,7 +115,7 @@ public record Located(int line, String path, Optional<Object> value) {
         return new UnusableData(List.of(new Fault(line, path, sentence)));
     }
 
-    /** The mistake that this value is. */
+    /** A mistake at the place of this value. */
     public Fault fault(String sentence) {
         return new Fault(line, path, sentence);
     }
@@ -136,7 +136,7 @@ public record Located(int line, String path, Optional<Object> value) {
         return value.filter(String.class::isInstance).map(String.class::cast);
     }
 
-    /** The value without the places. */
+    /** The value without its places. */
     public Object plain() {
         if (object().isPresent()) {
             Map<String, Object> members = new LinkedHashMap<>();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What a member of one's own data has to be, and how that is called in a sentence. */
+/** The kinds of members in a consumer's own data, each with its words for a sentence. */
 enum MemberKind {
     // spotless:off
     TEXT("a text", MemberKind::isText),

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
 
-/** Data of a consumer's own, each of which is well formed. */
+/** A consumer's own data, which are well formed. */
 public final class OwnData {
 
     public static final OwnData NONE =
@@ -35,7 +35,9 @@ public final class OwnData {
     /** A user of the data who has a token, and so can call. */
     public record OwnCaller(String username, String userId, String token) {
 
-        /** Adds the token to those of the user, who is stored with its hash as any other. */
+        /**
+         * Stores the hash of the token in the document of the user, beside those of other tokens.
+         */
         static OwnCaller of(Document user, String token) {
             Document services = new Document(members(user.get("services")));
             Document resume = new Document(members(services.get("resume")));
@@ -81,9 +83,9 @@ public final class OwnData {
     }
 
     /**
-     * The documents, once it is sure that they can stand beside those of the states.
+     * The documents, checked against those of the states.
      *
-     * @throws UnusableData if they cannot
+     * @throws UnusableData if both cannot be in one workspace
      */
     public OwnContents fittedTo(ProviderStates states) {
         List<Fault> faults = new ArrayList<>();

@@ -25,7 +25,7 @@ final class StoredForm {
         this.faults = faults;
     }
 
-    /** Null stands for a stored null, and for what has a fault. */
+    /** The stored form; null for a null, and for a value with a mistake. */
     Object of(Located json) {
         if (json.object().isPresent()) {
             Map<String, Located> members = json.object().get();

@@ -8,7 +8,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 
-/** The requests of one workspace, in the order in which they came; the oldest go first. */
+/**
+ * The requests of one workspace, in the order in which they came. If there are too many, the oldest
+ * are forgotten.
+ */
 public final class Journal {
 
     static final int MOST = 1_000;
@@ -20,11 +23,11 @@ public final class Journal {
     /**
      * One request that was sent to a workspace. It holds no token.
      *
-     * @param number how many came before it, and one
+     * @param number its number, counted from one
      * @param path the path below the workspace's address
      * @param parameters the decoded parameters; empty if the query string cannot be decoded
-     * @param caller the user name of the caller whose credentials it has
-     * @param status with what it was answered; empty if the connection ended first
+     * @param caller the user name of the caller whose credentials it had
+     * @param status the status of the answer; empty if the connection ended before
      * @param fault the failure that was ordered for it
      */
     public record Entry(
@@ -57,7 +60,6 @@ public final class Journal {
         return List.copyOf(entries.values());
     }
 
-    /** How many requests were noted and are no longer held. */
     public synchronized long forgotten() {
         return forgotten;
     }

@@ -4,11 +4,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A failure that the stub was ordered to give: it replaces the answer of a request, or delays it.
+ * A failure that a consumer ordered from the stub: it replaces the answer to a request, or delays
+ * it.
  *
  * @param kind the kind of failure
  * @param status the status of an answer of the kind {@link Kind#STATUS}
- * @param retryAfter how many seconds such an answer says to wait, if its status says so at all
+ * @param retryAfter the seconds of its {@code Retry-After}, if that status has one
  * @param delay how long the request waits first
  * @param operation the only operation that fails so, as {@code users.list}; empty for all
  */
@@ -19,9 +20,9 @@ public record OrderedFailure(
     public enum Kind {
         /** An answer with a status of the contract's. */
         STATUS("status"),
-        /** The answer as ever, late. */
+        /** The usual answer, but late. */
         DELAY("delay"),
-        /** The first half of the answer as ever, and then the end of the connection. */
+        /** The first half of the usual answer, and then the end of the connection. */
         BREAK_OFF("breakOff"),
         /** The end of the connection without an answer. */
         RESET("reset");
@@ -32,7 +33,7 @@ public record OrderedFailure(
             this.word = word;
         }
 
-        /** What the control API calls it. */
+        /** Its name in the control API. */
         public String word() {
             return word;
         }

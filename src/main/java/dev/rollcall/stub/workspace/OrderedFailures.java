@@ -26,12 +26,12 @@ public final class OrderedFailures {
         }
     }
 
-    /** Adds an order behind those that wait; whether there was room for it. */
+    /** Adds an order behind those that wait; false if there are too many. */
     public synchronized boolean add(OrderedFailure failure, int times) {
         return orders.size() < MOST && orders.add(new Order(failure, times));
     }
 
-    /** What happens to a request of this path that has just come. */
+    /** The failure for the next request of this path; empty if none is ordered. */
     synchronized Optional<OrderedFailure> next(String path) {
         Iterator<Order> all = orders.iterator();
         while (all.hasNext()) {
@@ -47,7 +47,7 @@ public final class OrderedFailures {
         return Optional.empty();
     }
 
-    /** What waits, and for how many requests. */
+    /** The failures that wait, and for how many requests each. */
     public synchronized Map<OrderedFailure, Integer> waiting() {
         Map<OrderedFailure, Integer> waiting = new LinkedHashMap<>();
         orders.forEach(order -> waiting.merge(order.failure, order.left, Integer::sum));

@@ -12,7 +12,7 @@ public record StubCaller(
         String authToken,
         Optional<String> bearerToken) {
 
-    /** What the caller is described by, in the order in which it is printed. */
+    /** The members that describe the caller, in the order in which they are printed. */
     public Map<String, String> printed() {
         Map<String, String> members = new LinkedHashMap<>();
         members.put("description", description);

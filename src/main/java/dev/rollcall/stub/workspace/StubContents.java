@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a workspace of the stub holds: provider states, and over them data of the consumer's own.
+ * The contents of a workspace of the stub: provider states, and a consumer's own data over them.
  */
 public record StubContents(ProviderStates states, OwnData own) {
 

@@ -5,10 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * One workspace of the stub, as it is between two resets: a reset makes another one under the same
- * id.
- */
+/** One workspace of the stub. A reset replaces it by a new one with the same id. */
 public final class StubWorkspace {
 
     private final String id;
@@ -31,7 +28,7 @@ public final class StubWorkspace {
     public record Order(StubContents contents, String dialect) {}
 
     /**
-     * What was started for the workspace.
+     * The running parts of a workspace.
      *
      * @param end ends its objects and gives its memory back
      */
@@ -53,17 +50,16 @@ public final class StubWorkspace {
         return failures;
     }
 
-    /** The entrance of its requests. */
     public Entrance entrance() {
         return started.entrance();
     }
 
-    /** What happens to a request of this path that has just come. */
+    /** The failure for the next request of this path; empty if none is ordered. */
     public Optional<OrderedFailure> nextFailure(String path) {
         return failures.next(path);
     }
 
-    /** The caller with these credentials, of those who were named when the workspace was made. */
+    /** The caller with these credentials, among those of the contents. */
     public Optional<StubCaller> callerWith(String userId, String token, String bearer) {
         return callers.stream()
                 .filter(

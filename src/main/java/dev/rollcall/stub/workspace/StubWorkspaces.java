@@ -16,7 +16,7 @@ import java.util.function.Function;
 
 /**
  * Makes workspaces, each with a database and objects of its own, and keeps them as long as they are
- * used. What makes or ends one blocks; to find one does not.
+ * used. Methods that make or end one block; finding one does not.
  */
 public final class StubWorkspaces {
 
@@ -82,7 +82,7 @@ public final class StubWorkspaces {
         return Optional.empty();
     }
 
-    /** Ends the workspace; whether there was one of this id. */
+    /** Ends the workspace; false if there is none of this id. */
     public boolean drop(String id) {
         Optional<StubWorkspace> dropped = taken(id);
         dropped.ifPresent(StubWorkspace::end);
@@ -134,7 +134,10 @@ public final class StubWorkspaces {
         return String.format("%012x", ThreadLocalRandom.current().nextLong(1L << 48));
     }
 
-    /** It is handed out once its rights are known, so that its first request is answered. */
+    /**
+     * Makes the workspace, and waits until its rights are known, so that it answers its first
+     * request.
+     */
     private StubWorkspace started(String id, StubWorkspace.Order order) {
         String name = "workspace_" + made.incrementAndGet();
         MongoDatabase database = databases.apply(name);

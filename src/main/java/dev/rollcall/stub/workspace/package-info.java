@@ -1,5 +1,5 @@
 /**
- * The workspaces that a running stub was asked for: how they are made, used, forgotten, and what is
- * remembered and ordered of their requests.
+ * The workspaces that a running stub makes on demand, the journals of their requests, and the
+ * failures that are ordered for them.
  */
 package dev.rollcall.stub.workspace;

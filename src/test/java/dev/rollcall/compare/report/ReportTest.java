@@ -28,7 +28,8 @@ class ReportTest {
             new Asker("full", "own", "token", Set.of(Permission.VIEW_FULL_OTHER_USER_INFO));
     private static final Asker PLAIN = new Asker("plain", "me", "token", Set.of());
 
-    private static Judged info(Asker asker, Outcome outcome, List<Met> met, UserField... fields) {
+    private static Judged info(
+            Asker asker, RequestOutcome outcome, List<Met> met, UserField... fields) {
         return new Judged(
                 new Question(asker, Operation.INFO, Map.of("userId", "<x>")),
                 outcome,
@@ -64,9 +65,9 @@ class ReportTest {
         Report report =
                 report(
                         false,
-                        info(FULL, Outcome.SAME, List.of(), UserField.ID, UserField.PHONE),
-                        info(PLAIN, Outcome.SAME, List.of(), UserField.ID),
-                        info(PLAIN, Outcome.INCONCLUSIVE, List.of(), UserField.BIO));
+                        info(FULL, RequestOutcome.SAME, List.of(), UserField.ID, UserField.PHONE),
+                        info(PLAIN, RequestOutcome.SAME, List.of(), UserField.ID),
+                        info(PLAIN, RequestOutcome.INCONCLUSIVE, List.of(), UserField.BIO));
 
         assertThat(tried(report, UserField.PHONE, "view-full-other-user-info"))
                 .isEqualTo(Coverage.Tried.WITH_VALUE);
@@ -85,7 +86,7 @@ class ReportTest {
         "EXPLAINED, INCONCLUSIVE, 2",
         "INCONCLUSIVE, DIFFERENT, 1"
     })
-    void hasAnExitCode(Outcome one, Outcome other, int expected) {
+    void hasAnExitCode(RequestOutcome one, RequestOutcome other, int expected) {
         assertThat(
                         report(false, info(PLAIN, one, List.of()), info(PLAIN, other, List.of()))
                                 .verdict()
@@ -99,7 +100,7 @@ class ReportTest {
         Judged different =
                 info(
                         PLAIN,
-                        Outcome.DIFFERENT,
+                        RequestOutcome.DIFFERENT,
                         List.of(met("user.name", null), met("user.bio", "RC-DIF-01")));
         Report report = report(false, different, different);
 
@@ -120,7 +121,7 @@ class ReportTest {
                 new Report(
                         "http://there",
                         false,
-                        List.of(info(PLAIN, Outcome.SAME, List.of())),
+                        List.of(info(PLAIN, RequestOutcome.SAME, List.of())),
                         TABLE,
                         Optional.of(new Report.Unfinished(7, "it was interrupted")));
 
@@ -136,7 +137,9 @@ class ReportTest {
     @Test
     void showsValuesIfItIsToldAndEscapesThem() throws IOException {
         Report report =
-                report(true, info(PLAIN, Outcome.DIFFERENT, List.of(met("user.name", null))));
+                report(
+                        true,
+                        info(PLAIN, RequestOutcome.DIFFERENT, List.of(met("user.name", null))));
         String page = HtmlReport.of(report);
 
         assertThat(TextReport.of(report))

@@ -183,6 +183,6 @@ class FilterGrammarTest {
     private static UserFilter filter(boolean full, String fields, String query) {
         return FilterGrammar.filter(
                 Optional.ofNullable(query).map(text -> new JsonParameter("query", text)),
-                Desk.listSight(full, fields, RULES));
+                Desk.listDisclosure(full, fields, RULES));
     }
 }

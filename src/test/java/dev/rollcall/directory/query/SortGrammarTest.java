@@ -74,11 +74,13 @@ class SortGrammarTest {
                     """)
     void namesWhatIsShownInTheOrderOfTheRequest(
             boolean full, String fields, String sort, String order) {
-        Disclosure sight = Desk.listSight(full, fields, RULES);
+        Disclosure disclosure = Desk.listDisclosure(full, fields, RULES);
         Optional<JsonParameter> parameter =
                 Optional.ofNullable(sort).map(text -> new JsonParameter("sort", text));
 
-        assertThat(FilterText.ofOrder(SortGrammar.order(SortGrammar.directions(parameter), sight)))
+        assertThat(
+                        FilterText.ofOrder(
+                                SortGrammar.order(SortGrammar.directions(parameter), disclosure)))
                 .isEqualTo(order);
     }
 

@@ -26,7 +26,7 @@ class PlanTest {
                     {queryPlanner: {Plan: {'Node Type': 'Limit', Plans: [{'Node Type': 'Custom Scan', IndexCosts: [{indexName: '_id_'}], IndexDetails: [{indexName: 'a_1'}], Plans: [{'Node Type': 'Index Scan', 'Plan Rows': 1}]}]}}} | BY_INDEX | a_1 |
                     {queryPlanner: {Plan: {'Node Type': 'Custom Scan', Plans: [{'Node Type': 'Parallel Seq Scan', 'Plan Rows': 1}]}}} | BY_SCAN | |
                     # Something else
-                    {ok: 1} | UNTOLD | |
+                    {ok: 1} | UNREPORTED | |
                     """)
     void isReadOutOfAnAnswer(String answer, Plan.Reading reading, String index, String figures) {
         Plan plan = Plan.of(Document.parse(answer));

@@ -39,6 +39,10 @@ class AdmissionTest {
     private final List<Runnable> releases = new ArrayList<>();
 
     private Admission admission(long heap) {
+        return admission(heap, 5);
+    }
+
+    private Admission admission(long heap, int listsAtOnce) {
         return new Admission(
                 StandInSettings.limits(
                         Map.of(
@@ -48,7 +52,7 @@ class AdmissionTest {
                                 "slowLists", 4,
                                 "slowListsOfCaller", 2,
                                 "command", Duration.ofMillis(20))),
-                5,
+                listsAtOnce,
                 new ListsInHeap(heap),
                 readAhead);
     }
@@ -230,6 +234,16 @@ class AdmissionTest {
         }
 
         assertThat(settingOf(silent("e", Cost.HIGH))).isEqualTo("ROLLCALL_LIMITS_SLOW_LISTS");
+    }
+
+    @Test
+    void aRefusalOfASlowListNamesTheConnectionsIfTheseAllowFewer() {
+        Admission few = admission(1_024 * MIB, 2);
+        UserPage slow = page(Cost.HIGH, Multi.createFrom().nothing());
+        open(few, "a", slow);
+        open(few, "b", slow);
+
+        assertThat(settingOf(open(few, "c", slow))).isEqualTo("maxPoolSize in MONGO_URL");
     }
 
     @Test

@@ -73,7 +73,7 @@ final class LearnedFigure<T> {
                 .orElseGet(OptionalLong::empty);
     }
 
-    /** How long learning it took, in nanoseconds. */
+    /** How long its computation took, in nanoseconds. */
     OptionalLong cost() {
         return known().map(figure -> OptionalLong.of(figure.cost())).orElseGet(OptionalLong::empty);
     }

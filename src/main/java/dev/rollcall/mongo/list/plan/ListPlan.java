@@ -3,7 +3,7 @@ package dev.rollcall.mongo.list.plan;
 import com.mongodb.client.model.Filters;
 import dev.rollcall.mongo.list.plan.PlannedCommand.Hint;
 import dev.rollcall.mongo.list.walk.OrderValue;
-import dev.rollcall.mongo.list.walk.Place;
+import dev.rollcall.mongo.list.walk.PageEnd;
 import dev.rollcall.user.FieldPath;
 import dev.rollcall.user.UserField;
 import dev.rollcall.user.UserFilter;
@@ -108,7 +108,7 @@ public final class ListPlan {
 
     /** The users after this id. */
     public static PlannedCommand after(
-            Place.AfterId place, UserQuery query, Function<String, Optional<Document>> indexes) {
+            PageEnd.AfterId place, UserQuery query, Function<String, Optional<Document>> indexes) {
         boolean ascending = query.order().isEmpty() || query.order().get(0).ascending();
         Bson behind =
                 ascending
@@ -131,7 +131,9 @@ public final class ListPlan {
      * the last key, and so on.
      */
     public static List<PlannedCommand> after(
-            Place.AfterKeys place, UserQuery query, Function<String, Optional<Document>> indexes) {
+            PageEnd.AfterKeys place,
+            UserQuery query,
+            Function<String, Optional<Document>> indexes) {
         PlannedCommand whole = whole(query, indexes).skipping(0);
         boolean ascending = query.order().get(0).ascending();
         List<ValueRanges> keys =

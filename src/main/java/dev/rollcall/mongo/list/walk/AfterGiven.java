@@ -1,6 +1,6 @@
 package dev.rollcall.mongo.list.walk;
 
-import dev.rollcall.mongo.list.walk.Place.AfterValue;
+import dev.rollcall.mongo.list.walk.PageEnd.AfterValue;
 import dev.rollcall.user.UserField;
 import java.util.HashSet;
 import java.util.Set;

@@ -8,7 +8,7 @@ public interface PageTrail {
     void pass(ReadUser user);
 
     /** The end of the page; empty if the next page cannot begin there. */
-    Optional<Place> end();
+    Optional<PageEnd> end();
 
     /** The trail of a list whose pages cannot be continued. */
     static PageTrail none() {
@@ -19,7 +19,7 @@ public interface PageTrail {
             }
 
             @Override
-            public Optional<Place> end() {
+            public Optional<PageEnd> end() {
                 return Optional.empty();
             }
         };

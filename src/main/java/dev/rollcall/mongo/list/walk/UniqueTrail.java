@@ -8,10 +8,10 @@ import java.util.function.Function;
 /** The trail of an order in which no two users are equal: the last user marks the place. */
 public final class UniqueTrail implements PageTrail {
 
-    private final Function<ReadUser, Optional<Place>> place;
+    private final Function<ReadUser, Optional<PageEnd>> place;
     private Optional<ReadUser> last = Optional.empty();
 
-    private UniqueTrail(Function<ReadUser, Optional<Place>> place) {
+    private UniqueTrail(Function<ReadUser, Optional<PageEnd>> place) {
         this.place = place;
     }
 
@@ -24,12 +24,12 @@ public final class UniqueTrail implements PageTrail {
         return new UniqueTrail(
                 user ->
                         user.stored().get("username") instanceof String username
-                                ? Optional.of(new Place.AfterUsername(username))
-                                : id(user).filter(id -> nameless).map(Place.AfterNameless::new));
+                                ? Optional.of(new PageEnd.AfterUsername(username))
+                                : id(user).filter(id -> nameless).map(PageEnd.AfterNameless::new));
     }
 
     public static PageTrail byId() {
-        return new UniqueTrail(user -> id(user).map(Place.AfterId::new));
+        return new UniqueTrail(user -> id(user).map(PageEnd.AfterId::new));
     }
 
     /** Follows users along an index with these keys and then the id. */
@@ -39,7 +39,7 @@ public final class UniqueTrail implements PageTrail {
                     List<OrderValue> values =
                             keys.stream().map(key -> OrderValue.of(key, user.stored())).toList();
                     return id(user).filter(id -> values.stream().allMatch(OrderValue::isExact))
-                            .map(id -> new Place.AfterKeys(values, id));
+                            .map(id -> new PageEnd.AfterKeys(values, id));
                 });
     }
 
@@ -53,7 +53,7 @@ public final class UniqueTrail implements PageTrail {
     }
 
     @Override
-    public Optional<Place> end() {
+    public Optional<PageEnd> end() {
         return last.flatMap(place);
     }
 }

@@ -1,7 +1,7 @@
 package dev.rollcall.mongo.list.walk;
 
 import dev.rollcall.mongo.list.walk.OrderValue.Kind;
-import dev.rollcall.mongo.list.walk.Place.AfterValue;
+import dev.rollcall.mongo.list.walk.PageEnd.AfterValue;
 import dev.rollcall.user.UserField;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -80,7 +80,7 @@ public final class ValueTrail implements PageTrail {
     }
 
     @Override
-    public Optional<Place> end() {
+    public Optional<PageEnd> end() {
         return value.filter(last -> last.kind() != Kind.MANY)
                 .map(last -> new AfterValue(last, List.copyOf(given), count, whole));
     }

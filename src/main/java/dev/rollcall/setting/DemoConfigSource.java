@@ -8,7 +8,7 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
  * Keeps the demo on the loopback interface, because its tokens are public. It applies if no
  * workspace is given; any other setting of the host outranks it.
  */
-public final class DemoSettings implements ConfigSource {
+public final class DemoConfigSource implements ConfigSource {
 
     /** Outranks the shipped file, but no setting of an operator. */
     private static final int ORDINAL = 255;

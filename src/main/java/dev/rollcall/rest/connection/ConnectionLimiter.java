@@ -20,9 +20,9 @@ import org.jboss.logging.Logger;
  */
 @RegisterForReflection // Netty looks up by reflection which events a handler wants, also in a
 // native executable.
-public final class Admission extends ChannelInboundHandlerAdapter {
+public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
 
-    private static final Logger LOG = Logger.getLogger(Admission.class);
+    private static final Logger LOG = Logger.getLogger(ConnectionLimiter.class);
     private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final ServerBootstrapConfig server;
@@ -32,7 +32,7 @@ public final class Admission extends ChannelInboundHandlerAdapter {
     private final AtomicInteger open = new AtomicInteger();
     private long lastWarning = System.nanoTime() - QUIET_NANOS;
 
-    Admission(
+    ConnectionLimiter(
             ServerBootstrapConfig server,
             ServingLoops loops,
             boolean management,
@@ -62,7 +62,7 @@ public final class Admission extends ChannelInboundHandlerAdapter {
         connection.pipeline().addLast(server.childHandler());
         loops.next(server.childGroup(), management)
                 .register(connection)
-                .addListener((ChannelFutureListener) Admission::closeUnregistered);
+                .addListener((ChannelFutureListener) ConnectionLimiter::closeUnregistered);
     }
 
     /** Pauses for a second after a failure to accept, such as a lack of file handles. */

@@ -1,6 +1,6 @@
 package dev.rollcall.doctor;
 
-import dev.rollcall.doctor.Diagnosis.Outcome;
+import dev.rollcall.doctor.Diagnosis.CheckResult;
 import dev.rollcall.doctor.check.Check.Category;
 import dev.rollcall.doctor.check.Finding.Status;
 import java.io.PrintStream;
@@ -10,16 +10,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Prints a diagnosis as a table for a person; the last line is the verdict. */
-final class TextReport {
+final class TextDiagnosis {
 
     private static final String ROW = "  %-8s %-10s %s";
     private static final String CURE = "  %-8s %-10s cure: %s";
 
-    private TextReport() {}
+    private TextDiagnosis() {}
 
-    static void print(Diagnosis diagnosis, List<Outcome> shown, PrintStream out) {
+    static void print(Diagnosis diagnosis, List<CheckResult> shown, PrintStream out) {
         Optional<Category> before = Optional.empty();
-        for (List<Outcome> together : together(shown)) {
+        for (List<CheckResult> together : together(shown)) {
             Optional<Category> category = Optional.of(together.get(0).check().category());
             if (!category.equals(before)) {
                 out.println(category.get().label());
@@ -31,26 +31,26 @@ final class TextReport {
     }
 
     /** Neighbours that did not run for the same reason have one line. */
-    private static List<List<Outcome>> together(List<Outcome> shown) {
-        List<List<Outcome>> all = new ArrayList<>();
-        for (Outcome outcome : shown) {
-            if (!all.isEmpty() && isLike(all.get(all.size() - 1).get(0), outcome)) {
-                all.get(all.size() - 1).add(outcome);
+    private static List<List<CheckResult>> together(List<CheckResult> shown) {
+        List<List<CheckResult>> all = new ArrayList<>();
+        for (CheckResult result : shown) {
+            if (!all.isEmpty() && isLike(all.get(all.size() - 1).get(0), result)) {
+                all.get(all.size() - 1).add(result);
             } else {
-                all.add(new ArrayList<>(List.of(outcome)));
+                all.add(new ArrayList<>(List.of(result)));
             }
         }
         return all;
     }
 
-    private static boolean isLike(Outcome one, Outcome other) {
+    private static boolean isLike(CheckResult one, CheckResult other) {
         return one.status() == Status.SKIPPED
                 && one.finding().equals(other.finding())
                 && one.check().category() == other.check().category();
     }
 
-    private static void print(List<Outcome> together, PrintStream out) {
-        Outcome first = together.get(0);
+    private static void print(List<CheckResult> together, PrintStream out) {
+        CheckResult first = together.get(0);
         String last =
                 together.size() == 1
                         ? ""

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AccessLogTest {
+class AccessLogReaderTest {
 
     private static final Asker CALLER = new Asker("caller", "id", "token", Set.of());
 
@@ -33,7 +33,10 @@ class AccessLogTest {
                     - "GET /api/v1/users.info?userId=a&userId=b HTTP/1.1" 200 5                                      |
                     """)
     void givesTheRequestsOfTheThreeEndpoints(String line, String target) {
-        assertThat(new AccessLog(10, 1).chosen(List.of(line).stream(), List.of(CALLER)).questions())
+        assertThat(
+                        new AccessLogReader(10, 1)
+                                .chosen(List.of(line).stream(), List.of(CALLER))
+                                .questions())
                 .extracting(Question::target)
                 .isEqualTo(target == null ? List.of() : List.of(target));
     }
@@ -47,7 +50,7 @@ class AccessLogTest {
                         "\"GET /api/v1/me HTTP/1.1\"",
                         "\"GET /api/v1/users.list\"");
 
-        AccessLog.Chosen chosen = new AccessLog(3, 1).chosen(lines.stream(), two);
+        AccessLogReader.Chosen chosen = new AccessLogReader(3, 1).chosen(lines.stream(), two);
 
         assertThat(chosen.questions())
                 .extracting(Question::key)
@@ -67,7 +70,8 @@ class AccessLogTest {
                         "\"GET /api/v1/users.list?count=0\"",
                         "\"GET /api/v1/users.list?offset=900\"");
 
-        AccessLog.Chosen chosen = new AccessLog(9, 1).chosen(lines.stream(), List.of(CALLER));
+        AccessLogReader.Chosen chosen =
+                new AccessLogReader(9, 1).chosen(lines.stream(), List.of(CALLER));
 
         assertThat(chosen.questions())
                 .extracting(Question::target)

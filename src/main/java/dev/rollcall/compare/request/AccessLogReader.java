@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 
 /**
  * Takes the requests of the three endpoints from an access log, in the common or combined format or
- * as JSON, one object a line. A log does not say who asked, so each caller asks each of them.
+ * as JSON, one object a line. A log does not name the callers, so each caller sends each of them.
  *
  * @param most how many requests are taken at most
  * @param deepPages how many deep pages of each caller are among them
  */
-public record AccessLog(int most, int deepPages) {
+public record AccessLogReader(int most, int deepPages) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern REQUEST = Pattern.compile("\"GET (\\S+)(?: HTTP/[0-9.]+)?\"");

@@ -11,13 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * What the visibility table opens to a kind of request: which fields in which form, and what has to
- * be fetched for them. Many requests are of one kind, so it is made once and kept.
- */
-final class View {
+/** The fields that one kind of request sees, each in its form, and the fields to fetch for them. */
+final class VisibleFields {
 
-    /** All that the table's answer depends on, besides the dialect. */
+    /** Everything that decides which fields are visible, besides the dialect. */
     record Kind(
             Operation operation,
             Set<Permission> held,
@@ -39,7 +36,7 @@ final class View {
     private final Set<String> customFieldKeys;
     private final Projection projection;
 
-    View(Kind kind, Map<UserField, Representation> shown) {
+    VisibleFields(Kind kind, Map<UserField, Representation> shown) {
         this.kind = kind;
         this.shown = shown;
         this.customFieldKeys =

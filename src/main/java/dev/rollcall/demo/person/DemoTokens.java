@@ -11,9 +11,9 @@ import org.bson.Document;
  * Login tokens as Rocket.Chat stores them: never the token itself, but its SHA-256 in padded
  * Base64.
  */
-public final class LoginToken {
+public final class DemoTokens {
 
-    private LoginToken() {}
+    private DemoTokens() {}
 
     /** A session that began at the given time. */
     public static Document session(String token, Instant when) {

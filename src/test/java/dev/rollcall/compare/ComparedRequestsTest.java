@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.rollcall.command.Misuse;
 import dev.rollcall.compare.report.Judged;
-import dev.rollcall.compare.report.Outcome;
+import dev.rollcall.compare.report.RequestOutcome;
 import dev.rollcall.compare.request.Answer;
 import dev.rollcall.compare.request.Asker;
 import dev.rollcall.compare.request.Pace;
@@ -21,7 +21,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RequestsTest {
+class ComparedRequestsTest {
 
     private static final Asker CALLER = new Asker("caller", "id", "token", Set.of());
     private static final Question ME = new Question(CALLER, Operation.ME, Map.of());
@@ -30,8 +30,8 @@ class RequestsTest {
 
     @TempDir private Path folder;
 
-    private Requests requests() {
-        return new Requests(
+    private ComparedRequests requests() {
+        return new ComparedRequests(
                 CompareArguments.of(
                         "--with=http://there", "--callers=f", "--state=" + folder.resolve("state")),
                 List.of(CALLER));
@@ -52,8 +52,8 @@ class RequestsTest {
     void ofAnEarlierRunAreSentAgainIfTheyWereInconclusive() {
         new StateFile(folder.resolve("state"), List.of(CALLER))
                 .begin("http://there", List.of(ME, INFO));
-        requests().keep(new Judged(ME, Outcome.INCONCLUSIVE, List.of(), Map.of()));
-        requests().keep(new Judged(INFO, Outcome.SAME, List.of(), Map.of()));
+        requests().keep(new Judged(ME, RequestOutcome.INCONCLUSIVE, List.of(), Map.of()));
+        requests().keep(new Judged(INFO, RequestOutcome.SAME, List.of(), Map.of()));
 
         assertThat(requests().known()).extracting(Judged::question).containsExactly(INFO);
         assertThat(sampled(503)).containsExactly(ME, INFO);

@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** The end of a page of a list. */
-public sealed interface Place {
+public sealed interface PageEnd {
 
     /** After the user of this user name. */
-    record AfterUsername(String username) implements Place {}
+    record AfterUsername(String username) implements PageEnd {}
 
     /** After this user, among those without a user name. */
-    record AfterNameless(Object id) implements Place {}
+    record AfterNameless(Object id) implements PageEnd {}
 
     /** After the user of this id, in the order of ids. */
-    record AfterId(String id) implements Place {}
+    record AfterId(String id) implements PageEnd {}
 
     /** After the user with these values and this id, in the order of an index that ends in ids. */
-    record AfterKeys(List<OrderValue> values, String id) implements Place {
+    record AfterKeys(List<OrderValue> values, String id) implements PageEnd {
 
         public AfterKeys {
             values = List.copyOf(values);
@@ -31,7 +31,7 @@ public sealed interface Place {
      * @param whole whether the ids are those of all users with the value that were on pages so far
      */
     record AfterValue(OrderValue value, List<Object> given, OptionalLong count, boolean whole)
-            implements Place {
+            implements PageEnd {
 
         /**
          * So many ids are remembered; the place is found again if one of these users is still

@@ -5,8 +5,9 @@ import dev.rollcall.compare.request.Answer;
 import dev.rollcall.compare.request.Question;
 import dev.rollcall.visibility.Operation;
 
-/** A difference with the request and the answers in which it was found, to be explained by them. */
-record Finding(Question question, Answer upstream, Answer rollcall, Difference difference) {
+/** A difference with its request and both answers, which may explain it. */
+record ObservedDifference(
+        Question question, Answer upstream, Answer rollcall, Difference difference) {
 
     boolean at(String path) {
         return difference.path().matches(path);
@@ -28,7 +29,7 @@ record Finding(Question question, Answer upstream, Answer rollcall, Difference d
         return upstream.status() >= 400 && rollcall.status() >= 400;
     }
 
-    /** Whether it is in one of these headers, whose names are a regular expression. */
+    /** Whether it is in a header whose name matches this regular expression. */
     boolean header(String names) {
         return at("header (" + names + ")");
     }
@@ -37,7 +38,10 @@ record Finding(Question question, Answer upstream, Answer rollcall, Difference d
         return question.parameters().containsKey(parameter);
     }
 
-    /** Whether the caller of this request is not known to see the whole of other users. */
+    /**
+     * Whether the caller lacks the permission to see other users in full, as far as the file of
+     * callers says.
+     */
     boolean isOfARegularCaller() {
         return !question.asker().holds("view-full-other-user-info");
     }

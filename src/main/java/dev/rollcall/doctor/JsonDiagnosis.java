@@ -5,28 +5,28 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.rollcall.doctor.Diagnosis.Outcome;
+import dev.rollcall.doctor.Diagnosis.CheckResult;
 import java.io.PrintStream;
 import java.util.List;
 
 /** Prints a diagnosis as one JSON object for a program. */
-final class JsonReport {
+final class JsonDiagnosis {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private JsonReport() {}
+    private JsonDiagnosis() {}
 
-    static void print(Diagnosis diagnosis, List<Outcome> shown, PrintStream out) {
+    static void print(Diagnosis diagnosis, List<CheckResult> shown, PrintStream out) {
         ObjectNode report = JsonNodeFactory.instance.objectNode();
         ArrayNode checks = report.putArray("checks");
         shown.forEach(
-                outcome ->
+                result ->
                         checks.addObject()
-                                .put("id", outcome.check().id())
-                                .put("category", outcome.check().category().label())
-                                .put("status", outcome.status().label())
-                                .put("message", outcome.finding().message())
-                                .put("cure", outcome.finding().cure()));
+                                .put("id", result.check().id())
+                                .put("category", result.check().category().label())
+                                .put("status", result.status().label())
+                                .put("message", result.finding().message())
+                                .put("cure", result.finding().cure()));
         report.put("verdict", diagnosis.verdict());
         out.println(text(report));
     }

@@ -1,9 +1,9 @@
 package dev.rollcall.compare.report;
 
-/** What one request came to. */
-public enum Outcome {
+/** The outcome of one request. */
+public enum RequestOutcome {
     SAME,
-    /** It differs in deliberate differences alone. */
+    /** The answers differ, but only deliberately. */
     EXPLAINED,
     DIFFERENT,
     /** Upstream's own answers never agreed, or an answer was missing or too large. */

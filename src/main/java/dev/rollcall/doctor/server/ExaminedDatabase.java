@@ -25,7 +25,7 @@ import org.bson.conversions.Bson;
  * The workspace's database as the service's user sees it. Nothing is written to it, and each
  * command has the limit of time that the service's own commands have.
  */
-public final class WorkspaceDatabase implements AutoCloseable {
+public final class ExaminedDatabase implements AutoCloseable {
 
     private static final int SERVER_SELECTION = 5_000;
     private static final int CONNECT = 2_000;
@@ -40,14 +40,14 @@ public final class WorkspaceDatabase implements AutoCloseable {
     private final Map<String, Long> sizes = new HashMap<>();
     private final Map<String, List<Document>> indexes = new HashMap<>();
 
-    private WorkspaceDatabase(MongoClient client, String name, Duration limit) {
+    private ExaminedDatabase(MongoClient client, String name, Duration limit) {
         this.client = client;
         this.database = client.getDatabase(name);
         this.limit = (int) limit.toMillis();
     }
 
     /** The database that the address names. No server is asked yet. */
-    public static WorkspaceDatabase of(
+    public static ExaminedDatabase of(
             ConnectionString url, Optional<SSLContext> trust, Duration limit) {
         MongoClientSettings settings =
                 MongoClientSettings.builder()
@@ -66,11 +66,10 @@ public final class WorkspaceDatabase implements AutoCloseable {
                         .applyConnectionString(url)
                         .applyToSslSettings(tls -> trust.ifPresent(tls::context))
                         .build();
-        return new WorkspaceDatabase(
+        return new ExaminedDatabase(
                 MongoClients.create(settings), WorkspaceAddress.databaseOf(url), limit);
     }
 
-    /** The name of the database. */
     public String name() {
         return database.getName();
     }
@@ -80,7 +79,7 @@ public final class WorkspaceDatabase implements AutoCloseable {
         return limit;
     }
 
-    /** Sends a command that reads, and gives its answer. */
+    /** Sends a command that reads, and returns the answer. */
     public Document run(Bson command) {
         Document limited =
                 new Document(command.toBsonDocument(Document.class, database.getCodecRegistry()));
@@ -98,7 +97,7 @@ public final class WorkspaceDatabase implements AutoCloseable {
                 .into(new ArrayList<>());
     }
 
-    /** What an aggregation gives. */
+    /** The documents that an aggregation returns. */
     public List<Document> aggregate(String collection, List<Bson> stages) {
         return database.getCollection(collection)
                 .aggregate(stages)

@@ -2,8 +2,8 @@ package dev.rollcall.compare;
 
 import dev.rollcall.command.Misuse;
 import dev.rollcall.compare.report.Judged;
-import dev.rollcall.compare.report.Outcome;
-import dev.rollcall.compare.request.AccessLog;
+import dev.rollcall.compare.report.RequestOutcome;
+import dev.rollcall.compare.request.AccessLogReader;
 import dev.rollcall.compare.request.Answer;
 import dev.rollcall.compare.request.Asker;
 import dev.rollcall.compare.request.Question;
@@ -14,26 +14,26 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Which requests are sent: those of an earlier run, whose results are kept, else those of an access
+ * Chooses the requests: those of an earlier run, whose results are kept, else those of an access
  * log, else samples.
  */
-final class Requests {
+final class ComparedRequests {
 
     private final CompareArguments arguments;
     private final List<Asker> askers;
     private final Optional<StateFile> state;
 
-    Requests(CompareArguments arguments, List<Asker> askers) {
+    ComparedRequests(CompareArguments arguments, List<Asker> askers) {
         this.arguments = arguments;
         this.askers = List.copyOf(askers);
         this.state = arguments.state().map(file -> new StateFile(file, askers));
     }
 
     /**
-     * The requests of the whole comparison; none if upstream gave no sample, but might later.
+     * The requests of the whole comparison; none if upstream gives no sample now but may later.
      *
      * @param onRequest the paths of fields that a list does not show unless they are asked for
-     * @param remarks gets a sentence about what a log has and is not sent
+     * @param remarks receives a sentence about the requests of a log that are not sent
      */
     List<Question> questions(PacedSide upstream, List<String> onRequest, PrintStream remarks) {
         if (state.filter(StateFile::exists).isPresent()) {
@@ -50,10 +50,10 @@ final class Requests {
         return questions;
     }
 
-    /** The results of an earlier run; what was inconclusive is asked again. */
+    /** The results of an earlier run; inconclusive requests are sent again. */
     List<Judged> known() {
         return state.filter(StateFile::exists).map(StateFile::judged).orElse(List.of()).stream()
-                .filter(one -> one.outcome() != Outcome.INCONCLUSIVE)
+                .filter(one -> one.outcome() != RequestOutcome.INCONCLUSIVE)
                 .toList();
     }
 
@@ -65,8 +65,8 @@ final class Requests {
     private List<Question> ofLog(NamedFile file, PrintStream remarks) {
         CompareArguments.Bounds bounds = arguments.bounds();
         try (Stream<String> lines = file.lines()) {
-            AccessLog.Chosen chosen =
-                    new AccessLog(bounds.most(), bounds.deepPages()).chosen(lines, askers);
+            AccessLogReader.Chosen chosen =
+                    new AccessLogReader(bounds.most(), bounds.deepPages()).chosen(lines, askers);
             if (chosen.questions().isEmpty()) {
                 throw new Misuse("The file of --log has no request of the three endpoints.");
             }

@@ -16,21 +16,21 @@ import java.util.function.LongSupplier;
  * Remembers where the last pages of each walk ended, so that the next one begins there instead of
  * counting from the first user. Each caller has places of its own.
  */
-public final class Places {
+public final class PageEnds {
 
     static final int MOST_WALKS = 1_000;
     static final int MOST_OF_A_WALK = 8;
     static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final LongSupplier clock;
-    private final Cache<Walk, List<Kept>> places =
+    private final Cache<Walk, List<Remembered>> ends =
             Caffeine.newBuilder().maximumSize(MOST_WALKS).expireAfterWrite(LONGEST).build();
 
-    public Places(LongSupplier clock) {
+    public PageEnds(LongSupplier clock) {
         this.clock = clock;
     }
 
-    private record Kept(long given, long offset, Place place, long since) {
+    private record Remembered(long given, long offset, PageEnd place, long since) {
 
         boolean isAt(long wanted) {
             return wanted == given || wanted == offset;
@@ -38,12 +38,12 @@ public final class Places {
     }
 
     /** The end of the page before this offset. */
-    public Optional<Place> before(Walk walk, long offset) {
-        return Optional.ofNullable(places.getIfPresent(walk)).stream()
+    public Optional<PageEnd> before(Walk walk, long offset) {
+        return Optional.ofNullable(ends.getIfPresent(walk)).stream()
                 .flatMap(List::stream)
-                .filter(kept -> kept.isAt(offset))
-                .filter(kept -> clock.getAsLong() - kept.since() < LONGEST.toNanos())
-                .map(Kept::place)
+                .filter(remembered -> remembered.isAt(offset))
+                .filter(remembered -> clock.getAsLong() - remembered.since() < LONGEST.toNanos())
+                .map(Remembered::place)
                 .findFirst();
     }
 
@@ -53,15 +53,19 @@ public final class Places {
      * @param given the offset after the users of the page
      * @param offset the offset after the users that the request wanted
      */
-    public void keep(Walk walk, long given, long offset, Place place) {
-        Kept kept = new Kept(given, offset, place, clock.getAsLong());
-        places.asMap().merge(walk, List.of(kept), (before, newest) -> newestFirst(kept, before));
+    public void keep(Walk walk, long given, long offset, PageEnd place) {
+        Remembered remembered = new Remembered(given, offset, place, clock.getAsLong());
+        ends.asMap()
+                .merge(
+                        walk,
+                        List.of(remembered),
+                        (before, newest) -> newestFirst(remembered, before));
     }
 
-    private static List<Kept> newestFirst(Kept newest, List<Kept> before) {
-        List<Kept> all = new ArrayList<>(List.of(newest));
+    private static List<Remembered> newestFirst(Remembered newest, List<Remembered> before) {
+        List<Remembered> all = new ArrayList<>(List.of(newest));
         before.stream()
-                .filter(kept -> !kept.isAt(newest.offset()))
+                .filter(remembered -> !remembered.isAt(newest.offset()))
                 .limit(MOST_OF_A_WALK - 1)
                 .forEach(all::add);
         return List.copyOf(all);
