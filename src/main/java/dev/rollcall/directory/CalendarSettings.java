@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.rollcall.directory.ReadProfile.OwnProfile.OutlookCalendar;
+import dev.rollcall.directory.ReadProfile.OwnProfile.CalendarAddresses;
 import dev.rollcall.user.UserField;
 import dev.rollcall.visibility.VisibleUser;
 import dev.rollcall.workspace.Settings;
@@ -24,13 +24,13 @@ final class CalendarSettings {
 
     private CalendarSettings() {}
 
-    static Optional<OutlookCalendar> of(VisibleUser user, Settings settings) {
+    static Optional<CalendarAddresses> of(VisibleUser user, Settings settings) {
         if (!settings.flag("Outlook_Calendar_Enabled", false)) {
             return Optional.empty();
         }
         JsonNode own = mapping(settings).path(domain(user));
         return Optional.of(
-                new OutlookCalendar(
+                new CalendarAddresses(
                         own.path("Exchange_Url")
                                 .asText(settings.text("Outlook_Calendar_Exchange_Url", "")),
                         own.path("Outlook_Url")

@@ -87,9 +87,9 @@ public class ReadProfile {
     }
 
     /** The caller's own profile, and the calendar server for the caller. */
-    public record OwnProfile(VisibleUser user, Optional<OutlookCalendar> calendar) {
+    public record OwnProfile(VisibleUser user, Optional<CalendarAddresses> calendar) {
 
         /** Addresses of the calendar server. */
-        public record OutlookCalendar(String exchangeUrl, String outlookUrl) {}
+        public record CalendarAddresses(String exchangeUrl, String outlookUrl) {}
     }
 }

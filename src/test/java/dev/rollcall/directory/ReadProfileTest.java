@@ -8,7 +8,7 @@ import dev.rollcall.caller.Credentials;
 import dev.rollcall.caller.Session;
 import dev.rollcall.compatibility.Dialect;
 import dev.rollcall.directory.ReadProfile.OwnProfile;
-import dev.rollcall.directory.ReadProfile.OwnProfile.OutlookCalendar;
+import dev.rollcall.directory.ReadProfile.OwnProfile.CalendarAddresses;
 import dev.rollcall.directory.failure.DirectoryFailure.UserNotFound;
 import dev.rollcall.user.FieldType.EmailAddress;
 import dev.rollcall.user.StoreUnavailableException;
@@ -208,7 +208,7 @@ class ReadProfileTest {
                                         Map.of("Outlook_Calendar_Enabled", true),
                                         StoredUser.withId("jane").build())
                                 .calendar())
-                .contains(new OutlookCalendar("", ""));
+                .contains(new CalendarAddresses("", ""));
     }
 
     @ParameterizedTest

@@ -33,7 +33,7 @@ public final class ProfileRendering {
             Me model,
             UserField field,
             Object value,
-            Optional<OwnProfile.OutlookCalendar> calendar) {
+            Optional<OwnProfile.CalendarAddresses> calendar) {
         return switch (field) {
             case ID -> model.id((String) value);
             case USERNAME -> model.username((String) value);
@@ -92,7 +92,7 @@ public final class ProfileRendering {
     }
 
     private static MeSettings settings(
-            Map<String, Object> preferences, Optional<OwnProfile.OutlookCalendar> calendar) {
+            Map<String, Object> preferences, Optional<OwnProfile.CalendarAddresses> calendar) {
         Calendar model = new Calendar();
         calendar.ifPresent(
                 outlook ->
