@@ -14,7 +14,7 @@ only=
 [ "${1:-}" != native ] || { only=$1; shift; }
 maven=("$@")
 # None of these asks a server of the tests: they start stubs, the demo, or nothing at all.
-elsewhere='!CommandLineIT,!DemoChoiceIT,!DemoWorkspaceIT,!DirectMemoryIT,!DoctorModeIT,!EmptyDatabaseIT,!JudgedSettingsIT,!OwnDataIT,!RefusedStartIT,!RehearsalIT,!StubIT,!StubLookupsIT,!StubWorkspacesIT,!UnreadableAddressIT'
+elsewhere='!CommandLineIT,!DemoChoiceIT,!DemoWorkspaceIT,!DirectMemoryIT,!DoctorModeIT,!EmptyDatabaseIT,!JudgedSettingsIT,!OwnDataIT,!RefusedStartIT,!RehearsalIT,!StubIT,!StubLookupsIT,!StubWorkspacesIT'
 
 # suite EXECUTION[,EXECUTION]... [MAVEN OPTION]...
 # Servers, services and tests share the processors here: what fails once is tried once more, and counted as a flake.

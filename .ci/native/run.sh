@@ -29,7 +29,7 @@ if [ "$only" != real ]; then
   fi
   build
   echo "-- on the embedded server"
-  env -u ROLLCALL_TEST_MONGO_URL mvn -B failsafe:integration-test@requests failsafe:integration-test@requests-8 \
+  env -u ROLLCALL_TEST_MONGO_URL mvn -B failsafe:integration-test@both-dialects \
     failsafe:integration-test@by-hand failsafe:integration-test@slow failsafe:verify -Dnative
   echo "-- attacked"
   .ci/attack/run.sh target/*-runner

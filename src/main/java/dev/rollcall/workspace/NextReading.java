@@ -1,10 +1,13 @@
 package dev.rollcall.workspace;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -52,18 +55,26 @@ final class NextReading {
         return pause(left(shortest, begun)).chain(() -> untilWanted(left(whole, begun)));
     }
 
+    /**
+     * The timer begins inside the emitter, where somebody already waits for it. A time limit around
+     * the emitter begins before that: one of a millisecond has ended on a busy machine before
+     * anybody waited, and then nothing was ever read again.
+     */
     private Uni<Void> untilWanted(Duration rest) {
         return Uni.createFrom()
-                .<Void>emitter(
+                .emitter(
                         emitter -> {
-                            wake.set(() -> emitter.complete(null));
+                            Runnable end = () -> emitter.complete(null);
+                            Future<?> timer =
+                                    Infrastructure.getDefaultWorkerPool()
+                                            .schedule(
+                                                    end, rest.toNanos(), TimeUnit.NANOSECONDS);
+                            emitter.onTermination(() -> timer.cancel(false));
+                            wake.set(end);
                             if (!waiting.isEmpty()) {
-                                emitter.complete(null);
+                                end.run();
                             }
-                        })
-                .ifNoItem()
-                .after(rest)
-                .recoverWithUni(Uni.createFrom().voidItem());
+                        });
     }
 
     private static Uni<Void> pause(Duration rest) {

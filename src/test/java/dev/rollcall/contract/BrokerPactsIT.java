@@ -27,7 +27,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 public class BrokerPactsIT extends PactVerification {
 
     BrokerPactsIT(RollcallPair pair) {
-        super(pair, "broker_pacts");
+        super(pair);
     }
 
     @PactBrokerConsumerVersionSelectors

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollcall.demo.person.DemoCaller;
 import dev.rollcall.testkit.Api;
 import dev.rollcall.testkit.BlackBox;
-import dev.rollcall.testkit.ConfusedDatabase;
 import dev.rollcall.testkit.Response;
 import dev.rollcall.testkit.Rollcall;
 import dev.rollcall.testkit.RollcallPair;
@@ -16,6 +15,7 @@ import dev.rollcall.testkit.TestDialect;
 import dev.rollcall.testkit.UserFixture;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,15 +52,30 @@ class ContractExamplesIT {
 
     private final RollcallPair pair;
     private final ProviderStateServices services;
+    private final ScriptedDatabase scripted = new ScriptedDatabase();
+    private final Map<TestDialect, Rollcall> onScripted = new EnumMap<>(TestDialect.class);
 
     ContractExamplesIT(RollcallPair pair) {
         this.pair = pair;
-        this.services = new ProviderStateServices(pair, "contract_examples");
+        this.services = new ProviderStateServices(pair);
+    }
+
+    @BeforeAll
+    void fill() {
+        DemoCaller caller = DemoCaller.ROXIE;
+        scripted.workspace()
+                .add(
+                        UserFixture.user(caller.username())
+                                .id(caller.id())
+                                .roles("admin")
+                                .token(caller.token()));
     }
 
     @AfterAll
     void stop() {
         services.close();
+        onScripted.values().forEach(Rollcall::close);
+        scripted.close();
     }
 
     /** Those of one state after another, so that each is set up once. */
@@ -83,16 +99,9 @@ class ContractExamplesIT {
         List<ContractExample> examples = in(FAILURE);
         assertThat(examples).hasSize(3).allMatch(example -> example.status() == 500);
 
-        try (ConfusedDatabase database = new ConfusedDatabase();
-                Rollcall service =
-                        pair.launcher(dialect, "confused-" + dialect.compatibility())
-                                .with("MONGO_URL", database.url())
-                                .start()) {
-            for (ContractExample example : examples) {
-                Response response =
-                        as(example, pair.api(service)).send(example.method(), example.target());
-                assertAnsweredAsPrinted(example, response);
-            }
+        scripted.script(ScriptedDatabase::confusion);
+        for (ContractExample example : examples) {
+            assertAnsweredAsPrinted(example, sendToScripted(example, dialect));
         }
     }
 
@@ -106,33 +115,28 @@ class ContractExamplesIT {
     void aQueryThatTakesTooLongIsAnsweredAsPrinted() {
         List<ContractExample> examples = in(SLOW_QUERY);
         assertThat(examples).isNotEmpty();
-        try (ScriptedDatabase database = new ScriptedDatabase()) {
-            DemoCaller caller = DemoCaller.ROXIE;
-            database.workspace()
-                    .add(
-                            UserFixture.user(caller.username())
-                                    .id(caller.id())
-                                    .roles("admin")
-                                    .token(caller.token()));
-            database.script(
-                    command ->
-                            command.containsKey("aggregate")
-                                    ? ScriptedDatabase.failure(OUT_OF_TIME)
-                                    : Optional.empty());
-            for (ContractExample example : examples) {
-                for (TestDialect dialect : dialects(example)) {
-                    try (Rollcall service =
-                            pair.launcher(dialect, "slow-query-" + dialect.compatibility())
-                                    .with("MONGO_URL", database.url(""))
-                                    .start()) {
-                        assertAnsweredAsPrinted(
-                                example,
-                                as(example, pair.api(service))
-                                        .send(example.method(), example.target()));
-                    }
-                }
+        scripted.script(
+                command ->
+                        command.containsKey("aggregate")
+                                ? ScriptedDatabase.failure(OUT_OF_TIME)
+                                : Optional.empty());
+        for (ContractExample example : examples) {
+            for (TestDialect dialect : dialects(example)) {
+                assertAnsweredAsPrinted(example, sendToScripted(example, dialect));
             }
         }
+    }
+
+    /** Sends it to a service of which the test answers in place of the database. */
+    private Response sendToScripted(ContractExample example, TestDialect dialect) {
+        Rollcall service =
+                onScripted.computeIfAbsent(
+                        dialect,
+                        started ->
+                                pair.launcher(started, "scripted-" + started.compatibility())
+                                        .with("MONGO_URL", scripted.url(""))
+                                        .start());
+        return as(example, pair.api(service)).send(example.method(), example.target());
     }
 
     private static void assertAnsweredAsPrinted(ContractExample example, Response response) {

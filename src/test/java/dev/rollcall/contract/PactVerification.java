@@ -27,8 +27,8 @@ abstract class PactVerification {
 
     private final ProviderStateServices services;
 
-    PactVerification(RollcallPair pair, String name) {
-        this.services = new ProviderStateServices(pair, name);
+    PactVerification(RollcallPair pair) {
+        this.services = new ProviderStateServices(pair);
     }
 
     @BeforeEach

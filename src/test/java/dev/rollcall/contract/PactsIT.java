@@ -14,6 +14,6 @@ import dev.rollcall.testkit.RollcallPair;
 class PactsIT extends PactVerification {
 
     PactsIT(RollcallPair pair) {
-        super(pair, "pacts");
+        super(pair);
     }
 }

@@ -27,7 +27,7 @@ class ProviderStatesIT {
 
     ProviderStatesIT(RollcallPair pair) {
         this.pair = pair;
-        this.services = new ProviderStateServices(pair, "provider_states");
+        this.services = new ProviderStateServices(pair);
     }
 
     @AfterAll

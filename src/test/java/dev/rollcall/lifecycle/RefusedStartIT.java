@@ -5,42 +5,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.testkit.BlackBox;
 import dev.rollcall.testkit.Rollcall;
 import dev.rollcall.testkit.RollcallLauncher;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** What {@code MONGO_URL} refers to cannot be had: the start ends with one sentence and 1. */
+/**
+ * An address of the workspace's MongoDB that cannot be read, or that refers to what cannot be had,
+ * ends the start with one sentence.
+ */
 @BlackBox("starts processes that refuse to start")
 class RefusedStartIT {
 
-    private static final String SECRET = "sekret";
-
-    @Test
-    void withoutTheFileOfAuthoritiesSaysSoAndNotTheSecret() {
-        String url =
-                "mongodb://reader:" + SECRET + "@127.0.0.1:9/d?tls=true&tlsCAFile=/nowhere.pem";
+    /** The sentence is cut in the middle by three dots. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    # MONGO_URL                                                      | exit | sentence                                                                            | not repeated
+                    mongodb://reader:sekret@with@signs@127.0.0.1:27017/rocketchat    | 3    | MONGO_URL cannot be read: set it to an address like mongodb://....                  | 127.0.0.1
+                    127.0.0.1:27017/sekret                                           | 3    | MONGO_URL cannot be read: set it to an address like mongodb://....                  | 127.0.0.1
+                    mongodb+srv://reader:sekret@mongo.example:27017/rocketchat       | 3    | MONGO_URL cannot be read: set it to an address like mongodb://....                  | mongo.example
+                    mongodb://reader:sekret@127.0.0.1:9/d?tls=true&tlsCAFile=/no.pem | 3    | MONGO_URL: no certificate...tlsCAFile /no.pem.                                      | 127.0.0.1
+                    mongodb+srv://reader:sekret@nothing.invalid/d                    | 1    | MONGO_URL: ...nothing.invalid.                                                      | reader
+                    """)
+    void saysWhyInOneSentenceThatDoesNotRepeatTheSecret(
+            String url, int exitCode, String sentence, String notRepeated) {
+        int dots = sentence.indexOf("...");
         try (Rollcall service =
                 RollcallLauncher.named("refused-start").with("MONGO_URL", url).launch()) {
-            assertThat(service.awaitExit()).isEqualTo(3);
+            assertThat(service.awaitExit()).isEqualTo(exitCode);
             assertThat(service.log().lines())
                     .singleElement()
                     .asString()
-                    .startsWith("MONGO_URL: no certificate")
-                    .endsWith("tlsCAFile /nowhere.pem.")
-                    .doesNotContain(SECRET);
-        }
-    }
-
-    @Test
-    void aUrlThatNoNameServerResolvesIsReportedWithoutItsSecret() {
-        String url = "mongodb+srv://reader:" + SECRET + "@nothing.invalid/d";
-        try (Rollcall service =
-                RollcallLauncher.named("refused-start-by-name").with("MONGO_URL", url).launch()) {
-            assertThat(service.awaitExit()).isEqualTo(1);
-            assertThat(service.log().lines())
-                    .singleElement()
-                    .asString()
-                    .startsWith("MONGO_URL: ")
-                    .endsWith("nothing.invalid.")
-                    .doesNotContain(SECRET);
+                    .startsWith(sentence.substring(0, dots))
+                    .endsWith(sentence.substring(dots + 3))
+                    .doesNotContain("sekret", notRepeated);
         }
     }
 }

@@ -18,11 +18,17 @@ final class LiveCollection {
     private final Map<String, Document> contents = new HashMap<>();
     private final Runnable whenChanged;
 
-    /** Takes the collection over and empties it. */
     LiveCollection(MongoCollection<Document> collection, Runnable whenChanged) {
         this.whenChanged = whenChanged;
         this.collection = collection;
-        this.collection.deleteMany(Filters.empty());
+        takeOver();
+    }
+
+    /** Empties it, whoever has written to it meanwhile. */
+    void takeOver() {
+        collection.deleteMany(Filters.empty());
+        contents.clear();
+        whenChanged.run();
     }
 
     void put(Document document) {

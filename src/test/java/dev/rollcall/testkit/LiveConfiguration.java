@@ -26,13 +26,20 @@ final class LiveConfiguration {
     private final Noticing noticing;
     private final LiveCollection permissions;
     private final LiveCollection settings;
+    private final LiveCollection roles;
 
     LiveConfiguration(MongoDatabase database, Noticing noticing) {
         this.noticing = noticing;
         this.permissions = live(database, "rocketchat_permissions");
         this.settings = live(database, "rocketchat_settings");
-        LiveCollection roles = live(database, "rocketchat_roles");
+        this.roles = live(database, "rocketchat_roles");
         ROLES.stream().map(LiveConfiguration::role).forEach(roles::put);
+    }
+
+    void takeBack() {
+        List.of(permissions, settings, roles).forEach(LiveCollection::takeOver);
+        ROLES.stream().map(LiveConfiguration::role).forEach(roles::put);
+        reset();
     }
 
     private LiveCollection live(MongoDatabase database, String name) {

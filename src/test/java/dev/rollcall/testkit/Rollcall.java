@@ -55,6 +55,11 @@ public final class Rollcall implements Service {
         await("ready", rollcall -> rollcall.management().get("/q/health/ready").status() == 200);
     }
 
+    /** Waits until the service lives, whether it has a database or not. */
+    public void awaitLive() {
+        await("alive", rollcall -> rollcall.management().get("/q/health/live").status() == 200);
+    }
+
     /** Waits until the condition holds; a connection that is refused counts as not yet. */
     public void await(String description, Predicate<Rollcall> condition) {
         try {
@@ -109,9 +114,18 @@ public final class Rollcall implements Service {
         }
     }
 
+    /**
+     * Ends the process, if the test has not. Without asking, since an orderly end takes as long as
+     * a part of a start, and has tests of its own; an agent alone needs one, to write its findings.
+     */
     @Override
     public void close() {
-        if (process.isAlive()) {
+        if (!process.isAlive()) {
+            return;
+        }
+        if (System.getProperty("rollcall.agent", "").isBlank()) {
+            kill();
+        } else {
             stop();
         }
     }

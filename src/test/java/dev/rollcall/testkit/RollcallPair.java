@@ -1,19 +1,26 @@
 package dev.rollcall.testkit;
 
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
- * One database and one running service for each dialect, shared by every test of a run. A service
- * starts when first asked for.
+ * One database, and running services that the tests of a run share: one for each dialect, and those
+ * that several classes would otherwise start for themselves. A service starts when first asked for.
  */
 public final class RollcallPair implements AutoCloseable {
+
+    /** The password in the address of the database that is not there. */
+    public static final String PASSWORD = "a-secret-of-the-url";
+
+    private static final String NOBODY_LISTENS =
+            "mongodb://reader:" + PASSWORD + "@127.0.0.1:9/rocketchat?authSource=admin";
 
     private final TestDatabase database = TestDatabase.open();
     private final TestWorkspace workspace = TestWorkspace.in(database);
     private final ClosedContract contract = ClosedContract.load();
-    private final Map<TestDialect, Service> services = new EnumMap<>(TestDialect.class);
-    private final Map<TestDialect, AssertionError> failedStarts = new EnumMap<>(TestDialect.class);
+    private final Map<String, Rollcall> services = new HashMap<>();
+    private final Map<String, AssertionError> failedStarts = new HashMap<>();
 
     /** The database that both services read. */
     public TestDatabase database() {
@@ -35,17 +42,50 @@ public final class RollcallPair implements AutoCloseable {
         return new Api(service.http(), contract, database.traffic());
     }
 
-    /** The running service of this dialect. A start that failed is not tried again. */
-    public synchronized Service service(TestDialect dialect) {
-        if (failedStarts.containsKey(dialect)) {
-            throw failedStarts.get(dialect);
+    /** The running service of this dialect. */
+    public Rollcall service(TestDialect dialect) {
+        String name = dialect.compatibility();
+        return shared(name, launcher(dialect, name), Rollcall::awaitReady);
+    }
+
+    /** One that follows {@code query} and {@code fields}; version 8 has to be allowed to. */
+    public Rollcall serviceThatFollowsQueries(TestDialect dialect) {
+        if (dialect == TestDialect.DOCUMENTED) {
+            return service(dialect);
+        }
+        String name = "follows-queries-" + dialect.compatibility();
+        RollcallLauncher launcher =
+                launcher(dialect, name).with("ALLOW_UNSAFE_QUERY_AND_FIELDS_API_PARAMS", "true");
+        return shared(name, launcher, Rollcall::awaitReady);
+    }
+
+    /** One whose database is not there. It lives, and is never ready. */
+    public Rollcall serviceWithoutDatabase(TestDialect dialect) {
+        String name = "without-database-" + dialect.compatibility();
+        return shared(
+                name,
+                launcher(dialect, name).with("MONGO_URL", NOBODY_LISTENS),
+                Rollcall::awaitLive);
+    }
+
+    /** A start that failed is not tried again. */
+    private synchronized Rollcall shared(
+            String name, RollcallLauncher launcher, Consumer<Rollcall> await) {
+        if (failedStarts.containsKey(name)) {
+            throw failedStarts.get(name);
         }
         try {
-            return services.computeIfAbsent(dialect, this::start);
+            return services.computeIfAbsent(name, key -> started(launcher, await));
         } catch (AssertionError e) {
-            failedStarts.put(dialect, e);
+            failedStarts.put(name, e);
             throw e;
         }
+    }
+
+    private static Rollcall started(RollcallLauncher launcher, Consumer<Rollcall> await) {
+        Rollcall service = launcher.launch();
+        await.accept(service);
+        return service;
     }
 
     /**
@@ -64,12 +104,8 @@ public final class RollcallPair implements AutoCloseable {
     @Override
     public synchronized void close() {
         try (database) {
-            services.values().forEach(Service::close);
+            services.values().forEach(Rollcall::close);
             database.traffic().ifPresent(DatabaseTraffic::assertHarmless);
         }
-    }
-
-    private Service start(TestDialect dialect) {
-        return launcher(dialect, dialect.compatibility()).start();
     }
 }

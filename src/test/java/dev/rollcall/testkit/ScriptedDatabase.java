@@ -9,6 +9,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -16,6 +17,8 @@ import java.util.function.Function;
  * which may answer it itself.
  */
 public final class ScriptedDatabase implements AutoCloseable {
+
+    private static final Set<String> READS = Set.of("find", "aggregate", "count");
 
     private volatile Function<Document, Optional<Document>> script = command -> Optional.empty();
     private final MongoServer server = new MongoServer(new ScriptedBackend());
@@ -39,6 +42,16 @@ public final class ScriptedDatabase implements AutoCloseable {
     /** From now on, what the script answers is answered; everything else as usual. */
     public void script(Function<Document, Optional<Document>> answers) {
         script = answers;
+    }
+
+    /**
+     * Answers every read of users with something that no MongoDB says. A service can only fail at
+     * it in a way that it did not expect; everything else, rights and settings too, is in order.
+     */
+    public static Optional<Document> confusion(Document command) {
+        boolean readsUsers = READS.stream().anyMatch(read -> "users".equals(command.get(read)));
+        return Optional.of(new Document("cursor", "no cursor at all").append("ok", 1.0))
+                .filter(answer -> readsUsers);
     }
 
     /** What a server answers to a command that fails with this code. */

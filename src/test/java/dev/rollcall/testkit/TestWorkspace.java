@@ -43,6 +43,12 @@ public final class TestWorkspace {
         return this;
     }
 
+    /** Back to a new workspace after something else has filled its database. */
+    public TestWorkspace takeBack() {
+        configuration.takeBack();
+        return reset();
+    }
+
     /** Writes users and returns the first, for the common case of one. */
     public UserFixture add(UserFixture user, UserFixture... more) {
         List<Document> documents = new ArrayList<>(List.of(user.document()));

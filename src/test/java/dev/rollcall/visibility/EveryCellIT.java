@@ -169,15 +169,12 @@ class EveryCellIT {
         for (TestDialect dialect : TestDialect.values()) {
             services.put(
                     Dialect.named(dialect.compatibility()),
-                    pair.launcher(dialect, "every-cell-" + dialect.compatibility())
-                            .with("ALLOW_UNSAFE_QUERY_AND_FIELDS_API_PARAMS", "true")
-                            .start());
+                    pair.serviceThatFollowsQueries(dialect));
         }
     }
 
     @AfterAll
     void stop() {
-        services.values().forEach(Rollcall::close);
         workspace.reset().settled();
     }
 

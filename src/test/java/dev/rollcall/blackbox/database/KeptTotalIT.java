@@ -10,10 +10,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.rollcall.testkit.DatabaseCommand;
 import dev.rollcall.testkit.DatabaseTraffic;
 import dev.rollcall.testkit.OnlyInDocumented;
+import dev.rollcall.testkit.ProxyTrustedAndTotalsKept;
 import dev.rollcall.testkit.StartedByTheTests;
 import dev.rollcall.testkit.TestDatabase;
 import dev.rollcall.testkit.TestWorkspace;
-import dev.rollcall.testkit.TotalsKept;
 import dev.rollcall.testkit.UserFixture;
 import dev.rollcall.testkit.WorkspaceResource;
 import io.quarkus.test.common.WithTestResource;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(WorkspaceResource.class)
 @StartedByTheTests
 @OnlyInDocumented
-@TestProfile(TotalsKept.class)
+@TestProfile(ProxyTrustedAndTotalsKept.class)
 class KeptTotalIT {
 
     private static final UserFixture CALLER = administrator();

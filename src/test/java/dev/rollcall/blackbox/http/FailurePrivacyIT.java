@@ -4,12 +4,11 @@ import static dev.rollcall.testkit.UserFixture.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.testkit.BlackBox;
-import dev.rollcall.testkit.ConfusedDatabase;
 import dev.rollcall.testkit.RawHttp;
 import dev.rollcall.testkit.Response;
 import dev.rollcall.testkit.Rollcall;
-import dev.rollcall.testkit.RollcallLauncher;
 import dev.rollcall.testkit.RollcallPair;
+import dev.rollcall.testkit.ScriptedDatabase;
 import dev.rollcall.testkit.TestDialect;
 import dev.rollcall.testkit.UserFixture;
 import java.nio.charset.StandardCharsets;
@@ -118,12 +117,6 @@ class FailurePrivacyIT {
                 .doesNotContainIgnoringCase(WORD);
     }
 
-    private RollcallLauncher launcher(TestDialect dialect, String name) {
-        return pair.launcher(dialect, name + "-" + dialect.compatibility())
-                .with("QUARKUS_LOG_LEVEL", "INFO")
-                .with("ALLOW_UNSAFE_QUERY_AND_FIELDS_API_PARAMS", "true");
-    }
-
     @ParameterizedTest
     @EnumSource(TestDialect.class)
     void ofARequestRepeatsNothing(TestDialect dialect) {
@@ -132,21 +125,21 @@ class FailurePrivacyIT {
                 .setting("API_Enable_CORS", true)
                 .setting("API_CORS_Origin", "https://a.b")
                 .settled();
-        try (Rollcall service = launcher(dialect, "failure-privacy").start()) {
-            provoke(service.http(), BEFORE_THE_RESOURCES);
-            provoke(service.http(), OF_THE_RESOURCES);
-            provoke(service.management(), BEFORE_THE_RESOURCES);
-            assertSilent(service);
-        }
+        Rollcall service = pair.serviceThatFollowsQueries(dialect);
+        provoke(service.http(), BEFORE_THE_RESOURCES);
+        provoke(service.http(), OF_THE_RESOURCES);
+        provoke(service.management(), BEFORE_THE_RESOURCES);
+        assertSilent(service);
     }
 
     @Test
     void thatNobodyExpectedRepeatsNothing() {
-        try (ConfusedDatabase database = new ConfusedDatabase();
+        try (ScriptedDatabase database = new ScriptedDatabase();
                 Rollcall service =
-                        launcher(TestDialect.DOCUMENTED, "failure-privacy-unexpected")
-                                .with("MONGO_URL", database.url())
+                        pair.launcher(TestDialect.DOCUMENTED, "failure-privacy-unexpected")
+                                .with("MONGO_URL", database.url(""))
                                 .start()) {
+            database.script(ScriptedDatabase::confusion);
             provoke(service.http(), OF_THE_RESOURCES);
             assertSilent(service);
             assertThat(service.log()).contains("is answered with 500", "Exception");
@@ -155,15 +148,8 @@ class FailurePrivacyIT {
 
     @Test
     void ofTheDatabaseRepeatsNothing() {
-        try (Rollcall service =
-                launcher(TestDialect.EIGHT, "failure-privacy-unavailable")
-                        .with("MONGO_URL", "mongodb://127.0.0.1:9/rocketchat")
-                        .launch()) {
-            service.await(
-                    "alive",
-                    starting -> starting.management().get("/q/health/live").status() == 200);
-            provoke(service.http(), OF_THE_RESOURCES);
-            assertSilent(service);
-        }
+        Rollcall service = pair.serviceWithoutDatabase(TestDialect.EIGHT);
+        provoke(service.http(), OF_THE_RESOURCES);
+        assertSilent(service);
     }
 }

@@ -27,8 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesIT {
 
-    private static final String NOBODY_LISTENS = "mongodb://127.0.0.1:9/rocketchat";
-
     private final RollcallPair pair;
     private Rollcall demo;
 
@@ -61,6 +59,17 @@ class PagesIT {
         assertThat(page.header("Content-Security-Policy").orElseThrow())
                 .contains("script-src 'sha256-")
                 .doesNotContain("unsafe");
+    }
+
+    @Test
+    void theDemoHasSwaggerUiUnlessASettingSaysOtherwise() {
+        SwaggerUiIT.assertServed(demo.http());
+        try (Rollcall without =
+                RollcallLauncher.named("swagger-ui-off")
+                        .with("ROLLCALL_SWAGGER_UI", "false")
+                        .start()) {
+            assertThat(without.http().get(SwaggerUiIT.PAGE).status()).isEqualTo(404);
+        }
     }
 
     @Test
@@ -173,20 +182,12 @@ class PagesIT {
 
     @Test
     void saysThatTheDatabaseIsAwayAndShowsTheRest() {
-        try (Rollcall away =
-                pair.launcher(TestDialect.DOCUMENTED, "pages-without-database")
-                        .with("MONGO_URL", NOBODY_LISTENS)
-                        .launch()) {
-            away.await(
-                    "alive",
-                    starting -> starting.management().get("/q/health/live").status() == 200);
-            Response page =
-                    away.management().get("/visibility?permission=view-full-other-user-info");
+        Rollcall away = pair.serviceWithoutDatabase(TestDialect.DOCUMENTED);
+        Response page = away.management().get("/visibility?permission=view-full-other-user-info");
 
-            assertPage(page);
-            assertThat(page.body()).contains("They cannot be read now. ", "phone");
-            assertThat(page.body()).doesNotContain("127.0.0.1");
-        }
+        assertPage(page);
+        assertThat(page.body()).contains("They cannot be read now. ", "phone");
+        assertThat(page.body()).doesNotContain("127.0.0.1");
     }
 
     @Test

@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.rollcall.testkit.BehindTrustedProxy;
 import dev.rollcall.testkit.OnlyInEight;
+import dev.rollcall.testkit.ProxyTrustedAndTotalsKept;
 import dev.rollcall.testkit.StartedByTheTests;
 import dev.rollcall.testkit.TestWorkspace;
 import dev.rollcall.testkit.UserFixture;
@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusIntegrationTest
 @WithTestResource(WorkspaceResource.class)
 @StartedByTheTests
-@TestProfile(BehindTrustedProxy.class)
+@TestProfile(ProxyTrustedAndTotalsKept.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RateLimiterIT {
 

@@ -6,18 +6,20 @@ import dev.rollcall.testkit.BlackBox;
 import dev.rollcall.testkit.RawHttp;
 import dev.rollcall.testkit.Response;
 import dev.rollcall.testkit.Rollcall;
-import dev.rollcall.testkit.RollcallLauncher;
 import dev.rollcall.testkit.RollcallPair;
 import dev.rollcall.testkit.TestDialect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Swagger UI is for people who try the service; the contract is for everybody. */
+/**
+ * Swagger UI is for people who try the service; the contract is for everybody. With the demo it is
+ * there, as {@link PagesIT} shows.
+ */
 @BlackBox("starts services with settings of their own")
 class SwaggerUiIT {
 
-    private static final String PAGE = "/q/swagger-ui/";
+    static final String PAGE = "/q/swagger-ui/";
 
     private final RollcallPair pair;
 
@@ -67,19 +69,7 @@ class SwaggerUiIT {
         }
     }
 
-    @Test
-    void isThereWithTheDemoUnlessASettingSaysOtherwise() {
-        try (Rollcall demo = RollcallLauncher.named("swagger-ui-demo").start();
-                Rollcall without =
-                        RollcallLauncher.named("swagger-ui-off")
-                                .with("ROLLCALL_SWAGGER_UI", "false")
-                                .start()) {
-            assertServed(demo.http());
-            assertThat(without.http().get(PAGE).status()).isEqualTo(404);
-        }
-    }
-
-    private static void assertServed(RawHttp http) {
+    static void assertServed(RawHttp http) {
         for (String file : new String[] {"", "index.html", "swagger-ui-bundle.js", "style.css"}) {
             Response response = http.get(PAGE + file);
             assertThat(response.status()).as(file).isEqualTo(200);

@@ -5,7 +5,7 @@ import static dev.rollcall.testkit.Fixtures.regular;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.testkit.BehindTrustedProxy;
+import dev.rollcall.testkit.ProxyTrustedAndTotalsKept;
 import dev.rollcall.testkit.SameInBothDialects;
 import dev.rollcall.testkit.StartedByTheTests;
 import dev.rollcall.testkit.TestWorkspace;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(WorkspaceResource.class)
 @SameInBothDialects("the address of a client is found before a dialect counts")
 @StartedByTheTests
-@TestProfile(BehindTrustedProxy.class)
+@TestProfile(ProxyTrustedAndTotalsKept.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TrustedProxyIT {
 

@@ -7,10 +7,10 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.testkit.OnlyInEight;
+import dev.rollcall.testkit.OperatorSettings;
 import dev.rollcall.testkit.StartedByTheTests;
 import dev.rollcall.testkit.Target;
 import dev.rollcall.testkit.TestWorkspace;
-import dev.rollcall.testkit.UnsafeParametersAllowed;
 import dev.rollcall.testkit.UserFixture;
 import dev.rollcall.testkit.WorkspaceResource;
 import io.quarkus.test.common.WithTestResource;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusIntegrationTest
 @WithTestResource(WorkspaceResource.class)
 @StartedByTheTests
-@TestProfile(UnsafeParametersAllowed.class)
+@TestProfile(OperatorSettings.class)
 @OnlyInEight
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UnsafeParametersIT {

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -191,9 +192,11 @@ class PageReaderTest {
                     -username  | 2499   | u0000
                     """)
     void beginNearTheirOffset(String order, long offset, String first) {
-        for (int number = 0; number < 2_500; number++) {
-            users.add(new Document("_id", id(number)).append("username", id(number)));
-        }
+        users.addAll(
+                IntStream.range(0, 2_500)
+                        .mapToObj(PageReaderTest::id)
+                        .map(id -> new Document("_id", id).append("username", id))
+                        .toList());
         assertThat(count()).isEqualTo(2_500);
 
         assertThat(ids(query(order, offset, 1L))).isEqualTo(first);

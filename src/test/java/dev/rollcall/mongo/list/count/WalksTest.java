@@ -268,9 +268,11 @@ class WalksTest {
             numbers.add(number);
         }
         Collections.shuffle(numbers, random);
-        for (int number : numbers) {
-            users.add(random(number < STAYING ? "staying" + number : "passing" + number, random));
-        }
+        users.addAll(
+                numbers.stream()
+                        .map(number -> (number < STAYING ? "staying" : "passing") + number)
+                        .map(id -> random(id, random))
+                        .toList());
     }
 
     private static Document random(String id, Random random) {
