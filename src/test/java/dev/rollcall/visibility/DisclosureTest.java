@@ -13,7 +13,7 @@ import dev.rollcall.user.FieldType.StoredVerification;
 import dev.rollcall.user.FieldType.TwoFactor;
 import dev.rollcall.user.Representation;
 import dev.rollcall.user.StoredUser;
-import dev.rollcall.user.Subscription;
+import dev.rollcall.user.FieldType.Subscription;
 import dev.rollcall.user.UserField;
 import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
 import java.math.BigDecimal;

@@ -18,7 +18,7 @@ import dev.rollcall.user.FieldType.EmailAddress;
 import dev.rollcall.user.FieldType.StoredLoginToken;
 import dev.rollcall.user.FieldType.StoredVerification;
 import dev.rollcall.user.FieldType.TwoFactor;
-import dev.rollcall.user.Subscription;
+import dev.rollcall.user.FieldType.Subscription;
 import dev.rollcall.user.UserField;
 import dev.rollcall.visibility.VisibleUser;
 import java.util.List;
