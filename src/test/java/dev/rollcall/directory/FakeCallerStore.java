@@ -44,10 +44,7 @@ final class FakeCallerStore implements CallerStore {
         return Uni.createFrom()
                 .item(
                         byId.values().stream()
-                                .filter(
-                                        found ->
-                                                accessToken.equals(
-                                                        "access of " + found.id()))
+                                .filter(found -> accessToken.equals("access of " + found.id()))
                                 .findFirst());
     }
 }

@@ -36,10 +36,8 @@ class MongoCallerStore implements CallerStore {
     public Uni<Optional<StoredUser>> byLoginToken(
             String userId, HashedToken token, Projection own) {
         return turns.during(
-                        userId,
-                        () ->
-                                users.findByIdAndTokenHash(
-                                        userId, token.value(), projections.of(own)));
+                userId,
+                () -> users.findByIdAndTokenHash(userId, token.value(), projections.of(own)));
     }
 
     @Override
