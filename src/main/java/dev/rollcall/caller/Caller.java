@@ -1,5 +1,8 @@
 package dev.rollcall.caller;
 
+import dev.rollcall.user.FieldType.EmailAddress;
+import dev.rollcall.user.StoredUser;
+import dev.rollcall.user.UserField;
 import dev.rollcall.user.UserKey;
 import java.util.List;
 import java.util.Locale;
@@ -18,10 +21,30 @@ public record Caller(
         Set<String> importIds,
         Optional<String> freeSwitchExtension) {
 
+    /** The fields of the caller's record that {@link #of} reads. */
+    public static final List<UserField> FIELDS =
+            List.of(
+                    UserField.USERNAME,
+                    UserField.ROLES,
+                    UserField.EMAILS,
+                    UserField.IMPORT_IDS,
+                    UserField.FREE_SWITCH_EXTENSION);
+
     public Caller {
         roles = Set.copyOf(roles);
         emails = List.copyOf(emails);
         importIds = Set.copyOf(importIds);
+    }
+
+    /** The caller whose record this is. */
+    public static Caller of(StoredUser user) {
+        return new Caller(
+                user.id(),
+                user.text(UserField.USERNAME),
+                Set.copyOf(user.texts(UserField.ROLES)),
+                user.emails().stream().map(EmailAddress::address).toList(),
+                Set.copyOf(user.texts(UserField.IMPORT_IDS)),
+                user.text(UserField.FREE_SWITCH_EXTENSION));
     }
 
     /**

@@ -1,13 +1,14 @@
 package dev.rollcall.directory;
 
+import dev.rollcall.caller.Caller;
 import dev.rollcall.caller.CallerStore;
-import dev.rollcall.caller.CallerStore.Identified;
 import dev.rollcall.caller.Credentials;
 import dev.rollcall.caller.HashedToken;
 import dev.rollcall.caller.Session;
 import dev.rollcall.directory.failure.DirectoryFailure;
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.Projection;
+import dev.rollcall.user.StoredUser;
 import dev.rollcall.workspace.LiveWorkspace;
 import dev.rollcall.workspace.Workspace;
 import io.smallrye.mutiny.Uni;
@@ -40,7 +41,7 @@ class Authentication {
                                 workspace.fresh().map(known -> session(identified, own, known)));
     }
 
-    private Uni<Optional<Identified>> identify(Credentials credentials, Projection own) {
+    private Uni<Optional<StoredUser>> identify(Credentials credentials, Projection own) {
         if (credentials instanceof Credentials.TokenPair pair) {
             return callers.byLoginToken(pair.userId(), HashedToken.of(pair.token()), own);
         }
@@ -50,10 +51,11 @@ class Authentication {
         return Uni.createFrom().item(Optional.empty());
     }
 
-    private static Session session(Identified identified, Projection own, Workspace known) {
+    private static Session session(StoredUser found, Projection own, Workspace known) {
+        Caller caller = Caller.of(found);
         return new Session(
-                identified.caller(),
-                known.roles().permissions(identified.caller().roles()),
-                own.fields().isEmpty() ? Optional.empty() : Optional.of(identified.own()));
+                caller,
+                known.roles().permissions(caller.roles()),
+                own.fields().isEmpty() ? Optional.empty() : Optional.of(found));
     }
 }

@@ -60,6 +60,16 @@ public enum FieldType {
      */
     public record StoredVerification(Optional<String> address, Optional<Instant> when) {}
 
+    /** A user's membership in one room, with the room roles and the stored unread counter. */
+    public record Subscription(
+            String id,
+            Optional<String> roomId,
+            Optional<String> roomName,
+            Optional<String> roomType,
+            Optional<List<String>> roles,
+            Optional<Long> unread,
+            Optional<Boolean> federated) {}
+
     /** An attribute of a user for attribute-based access control, with its values. */
     public record AttributeValues(String key, List<String> values) {
 

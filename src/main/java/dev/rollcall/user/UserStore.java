@@ -1,5 +1,6 @@
 package dev.rollcall.user;
 
+import dev.rollcall.user.FieldType.Subscription;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;

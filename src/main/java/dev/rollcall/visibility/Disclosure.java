@@ -51,7 +51,7 @@ public final class Disclosure {
 
     /** The field that a dotted path means in an order; empty if sorting by it has no effect. */
     public Optional<FieldPath> sortPath(String dotted) {
-        return path(dotted).filter(path -> cell(path.field()).sorting());
+        return path(dotted).filter(path -> rule(path.field()).sorting());
     }
 
     /**
@@ -63,7 +63,7 @@ public final class Disclosure {
                 .filter(this::filters)
                 .anyMatch(
                         field ->
-                                cell(field)
+                                rule(field)
                                         .wildcard()
                                         .filter(end -> dotted.startsWith(field.path() + end))
                                         .isPresent());
@@ -85,7 +85,7 @@ public final class Disclosure {
      */
     private Optional<FieldPath> path(String dotted) {
         return UserField.at(dotted)
-                .filter(field -> !cell(field).opensEachMember() || showsWhole(field))
+                .filter(field -> !rule(field).opensEachMember() || showsWhole(field))
                 .map(FieldPath::of)
                 .or(() -> memberPath(dotted))
                 .filter(path -> shows(path.field()));
@@ -107,8 +107,8 @@ public final class Disclosure {
      * document can be.
      */
     private boolean opensMember(UserField field, String member) {
-        if (!cell(field).opensEachMember()) {
-            return cell(field).members().contains(member);
+        if (!rule(field).opensEachMember()) {
+            return rule(field).members().contains(member);
         }
         List<String> keys = List.of(member.split("\\.", -1));
         return keys.size() <= DEEPEST
@@ -121,15 +121,15 @@ public final class Disclosure {
     }
 
     private boolean filters(UserField field) {
-        return switch (cell(field).filtering()) {
+        return switch (rule(field).filtering()) {
             case NEVER -> false;
             case IF_SHOWN -> true;
             case IF_ASKED -> fields.kind().choice().adds(field.path());
         };
     }
 
-    private VisibilityRule cell(UserField field) {
-        return policy.cell(fields.kind().operation(), field);
+    private VisibilityRule rule(UserField field) {
+        return policy.rule(fields.kind().operation(), field);
     }
 
     /** A fetched user, of which only what may leave can be read, even if more was fetched. */

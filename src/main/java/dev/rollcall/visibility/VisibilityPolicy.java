@@ -56,12 +56,12 @@ public final class VisibilityPolicy {
 
     /** The grants of a field in an operation, of which the first that admits a caller counts. */
     public List<Grant> grants(Operation operation, UserField field) {
-        return cell(operation, field).grants().get(dialect);
+        return rule(operation, field).grants().get(dialect);
     }
 
     /** The rule for a field in an operation. */
-    VisibilityRule cell(Operation operation, UserField field) {
-        return rows.get(field).cell(operation);
+    VisibilityRule rule(Operation operation, UserField field) {
+        return rows.get(field).rule(operation);
     }
 
     /**
@@ -119,7 +119,7 @@ public final class VisibilityPolicy {
         Map<UserField, Representation> shown = new EnumMap<>(UserField.class);
         for (UserField field : UserField.values()) {
             boolean byMembers =
-                    cell(kind.operation(), field).opensEachMember()
+                    rule(kind.operation(), field).opensEachMember()
                             && kind.choice().addsMembersOnly(field.path());
             firstGrant(kind.operation(), field, kind.relation(), kind.held())
                     .filter(

@@ -287,7 +287,7 @@ final class VisibilityTable {
             VisibilityRule me,
             String reason) {
 
-        VisibilityRule cell(Operation operation) {
+        VisibilityRule rule(Operation operation) {
             return switch (operation) {
                 case INFO -> info;
                 case LIST -> list;

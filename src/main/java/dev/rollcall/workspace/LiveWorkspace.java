@@ -39,6 +39,7 @@ public class LiveWorkspace {
                     .collect(Collectors.toUnmodifiableSet());
 
     private final WorkspaceStore store;
+    private final WorkspaceStore.Permissions permissions;
     private final RollcallConfiguration configuration;
     private final AtomicReference<Optional<Reading>> last = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<UnavailableReason>> trouble =
@@ -47,8 +48,12 @@ public class LiveWorkspace {
     private final NextReading next = new NextReading();
     private final AtomicReference<Cancellable> reading = new AtomicReference<>(() -> {});
 
-    LiveWorkspace(WorkspaceStore store, RollcallConfiguration configuration) {
+    LiveWorkspace(
+            WorkspaceStore store,
+            WorkspaceStore.Permissions permissions,
+            RollcallConfiguration configuration) {
         this.store = store;
+        this.permissions = permissions;
         this.configuration = configuration;
     }
 
@@ -161,7 +166,7 @@ public class LiveWorkspace {
         return Uni.combine()
                 .all()
                 .unis(
-                        store.rolesByPermission(PERMISSION_IDS),
+                        permissions.rolesByPermission(PERMISSION_IDS),
                         store.settings(Settings.NAMES, Settings.DEFAULT_PREFERENCES))
                 .with(
                         (roles, settings) ->

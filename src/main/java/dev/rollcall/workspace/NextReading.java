@@ -67,8 +67,7 @@ final class NextReading {
                             Runnable end = () -> emitter.complete(null);
                             Future<?> timer =
                                     Infrastructure.getDefaultWorkerPool()
-                                            .schedule(
-                                                    end, rest.toNanos(), TimeUnit.NANOSECONDS);
+                                            .schedule(end, rest.toNanos(), TimeUnit.NANOSECONDS);
                             emitter.onTermination(() -> timer.cancel(false));
                             wake.set(end);
                             if (!waiting.isEmpty()) {

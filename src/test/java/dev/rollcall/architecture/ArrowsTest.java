@@ -40,6 +40,7 @@ import java.util.stream.Collectors;
 class ArrowsTest {
 
     private static final String ROOT = "dev.rollcall.";
+    private static final long MOST_TYPES = 15;
 
     // spotless:off
     /** Each package, and those that it may use. */
@@ -246,6 +247,27 @@ class ArrowsTest {
     static void each_package_is_named(JavaClasses service) {
         assertThat(service.stream().map(ArrowsTest::packageOf).collect(Collectors.toSet()))
                 .isEqualTo(MAY_USE.keySet());
+    }
+
+    /** A reader looks through all of a package. The contract decides how many models there are. */
+    @ArchTest
+    static void no_package_holds_more_types_than_a_reader_can_look_through(JavaClasses service) {
+        Map<String, Long> types =
+                service.stream()
+                        .filter(JavaClass::isTopLevelClass)
+                        .filter(type -> !type.getSimpleName().equals("package-info"))
+                        .collect(
+                                Collectors.groupingBy(
+                                        ArrowsTest::packageOf, Collectors.counting()));
+
+        assertThat(types).containsKey("user");
+        assertThat(types.entrySet())
+                .filteredOn(type -> !type.getKey().equals("api.model"))
+                .allSatisfy(
+                        type ->
+                                assertThat(type.getValue())
+                                        .as(type.getKey())
+                                        .isLessThanOrEqualTo(MOST_TYPES));
     }
 
     @ArchTest

@@ -1,9 +1,9 @@
 package dev.rollcall.directory;
 
 import dev.rollcall.user.FieldType.EmailAddress;
+import dev.rollcall.user.FieldType.Subscription;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.StoredUser;
-import dev.rollcall.user.Subscription;
 import dev.rollcall.user.UserField;
 import dev.rollcall.user.UserFilter;
 import dev.rollcall.user.UserKey;

@@ -51,7 +51,7 @@ public final class ChangedTable {
             UserField field,
             Relation relation,
             Set<Permission> held) {
-        return VisibilityTable.rows().get(field).cell(operation).grants().get(dialect).stream()
+        return VisibilityTable.rows().get(field).rule(operation).grants().get(dialect).stream()
                 .anyMatch(grant -> grant.access().admits(relation, held));
     }
 }

@@ -32,7 +32,7 @@ class ContractMembersTest {
     private static Set<String> shown(Operation operation) {
         Set<String> members = new TreeSet<>();
         Arrays.stream(UserField.values())
-                .filter(field -> isEverShown(VisibilityTable.rows().get(field).cell(operation)))
+                .filter(field -> isEverShown(VisibilityTable.rows().get(field).rule(operation)))
                 .map(field -> field.path().split("\\.")[0])
                 .forEach(members::add);
         return members;

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A workspace whose permissions and settings a test changes, and which a test can make fail. */
-public final class FakeWorkspaceStore implements WorkspaceStore {
+public final class FakeWorkspaceStore implements WorkspaceStore, WorkspaceStore.Permissions {
 
     final AtomicInteger readings = new AtomicInteger();
     volatile Map<String, Set<String>> roles;
@@ -45,11 +45,11 @@ public final class FakeWorkspaceStore implements WorkspaceStore {
 
     /** A workspace that was never read. */
     public LiveWorkspace unread() {
-        return new LiveWorkspace(this, StandInConfiguration.SHORT);
+        return new LiveWorkspace(this, this, StandInConfiguration.SHORT);
     }
 
     LiveWorkspace started(StandInConfiguration configuration) {
-        LiveWorkspace workspace = new LiveWorkspace(this, configuration);
+        LiveWorkspace workspace = new LiveWorkspace(this, this, configuration);
         workspace.start(null);
         Eventually.holds(() -> workspace.known().isPresent());
         return workspace;

@@ -26,7 +26,7 @@ class LiveWorkspaceTest {
 
     @Test
     void isNotKnownBeforeTheFirstReading() {
-        LiveWorkspace workspace = new LiveWorkspace(store, StandInConfiguration.SHORT);
+        LiveWorkspace workspace = new LiveWorkspace(store, store, StandInConfiguration.SHORT);
 
         assertThat(workspace.known()).isEmpty();
         assertThat(workspace.age()).isEmpty();

@@ -2,6 +2,7 @@ package dev.rollcall.mongo.connection;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.model.CountOptions;
+import com.mongodb.reactivestreams.client.AggregatePublisher;
 import dev.rollcall.collapse.Collapse;
 import dev.rollcall.scope.ServedWorkspace;
 import dev.rollcall.scope.WorkspaceScoped;
@@ -66,7 +67,7 @@ public class Commands {
     }
 
     public AggregateOptions aggregate() {
-        return named(new LimitedAggregateOptions(limit));
+        return named(new LimitedAggregation(limit));
     }
 
     private static AggregateOptions named(AggregateOptions options) {
@@ -78,7 +79,7 @@ public class Commands {
      * MongoDB adds up the times of a cursor's batches, so an unbounded list has a limit of its own.
      */
     public AggregateOptions aggregateUnbounded() {
-        return named(new LimitedAggregateOptions(unboundedLimit));
+        return named(new LimitedAggregation(unboundedLimit));
     }
 
     public CountOptions count() {
@@ -89,14 +90,16 @@ public class Commands {
 
     /** For requests, which fail at once if no server is reachable. */
     public <T> Uni<T> guarded(Uni<T> command) {
-        return watched(command, RequestName.here(), this::isLost, this::untilLossOrLimit);
+        return watched(
+                command, RequestName.here(), this::isLost, fail -> untilLossOr(deadlines, fail));
     }
 
     /**
      * For background reads, which run even if no server is reachable and so trigger rediscovery.
      */
     public <T> Uni<T> patient(Uni<T> command) {
-        return watched(command, RequestName.none(), () -> !reachable, this::untilLimit);
+        return watched(
+                command, RequestName.none(), () -> !reachable, fail -> until(deadlines, fail));
     }
 
     /** Fails a command as soon as no server is reachable, or at once if none is. */
@@ -108,16 +111,16 @@ public class Commands {
         return reachability.onLoss(() -> fail.accept(lost()));
     }
 
-    private Cancellable untilLimit(Consumer<Throwable> fail) {
-        return deadlines.begin(() -> fail.accept(new TimeoutException()));
+    private static Cancellable until(Deadlines limit, Consumer<Throwable> fail) {
+        return limit.begin(() -> fail.accept(new TimeoutException()));
     }
 
-    private Cancellable untilLossOrLimit(Consumer<Throwable> fail) {
+    private Cancellable untilLossOr(Deadlines limit, Consumer<Throwable> fail) {
         Cancellable loss = untilLoss(fail);
-        Cancellable limit = untilLimit(fail);
+        Cancellable end = until(limit, fail);
         return () -> {
             loss.cancel();
-            limit.cancel();
+            end.cancel();
         };
     }
 
@@ -177,28 +180,20 @@ public class Commands {
     }
 
     private <T> Multi<T> guarded(Multi<T> command, Deadlines longest) {
-        return untilLoss(command)
-                .plug(each -> new FirstItemLimit<>(each, longest))
+        RequestName request = RequestName.here();
+        Multi<T> watched =
+                Multi.createFrom()
+                        .publisher(
+                                reader ->
+                                        command.subscribe(
+                                                new UntilFirstItem<>(
+                                                        reader,
+                                                        fail -> untilLossOr(longest, fail),
+                                                        request)));
+        return Multi.createFrom()
+                .deferred(() -> isLost() ? Multi.createFrom().failure(lost()) : watched)
                 .onFailure()
                 .transform(this::promised);
-    }
-
-    private <T> Multi<T> untilLoss(Multi<T> command) {
-        RequestName request = RequestName.here();
-        return Multi.createFrom()
-                .deferred(
-                        () ->
-                                isLost()
-                                        ? Multi.createFrom().failure(lost())
-                                        : Multi.createFrom()
-                                                .publisher(
-                                                        reader ->
-                                                                command.subscribe(
-                                                                        new UntilLoss<>(
-                                                                                reader,
-                                                                                reachability,
-                                                                                Commands::lost,
-                                                                                request))));
     }
 
     /** What a request gets has no cause any more, so a lack of memory has to be noticed here. */
@@ -229,5 +224,23 @@ public class Commands {
 
     private static StoreUnavailableException lost() {
         return new StoreUnavailableException(UnavailableReason.LOST);
+    }
+
+    /**
+     * Options of an aggregation with a time limit in the server. Quarkus' own options (3.34) apply
+     * their limit to the waiting of a cursor instead, so the command would be sent without one.
+     */
+    private static final class LimitedAggregation extends AggregateOptions {
+
+        private final Duration limit;
+
+        LimitedAggregation(Duration limit) {
+            this.limit = limit;
+        }
+
+        @Override
+        public <T> AggregatePublisher<T> apply(AggregatePublisher<T> command) {
+            return super.apply(command).maxTime(limit.toMillis(), TimeUnit.MILLISECONDS);
+        }
     }
 }

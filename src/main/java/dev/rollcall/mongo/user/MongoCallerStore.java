@@ -1,5 +1,6 @@
 package dev.rollcall.mongo.user;
 
+import dev.rollcall.caller.Caller;
 import dev.rollcall.caller.CallerStore;
 import dev.rollcall.caller.HashedToken;
 import dev.rollcall.kept.Kept;
@@ -10,21 +11,11 @@ import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** Implements the port of authentication with the repositories. */
 @WorkspaceScoped
 class MongoCallerStore implements CallerStore {
-
-    /** The fields that decide a caller's rights, and whether a request addresses the caller. */
-    private static final List<UserField> IDENTITY =
-            List.of(
-                    UserField.USERNAME,
-                    UserField.ROLES,
-                    UserField.EMAILS,
-                    UserField.IMPORT_IDS,
-                    UserField.FREE_SWITCH_EXTENSION);
 
     /** Each is a projection of the own record, of which there are a few. */
     private static final int MOST_PROJECTIONS = 64;
@@ -42,22 +33,18 @@ class MongoCallerStore implements CallerStore {
     }
 
     @Override
-    public Uni<Optional<Identified>> byLoginToken(
+    public Uni<Optional<StoredUser>> byLoginToken(
             String userId, HashedToken token, Projection own) {
         return turns.during(
-                        userId,
-                        () ->
-                                users.findByIdAndTokenHash(
-                                        userId, token.value(), projections.of(own)))
-                .map(found -> found.map(MongoCallerStore::identified));
+                userId,
+                () -> users.findByIdAndTokenHash(userId, token.value(), projections.of(own)));
     }
 
     @Override
-    public Uni<Optional<Identified>> byAccessToken(String accessToken, Projection own) {
+    public Uni<Optional<StoredUser>> byAccessToken(String accessToken, Projection own) {
         // The token itself is not kept; its hash identifies its holder.
         String claimed = HashedToken.of(accessToken).value();
-        return turns.during(claimed, () -> holderOf(accessToken, projections.of(own)))
-                .map(found -> found.map(MongoCallerStore::identified));
+        return turns.during(claimed, () -> holderOf(accessToken, projections.of(own)));
     }
 
     private Uni<Optional<StoredUser>> holderOf(String accessToken, Projection projection) {
@@ -71,13 +58,9 @@ class MongoCallerStore implements CallerStore {
 
     private static Projection withIdentity(Projection own) {
         Projection all = own;
-        for (UserField field : IDENTITY) {
+        for (UserField field : Caller.FIELDS) {
             all = all.with(field, Representation.PLAIN);
         }
         return all;
-    }
-
-    private static Identified identified(StoredUser user) {
-        return new Identified(UserMapping.caller(user), user);
     }
 }

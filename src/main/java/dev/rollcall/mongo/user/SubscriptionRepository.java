@@ -6,7 +6,7 @@ import dev.rollcall.mongo.document.SubscriptionDocument;
 import dev.rollcall.mongo.document.TreeValues;
 import dev.rollcall.mongo.query.WorkspaceQueries;
 import dev.rollcall.scope.WorkspaceScoped;
-import dev.rollcall.user.Subscription;
+import dev.rollcall.user.FieldType.Subscription;
 import dev.rollcall.user.UserStore;
 import io.quarkus.mongodb.panache.reactive.ReactivePanacheMongoRepositoryBase;
 import io.smallrye.mutiny.Uni;

@@ -1,6 +1,5 @@
 package dev.rollcall.mongo.user;
 
-import dev.rollcall.caller.Caller;
 import dev.rollcall.mongo.document.TreeValues;
 import dev.rollcall.mongo.document.UserDocument;
 import dev.rollcall.user.FieldType;
@@ -15,7 +14,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Reads a user's fields from a document. A value of another type than the field's counts as
@@ -29,17 +27,6 @@ public final class UserMapping {
         StoredUser.Builder user = StoredUser.withId(TreeValues.id(document.tree()));
         document.tree().forEach((name, value) -> put(user, name, value));
         return user.build();
-    }
-
-    /** Builds the caller from the identity fields that {@link MongoCallerStore} requests. */
-    static Caller caller(StoredUser user) {
-        return new Caller(
-                user.id(),
-                user.text(UserField.USERNAME),
-                Set.copyOf(user.texts(UserField.ROLES)),
-                user.emails().stream().map(EmailAddress::address).toList(),
-                Set.copyOf(user.texts(UserField.IMPORT_IDS)),
-                user.text(UserField.FREE_SWITCH_EXTENSION));
     }
 
     private static void put(StoredUser.Builder user, String name, Object value) {

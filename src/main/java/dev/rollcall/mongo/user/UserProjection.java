@@ -1,17 +1,22 @@
 package dev.rollcall.mongo.user;
 
+import dev.rollcall.kept.Kept;
 import dev.rollcall.mongo.list.plan.TypeTests;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.Representation;
 import dev.rollcall.user.UserField;
+import jakarta.inject.Singleton;
 import java.util.List;
+import org.bson.BsonDocument;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /**
  * Turns a projection into the document that makes the server return exactly that. A masked secret
  * is never fetched: either the projection names a member of it that never exists, or the server
- * computes whether the secret exists.
+ * computes whether the secret exists. Each projection is turned once, and kept.
  */
+@Singleton
 public final class UserProjection {
 
     /** The computed member that holds the names of the services. */
@@ -22,7 +27,30 @@ public final class UserProjection {
 
     private static final Object INCLUDED = 1;
 
-    private UserProjection() {}
+    /** Requests differ by few choices, but a caller can make up ever new ones. */
+    private static final int MOST_KEPT = 256;
+
+    private final Kept<Projection, Prepared> prepared =
+            new Kept<>(MOST_KEPT, UserProjection::prepared);
+
+    /**
+     * A projection as the database takes it.
+     *
+     * @param isComputed whether the server has to compute something
+     */
+    public record Prepared(BsonDocument members, boolean isComputed) {}
+
+    /** The projection as the database takes it. */
+    public Prepared of(Projection projection) {
+        return prepared.of(projection);
+    }
+
+    private static Prepared prepared(Projection projection) {
+        return new Prepared(
+                document(projection)
+                        .toBsonDocument(BsonDocument.class, Bson.DEFAULT_CODEC_REGISTRY),
+                isComputed(projection));
+    }
 
     /** Whether the server has to compute a member, which needs an aggregation. */
     static boolean isComputed(Projection projection) {

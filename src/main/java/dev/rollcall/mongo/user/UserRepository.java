@@ -29,11 +29,11 @@ public class UserRepository
 
     private final WorkspaceDatabase database;
     private final Commands commands;
-    private final PreparedProjections projections;
+    private final UserProjection projections;
     private final AtomicReference<Optional<ReactiveMongoCollection<UserDocument>>> collection =
             new AtomicReference<>(Optional.empty());
 
-    UserRepository(WorkspaceDatabase database, Commands commands, PreparedProjections projections) {
+    UserRepository(WorkspaceDatabase database, Commands commands, UserProjection projections) {
         this.database = database;
         this.commands = commands;
         this.projections = projections;
@@ -82,7 +82,7 @@ public class UserRepository
     }
 
     private Uni<Optional<StoredUser>> first(BsonDocument filter, Projection projection) {
-        PreparedProjections.Prepared prepared = projections.of(projection);
+        UserProjection.Prepared prepared = projections.of(projection);
         if (prepared.isComputed()) {
             List<BsonDocument> pipeline =
                     List.of(

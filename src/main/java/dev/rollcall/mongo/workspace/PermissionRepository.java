@@ -6,6 +6,7 @@ import dev.rollcall.mongo.document.PermissionDocument;
 import dev.rollcall.mongo.document.TreeValues;
 import dev.rollcall.mongo.query.WorkspaceQueries;
 import dev.rollcall.scope.WorkspaceScoped;
+import dev.rollcall.workspace.WorkspaceStore;
 import io.quarkus.mongodb.panache.reactive.ReactivePanacheMongoRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import java.util.HashMap;
@@ -17,7 +18,8 @@ import java.util.stream.Collectors;
 /** The queries on permissions. */
 @WorkspaceScoped
 class PermissionRepository
-        implements ReactivePanacheMongoRepositoryBase<PermissionDocument, String> {
+        implements WorkspaceStore.Permissions,
+                ReactivePanacheMongoRepositoryBase<PermissionDocument, String> {
 
     private final WorkspaceDatabase database;
     private final Commands commands;
@@ -27,12 +29,12 @@ class PermissionRepository
         this.commands = commands;
     }
 
-    /** The roles that have each of these permissions, if the permission is stored. */
-    Uni<Map<String, Set<String>>> findRoles(Set<String> ids) {
+    @Override
+    public Uni<Map<String, Set<String>>> rolesByPermission(Set<String> permissionIds) {
         return commands.patient(
                 database.own(mongoCollection())
                         .find(
-                                WorkspaceQueries.permissions(ids),
+                                WorkspaceQueries.permissions(permissionIds),
                                 commands.findForAll().projection(WorkspaceQueries.ROLES))
                         .collect()
                         .in(

@@ -6,6 +6,7 @@ import dev.rollcall.mongo.document.SettingDocument;
 import dev.rollcall.mongo.document.TreeValues;
 import dev.rollcall.mongo.query.WorkspaceQueries;
 import dev.rollcall.scope.WorkspaceScoped;
+import dev.rollcall.workspace.WorkspaceStore;
 import io.quarkus.mongodb.panache.reactive.ReactivePanacheMongoRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import java.util.LinkedHashMap;
@@ -15,7 +16,8 @@ import org.bson.conversions.Bson;
 
 /** The queries on settings. They read values only, and only of settings that this service uses. */
 @WorkspaceScoped
-class SettingRepository implements ReactivePanacheMongoRepositoryBase<SettingDocument, String> {
+class SettingRepository
+        implements WorkspaceStore, ReactivePanacheMongoRepositoryBase<SettingDocument, String> {
 
     private static final String ID = "_id";
     private static final String VALUE = "value";
@@ -28,12 +30,26 @@ class SettingRepository implements ReactivePanacheMongoRepositoryBase<SettingDoc
         this.commands = commands;
     }
 
-    Uni<Map<String, Object>> findByNames(Set<String> names) {
-        return values(WorkspaceQueries.settings(names));
+    @Override
+    public Uni<Map<String, Object>> settings(Set<String> names, String prefix) {
+        return Uni.combine()
+                .all()
+                .unis(
+                        values(WorkspaceQueries.settings(names)),
+                        values(WorkspaceQueries.settingsFrom(prefix)))
+                .with(SettingRepository::together);
     }
 
-    Uni<Map<String, Object>> findByPrefix(String prefix) {
-        return values(WorkspaceQueries.settingsFrom(prefix));
+    private static Map<String, Object> together(
+            Map<String, Object> some, Map<String, Object> others) {
+        Map<String, Object> all = new LinkedHashMap<>(some);
+        all.putAll(others);
+        return all;
+    }
+
+    @Override
+    public <T> Uni<T> untilLoss(Uni<T> awaited) {
+        return commands.untilLoss(awaited);
     }
 
     private Uni<Map<String, Object>> values(Bson filter) {

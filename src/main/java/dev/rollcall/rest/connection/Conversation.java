@@ -1,6 +1,7 @@
 package dev.rollcall.rest.connection;
 
 import io.netty.buffer.ByteBuf;
+import java.time.Duration;
 
 /** The state of one connection, in its protocol. */
 interface Conversation {
@@ -22,5 +23,31 @@ interface Conversation {
     /** Ends the answers that the client does not take, if the connection may stay. */
     default void endStalledAnswers() {
         // In most protocols an answer and its connection stall together.
+    }
+
+    /** A connection whose protocol is not known yet. It has as much time as a request. */
+    final class FirstBytes implements Conversation {
+
+        private final long opened = System.nanoTime();
+        private final Duration limit;
+
+        FirstBytes(ConnectionLimits limits) {
+            this.limit = limits.request();
+        }
+
+        @Override
+        public boolean takesMore() {
+            return true;
+        }
+
+        @Override
+        public void bytesCome(ByteBuf bytes) {
+            // The time runs from the connection's beginning.
+        }
+
+        @Override
+        public boolean isOverdue() {
+            return System.nanoTime() - opened > limit.toNanos();
+        }
     }
 }

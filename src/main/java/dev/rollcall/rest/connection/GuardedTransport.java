@@ -5,16 +5,18 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelOption;
 import io.smallrye.config.SmallRyeConfig;
+import io.vertx.core.impl.VertxBuilder;
 import io.vertx.core.impl.transports.JDKTransport;
 import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.spi.VertxServiceProvider;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Puts guards before each connection, on both ports. The framework has no setting and no hook for
  * connections before a request is complete. Every server, whatever its protocol, passes this class
- * when it begins to listen.
+ * when it begins to listen. Vert.x finds it by its service file.
  */
-final class GuardedTransport extends JDKTransport {
+public final class GuardedTransport extends JDKTransport implements VertxServiceProvider {
 
     private static final int SMALLEST_READ = 512;
     private static final int FIRST_READ = 2 * 1024;
@@ -29,6 +31,11 @@ final class GuardedTransport extends JDKTransport {
     private static final int SEND_BUFFER = 128 * 1024;
 
     private final ServingLoops loops = new ServingLoops();
+
+    @Override
+    public void init(VertxBuilder builder) {
+        builder.findTransport(this);
+    }
 
     @Override
     public void configure(

@@ -43,7 +43,7 @@ final class ReadingGate extends ChannelDuplexHandler {
     ReadingGate(ConnectionLimits limits, boolean management) {
         this.limits = limits;
         this.management = management;
-        this.conversation = new FirstBytes(limits);
+        this.conversation = new Conversation.FirstBytes(limits);
     }
 
     @Override

@@ -171,7 +171,7 @@ class UserMappingTest {
                         "{_id: 'a', username: 'ada', roles: ['x', 'y'],"
                                 + " emails: [{address: 'A@b.c'}],"
                                 + " importIds: ['i'], freeSwitchExtension: '7'}");
-        assertThat(UserMapping.caller(user))
+        assertThat(Caller.of(user))
                 .isEqualTo(
                         new Caller(
                                 "a",

@@ -12,8 +12,8 @@ import dev.rollcall.mongo.list.plan.ListCommands;
 import dev.rollcall.mongo.list.plan.PlannedCommand;
 import dev.rollcall.mongo.list.plan.PlannedCommand.Hint;
 import dev.rollcall.mongo.list.walk.ReadUser;
-import dev.rollcall.mongo.user.PreparedProjections;
 import dev.rollcall.mongo.user.UserMapping;
+import dev.rollcall.mongo.user.UserProjection;
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.signal.RequestName;
 import dev.rollcall.user.Projection;
@@ -48,7 +48,7 @@ class ListReading implements ListCommands {
     private final IndexReport indexes;
     private final Commands commands;
     private final RowSizes sizes;
-    private final PreparedProjections projections;
+    private final UserProjection projections;
 
     ListReading(
             ListClient lists,
@@ -56,7 +56,7 @@ class ListReading implements ListCommands {
             IndexReport indexes,
             Commands commands,
             RowSizes sizes,
-            PreparedProjections projections) {
+            UserProjection projections) {
         this.lists = lists;
         this.database = database;
         this.indexes = indexes;

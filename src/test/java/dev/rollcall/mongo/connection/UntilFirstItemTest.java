@@ -2,6 +2,7 @@ package dev.rollcall.mongo.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.signal.RequestName;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
@@ -9,14 +10,26 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** The limit on the first item of a read. */
-class FirstItemLimitTest {
+/** A limit on the first item of a read. */
+class UntilFirstItemTest {
 
     private static final Duration SHORT = Duration.ofMillis(50);
     private static final Duration LONG = Duration.ofMinutes(1);
 
     private static <T> AssertSubscriber<T> read(Multi<T> source, Duration limit, long items) {
-        return new FirstItemLimit<>(source, new Deadlines(limit))
+        Deadlines deadlines = new Deadlines(limit);
+        return Multi.createFrom()
+                .<T>publisher(
+                        reader ->
+                                source.subscribe(
+                                        new UntilFirstItem<>(
+                                                reader,
+                                                fail ->
+                                                        deadlines.begin(
+                                                                () ->
+                                                                        fail.accept(
+                                                                                new TimeoutException())),
+                                                RequestName.none())))
                 .subscribe()
                 .withSubscriber(AssertSubscriber.create(items));
     }

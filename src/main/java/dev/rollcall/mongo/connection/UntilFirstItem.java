@@ -4,36 +4,40 @@ import dev.rollcall.signal.RequestName;
 import io.smallrye.mutiny.subscription.Cancellable;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
- * Fails a reading if all servers are lost before its first row. Later the reading's own connection
- * fails.
+ * Fails a reading if that is wanted before its first item, because no server is left or the time is
+ * over. Later the reader sets the pace, and the reading's own connection fails. Mutiny's own limit
+ * begins again with each item: it would cost a timer for each row, and end a list whose reader
+ * pauses.
  */
-final class UntilLoss<T> implements Flow.Subscriber<T>, Flow.Subscription {
+final class UntilFirstItem<T> implements Flow.Subscriber<T>, Flow.Subscription {
 
     private enum State {
         WAITING,
         PASSING,
-        LOST
+        FAILED
     }
 
     private final Flow.Subscriber<? super T> reader;
-    private final Reachability reachability;
-    private final Supplier<? extends Throwable> loss;
+    private final Function<Consumer<Throwable>, Cancellable> watch;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
-    private final AtomicReference<Cancellable> watch = new AtomicReference<>(() -> {});
+    private final AtomicReference<Cancellable> watching = new AtomicReference<>(() -> {});
     private final RequestName request;
     private Flow.Subscription source;
 
-    UntilLoss(
+    /**
+     * @param watch begins to watch for what fails the reading
+     * @param request is named in what follows the reading's end
+     */
+    UntilFirstItem(
             Flow.Subscriber<? super T> reader,
-            Reachability reachability,
-            Supplier<? extends Throwable> loss,
+            Function<Consumer<Throwable>, Cancellable> watch,
             RequestName request) {
         this.reader = reader;
-        this.reachability = reachability;
-        this.loss = loss;
+        this.watch = watch;
         this.request = request;
     }
 
@@ -41,9 +45,9 @@ final class UntilLoss<T> implements Flow.Subscriber<T>, Flow.Subscription {
     public void onSubscribe(Flow.Subscription subscription) {
         source = subscription;
         reader.onSubscribe(this);
-        watch.set(reachability.onLoss(this::lose));
+        watching.set(watch.apply(this::fail));
         if (state.get() != State.WAITING) {
-            watch.get().cancel();
+            watching.get().cancel();
         }
     }
 
@@ -86,15 +90,16 @@ final class UntilLoss<T> implements Flow.Subscriber<T>, Flow.Subscription {
         }
         boolean first = state.compareAndSet(State.WAITING, State.PASSING);
         if (first) {
-            watch.get().cancel();
+            watching.get().cancel();
         }
         return first || state.get() == State.PASSING;
     }
 
-    private void lose() {
-        if (state.compareAndSet(State.WAITING, State.LOST)) {
+    private void fail(Throwable failure) {
+        if (state.compareAndSet(State.WAITING, State.FAILED)) {
+            watching.get().cancel();
             source.cancel();
-            reader.onError(loss.get());
+            reader.onError(failure);
         }
     }
 }
