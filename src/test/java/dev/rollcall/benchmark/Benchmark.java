@@ -13,6 +13,7 @@ final class Benchmark {
                     "allocation", AllocationCheck::measure,
                     "reads", DatabaseReads::measure,
                     "pages", PageScaling::measure,
+                    "walks", WholeWalk::measure,
                     "whole", WholeLists::measure,
                     "fairness", Fairness::measure,
                     "starts", StartComparison::measure);

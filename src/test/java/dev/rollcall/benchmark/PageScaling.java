@@ -23,11 +23,9 @@ final class PageScaling {
     private static final int WALKED = 200;
     private static final int PAGE = 50;
 
-    /** An odd number, which no number of users is a multiple of. */
+    /** A prime, so that jumps lie at all distances from the bookmarks. */
     private static final int SPREAD = 389;
 
-    private static final int LARGEST_WALK = 100_000;
-    private static final int LARGEST_WALK_OF_ONE = 10_000;
     private static final String FIRST_PAGE = "first page";
 
     private final PageClient client = new PageClient();
@@ -149,7 +147,9 @@ final class PageScaling {
                 service.ready("/api/v1/users.list?count=1", PageClient.CALLER);
             }
             SortedMap<Integer, Double> times = scaling.pageTimes(title);
-            scaling.services.forEach(scaling::walkAll);
+            scaling.services.forEach(
+                    (workspace, service) ->
+                            WholeWalk.measure(service, workspace.size(), progress));
             return times;
         } finally {
             scaling.services.values().forEach(MeasuredServer::close);
@@ -207,15 +207,6 @@ final class PageScaling {
         SortedMap<Integer, Double> medians = new TreeMap<>();
         times.forEach((workspace, each) -> medians.put(workspace.size(), Figures.median(each)));
         return medians;
-    }
-
-    private void walkAll(LargeWorkspace workspace, MeasuredServer service) {
-        WholeWalk walk = new WholeWalk(client, progress, workspace.size());
-        if (workspace.size() == LARGEST_WALK) {
-            walk.measure(service, PAGE);
-        } else if (workspace.size() == LARGEST_WALK_OF_ONE) {
-            walk.measure(service, 1);
-        }
     }
 
     private static SortedMap<Integer, Double> upstreamTimes(

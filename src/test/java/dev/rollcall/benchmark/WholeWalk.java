@@ -1,33 +1,38 @@
 package dev.rollcall.benchmark;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * What a walk from the first to the last user costs, beside the same list in one piece. The
- * database also works if nobody asks: for its own upkeep, and because each running service reads
- * the rights again. A walk on a busy machine takes longer, and so contains more of that work. So
- * the idle database is measured, too, and its share of the time that went by is deducted.
+ * What a walk from the first to the last user costs, beside the same list in one piece. The whole
+ * list is read again after each part of the walk, so that whatever else the machine does slows both
+ * down. The database also works if nobody asks: for its own upkeep, and because each running
+ * service reads the rights again. A walk takes longer than a list, and so contains more of that
+ * work. So the idle database is measured, too, and its share of the time that went by is deducted.
  */
 final class WholeWalk {
 
-    private static final int LISTS = 3;
+    private static final int SIZE = 100_000;
+    private static final int PAGE = 50;
+    private static final int SIZE_FOR_PAGES_OF_ONE = 10_000;
+    private static final int PARTS = 10;
     private static final Duration IDLE = Duration.ofSeconds(10);
 
-    private final PageClient client;
+    private final PageClient client = new PageClient();
+    private final MeasuredServer service;
     private final Progress progress;
     private final int users;
 
-    WholeWalk(PageClient client, Progress progress, int users) {
-        this.client = client;
-        this.progress = progress;
+    private WholeWalk(MeasuredServer service, int users, Progress progress) {
+        this.service = service;
         this.users = users;
+        this.progress = progress;
     }
 
     private record Cost(double seconds, double ofTheDatabase) {
+
+        static final Cost NOTHING = new Cost(0, 0);
 
         static Cost of(Runnable work) {
             double before = EngineCost.seconds().orElse(Double.NaN);
@@ -38,28 +43,61 @@ final class WholeWalk {
                     EngineCost.seconds().orElse(Double.NaN) - before);
         }
 
+        Cost and(Cost other) {
+            return new Cost(seconds + other.seconds, ofTheDatabase + other.ofTheDatabase);
+        }
+
+        Cost each(int parts) {
+            return new Cost(seconds / parts, ofTheDatabase / parts);
+        }
+
         double deducting(double idle) {
             return ofTheDatabase - seconds * idle;
         }
     }
 
-    /** Measures a walk in pages of this size, and prints it. */
-    void measure(MeasuredServer service, int page) {
-        progress.tell("walking " + users + " users in pages of " + page);
-        double before = idle();
-        List<Cost> lists = new ArrayList<>();
-        for (int list = 0; list < LISTS; list++) {
-            lists.add(Cost.of(() -> client.milliseconds(service, 0, 0)));
+    /** Measures walks only, by services that run for nothing else. */
+    static void measure(
+            BenchmarkSettings settings, List<LargeWorkspace> workspaces, Progress progress) {
+        for (LargeWorkspace workspace : workspaces) {
+            workspace.dropOurIndexes();
+            try (MeasuredServer service =
+                    MeasuredServer.service("walks", settings.jar(), workspace.url())) {
+                service.ready("/api/v1/users.list?count=1", PageClient.CALLER);
+                measure(service, workspace.size(), progress);
+            }
         }
-        Cost walk = Cost.of(() -> walk(service, page));
-        // A vacuum may run beside one of them; it is no work of an idle database.
-        double idle = Math.min(before, idle());
-        lists.sort(Comparator.comparingDouble(Cost::seconds));
-        print(page, lists.get(LISTS / 2), walk, idle);
     }
 
-    private void walk(MeasuredServer service, int page) {
-        for (long offset = 0; offset < users; offset += page) {
+    /** Measures the walks that are of interest at this size. */
+    static void measure(MeasuredServer service, int users, Progress progress) {
+        WholeWalk walk = new WholeWalk(service, users, progress);
+        if (users == SIZE) {
+            walk.inPagesOf(PAGE);
+        } else if (users == SIZE_FOR_PAGES_OF_ONE) {
+            walk.inPagesOf(1);
+        }
+    }
+
+    private void inPagesOf(int page) {
+        progress.tell("walking " + users + " users in pages of " + page);
+        // The first list compiles what later ones run.
+        client.milliseconds(service, 0, 0);
+        double before = idle();
+        Cost walk = Cost.NOTHING;
+        Cost lists = Cost.NOTHING;
+        for (int part = 0; part < PARTS; part++) {
+            int from = users / PARTS * part;
+            walk = walk.and(Cost.of(() -> walk(page, from, from + users / PARTS)));
+            lists = lists.and(Cost.of(() -> client.milliseconds(service, 0, 0)));
+        }
+        // A vacuum may run beside one of them; it is no work of an idle database.
+        double idle = Math.min(before, idle());
+        print(page, lists.each(PARTS), walk, idle);
+    }
+
+    private void walk(int page, int from, int to) {
+        for (long offset = from; offset < to; offset += page) {
             client.milliseconds(service, page, offset);
         }
     }
