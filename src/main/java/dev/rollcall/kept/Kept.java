@@ -7,6 +7,10 @@ import java.util.function.Function;
 /**
  * Keeps the value that was made for a key, for later requests. Callers can make up ever new keys,
  * so all values are dropped if there are too many; making one again takes microseconds.
+ *
+ * <p>A record that is a key, or a part of one, has {@code equals} and {@code hashCode} of its own.
+ * Those that a record has by itself are made of method handles when they are first called. A native
+ * executable has no compiler then, so it interprets them at each call.
  */
 public final class Kept<K, V> {
 

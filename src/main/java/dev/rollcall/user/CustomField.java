@@ -1,5 +1,7 @@
 package dev.rollcall.user;
 
+import java.util.List;
+
 /**
  * A custom field that the workspace declares.
  *
@@ -17,5 +19,20 @@ public record CustomField(String key, boolean declaredPublic, boolean truthyPubl
                 && text.indexOf('.') < 0
                 && text.indexOf('$') < 0
                 && StorableText.is(text);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CustomField field && parts().equals(field.parts());
+    }
+
+    @Override
+    public int hashCode() {
+        return parts().hashCode();
+    }
+
+    /** Compared by hand as the key of what is kept; see {@link dev.rollcall.kept.Kept}. */
+    private List<Object> parts() {
+        return List.of(key, declaredPublic, truthyPublic);
     }
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.user;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,5 +28,20 @@ public record Projection(Map<UserField, Representation> fields, Set<String> cust
         more.putAll(fields);
         more.put(field, form);
         return new Projection(more, customFieldKeys);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Projection projection && parts().equals(projection.parts());
+    }
+
+    @Override
+    public int hashCode() {
+        return parts().hashCode();
+    }
+
+    /** Compared by hand as the key of what is kept; see {@link dev.rollcall.kept.Kept}. */
+    private List<Object> parts() {
+        return List.of(fields, customFieldKeys);
     }
 }

@@ -11,7 +11,19 @@ import java.util.Optional;
 public sealed interface UserFilter {
 
     /** Users with a user name or a name or, if the flag is set, an e-mail address. */
-    record Listed(boolean orWithEmail) implements UserFilter {}
+    record Listed(boolean orWithEmail) implements UserFilter {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Listed listed && orWithEmail == listed.orWithEmail;
+        }
+
+        /** Compared by hand as the key of what is kept; see {@link dev.rollcall.kept.Kept}. */
+        @Override
+        public int hashCode() {
+            return Boolean.hashCode(orWithEmail);
+        }
+    }
 
     /** Users that match every part. */
     record AllOf(List<UserFilter> parts) implements UserFilter {

@@ -19,5 +19,21 @@ public record UserQuery(
     }
 
     /** One criterion of an order. */
-    public record SortKey(FieldPath path, boolean ascending) {}
+    public record SortKey(FieldPath path, boolean ascending) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof SortKey key && parts().equals(key.parts());
+        }
+
+        @Override
+        public int hashCode() {
+            return parts().hashCode();
+        }
+
+        /** Compared by hand as the key of what is kept; see {@link dev.rollcall.kept.Kept}. */
+        private List<Object> parts() {
+            return List.of(path, ascending);
+        }
+    }
 }

@@ -38,4 +38,15 @@ public record FieldChoice(Map<String, Boolean> names) {
     boolean leavesOut(String name) {
         return !names.getOrDefault(name, true);
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FieldChoice choice && names.equals(choice.names);
+    }
+
+    /** Compared by hand as the key of what is kept; see {@link dev.rollcall.kept.Kept}. */
+    @Override
+    public int hashCode() {
+        return names.hashCode();
+    }
 }

@@ -184,5 +184,20 @@ public final class VisibilityPolicy {
         public WorkspaceRules {
             customFields = List.copyOf(customFields);
         }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof WorkspaceRules rules && parts().equals(rules.parts());
+        }
+
+        @Override
+        public int hashCode() {
+            return parts().hashCode();
+        }
+
+        /** Compared by hand as the key of what is kept; see {@link dev.rollcall.kept.Kept}. */
+        private List<Object> parts() {
+            return List.of(customFields, attributesDecidedLocally);
+        }
     }
 }

@@ -7,6 +7,7 @@ import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;
 import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,21 @@ final class VisibleFields {
 
         Kind withoutChoice() {
             return new Kind(operation, held, relation, rules, FieldChoice.NONE);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Kind kind && parts().equals(kind.parts());
+        }
+
+        @Override
+        public int hashCode() {
+            return parts().hashCode();
+        }
+
+        /** Compared by hand as the key of what is kept; see {@link dev.rollcall.kept.Kept}. */
+        private List<Object> parts() {
+            return List.of(operation, held, relation, rules, choice);
         }
     }
 

@@ -148,8 +148,7 @@ final class PageScaling {
             }
             SortedMap<Integer, Double> times = scaling.pageTimes(title);
             scaling.services.forEach(
-                    (workspace, service) ->
-                            WholeWalk.measure(service, workspace.size(), progress));
+                    (workspace, service) -> WholeWalk.measure(service, workspace.size(), progress));
             return times;
         } finally {
             scaling.services.values().forEach(MeasuredServer::close);

@@ -8,6 +8,7 @@ import com.mongodb.event.CommandStartedEvent;
 import com.mongodb.event.CommandSucceededEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,7 +37,23 @@ final class CommandTimes implements CommandListener {
     }
 
     private record Series(
-            String command, String collection, ServerAddress server, boolean succeeded) {}
+            String command, String collection, ServerAddress server, boolean succeeded) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Series series && parts().equals(series.parts());
+        }
+
+        @Override
+        public int hashCode() {
+            return parts().hashCode();
+        }
+
+        /** Compared by hand as the key of what is kept; see {@link dev.rollcall.kept.Kept}. */
+        private List<Object> parts() {
+            return List.of(command, collection, server, succeeded);
+        }
+    }
 
     @Override
     public void commandStarted(CommandStartedEvent event) {

@@ -78,5 +78,20 @@ public final class PageEnds {
         public static Walk of(UserQuery query, Projection projection) {
             return new Walk(query.reader(), query.filter(), query.order(), projection);
         }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Walk walk && parts().equals(walk.parts());
+        }
+
+        @Override
+        public int hashCode() {
+            return parts().hashCode();
+        }
+
+        /** Compared by hand as the key of what is kept; see {@link dev.rollcall.kept.Kept}. */
+        private List<Object> parts() {
+            return List.of(reader, filter, order, projection);
+        }
     }
 }
