@@ -56,11 +56,12 @@ final class NextReading {
     }
 
     /**
-     * The timer begins inside the emitter, where somebody already waits for it. A time limit around
-     * the emitter begins before that: one of a millisecond has ended on a busy machine before
-     * anybody waited, and then nothing was ever read again.
+     * Waits until a request wants the next reading, or for this time at most. The timer begins
+     * inside the emitter, where somebody waits already: a time limit around the emitter begins
+     * before that, and can be over just then if the machine is busy. Both are lost in that case,
+     * and nothing is ever read again.
      */
-    private Uni<Void> untilWanted(Duration rest) {
+    Uni<Void> untilWanted(Duration rest) {
         return Uni.createFrom()
                 .emitter(
                         emitter -> {

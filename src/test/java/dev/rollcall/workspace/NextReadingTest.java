@@ -2,23 +2,23 @@ package dev.rollcall.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The pause between two readings ends, whatever happens to its timer. */
+/** The pause between two readings ends, however soon its timer does. */
 class NextReadingTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final HastyTimers timers = new HastyTimers();
+    private final List<String> events = new CopyOnWriteArrayList<>();
+    private final NotedTimers timers = new NotedTimers();
 
     @AfterEach
     void usualTimers() {
@@ -26,37 +26,34 @@ class NextReadingTest {
         timers.shutdownNow();
     }
 
-    /** As on a machine so busy that a timer is over before the thread that set it goes on. */
-    private static final class HastyTimers extends ScheduledThreadPoolExecutor {
+    private final class NotedTimers extends ScheduledThreadPoolExecutor {
 
-        HastyTimers() {
-            super(4);
+        NotedTimers() {
+            super(1);
         }
 
         @Override
         public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
-            ScheduledFuture<?> timer = super.schedule(task, 0, unit);
-            try {
-                timer.get();
-            } catch (InterruptedException | ExecutionException e) {
-                throw new IllegalStateException(e);
-            }
-            return timer;
+            events.add("its timer begins");
+            return super.schedule(task, delay, unit);
         }
     }
 
+    /**
+     * The other way round the timer can be over before anybody waits: then its end and the pause's
+     * own beginning meet, both are lost, and nothing is ever read again.
+     */
     @Test
-    void isFollowedByAReadingEvenIfItsTimerIsOverAtOnce() {
+    void isWaitedForBeforeItsTimerBegins() {
         Infrastructure.setDefaultExecutor(timers);
-        NextReading next = new NextReading();
-        Uni<String> reading =
-                Uni.createFrom()
-                        .item("read")
-                        .call(() -> next.rest(Duration.ofMillis(1), System.nanoTime()));
 
-        List<String> readings =
-                reading.repeat().atMost(2).collect().asList().await().atMost(PATIENCE);
+        new NextReading()
+                .untilWanted(Duration.ofMillis(1))
+                .onSubscription()
+                .invoke(() -> events.add("somebody waits"))
+                .await()
+                .atMost(PATIENCE);
 
-        assertThat(readings).containsExactly("read", "read");
+        assertThat(events).containsExactly("somebody waits", "its timer begins");
     }
 }
