@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # real-server.sh [native] [MAVEN OPTION]...
 # Runs the black-box suite on a real server: the one of ROLLCALL_TEST_MONGO_URL, or those that the shared tools start.
-# On those, the first run is without a password and has all that reaches the server. Password, TLS and the name of a replica set change how
+# On those, the first run is without a password and has all that reaches the server, in the dialect of the documents. Password, TLS and the name of a replica set change how
 # the service connects, not what it asks: there the requests run in one dialect, beside the tests of connections and failures. Few tests run
 # on a replica set that the driver discovers: with TLS that server announces an address without a name, so there the driver is told not to
 # discover.
-# With `native` there is one run, without a password: the requests of one dialect, the lists that need memory, and the faults, since a native executable
-# differs from the jar in its memory and in what it may reflect, and has been tested in both dialects on the embedded server.
+# With `native` there is one run, without a password: the requests of the dialect 8, the lists that need memory, and the faults, since a native
+# executable differs from the jar in its memory and in what it may reflect, and has been tested in both dialects on the embedded server.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -56,14 +56,14 @@ on() {
 }
 
 plain() {
-  suite requests,requests-8
+  suite requests
   suite by-hand -Dit.test="*IT,$elsewhere"
   suite slow -Dit.test=StoredTypesIT,TerminationIT
   echo "-- the server killed, frozen and slowed under load"
   ROLLCALL_TEST_ENGINE=$1 suite by-hand,slow -Dit.test=FaultsIT
 }
 native() {
-  suite requests,by-hand -Dit.test="$(requests),LargeRowsIT,LongListIT,WalksIT,WholeListsTogetherIT"
+  suite requests-8,by-hand -Dit.test="$(requests),LargeRowsIT,LongListIT,WalksIT,WholeListsTogetherIT"
   ROLLCALL_TEST_ENGINE=$1 suite by-hand -Dit.test=FaultsIT
 }
 secured() {
