@@ -8,8 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Fails a reading if that is wanted before its first item, because no server is left or the time is
- * over. Later the reader sets the pace, and the reading's own connection fails. Mutiny's own limit
+ * Fails a reading that has no first item yet, if all servers are lost or its time is over. Later the reader sets the pace, and the reading's own connection fails. Mutiny's own limit
  * begins again with each item: it would cost a timer for each row, and end a list whose reader
  * pauses.
  */
@@ -29,8 +28,8 @@ final class UntilFirstItem<T> implements Flow.Subscriber<T>, Flow.Subscription {
     private Flow.Subscription source;
 
     /**
-     * @param watch begins to watch for what fails the reading
-     * @param request is named in what follows the reading's end
+     * @param watch begins to watch for the events that fail the reading
+     * @param request the request under whose name the reader receives the end
      */
     UntilFirstItem(
             Flow.Subscriber<? super T> reader,

@@ -17,7 +17,7 @@ import java.util.Optional;
 @WorkspaceScoped
 class MongoCallerStore implements CallerStore {
 
-    /** Each is a projection of the own record, of which there are a few. */
+    /** There are a few projections of the own record. */
     private static final int MOST_PROJECTIONS = 64;
 
     private final Kept<Projection, Projection> projections =

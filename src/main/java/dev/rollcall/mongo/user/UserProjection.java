@@ -14,7 +14,7 @@ import org.bson.conversions.Bson;
 /**
  * Turns a projection into the document that makes the server return exactly that. A masked secret
  * is never fetched: either the projection names a member of it that never exists, or the server
- * computes whether the secret exists. Each projection is turned once, and kept.
+ * computes whether the secret exists. Each projection is translated once and kept.
  */
 @Singleton
 public final class UserProjection {
