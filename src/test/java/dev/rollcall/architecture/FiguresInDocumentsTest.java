@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A measured figure has its place in docs/costs.md; other documents that repeat it say the same. */
+/**
+ * A measured figure has its place in docs/costs.md; other documents that repeat it say the same.
+ */
 class FiguresInDocumentsTest {
 
     @ParameterizedTest

@@ -196,7 +196,9 @@ public class Commands {
                 .transform(this::promised);
     }
 
-    /** The failure that a request gets has no cause any more, so a lack of memory is noticed here. */
+    /**
+     * The failure that a request gets has no cause any more, so a lack of memory is noticed here.
+     */
     private Throwable promised(Throwable failure) {
         Collapse.ofMemory(failure);
         if (failure instanceof StoreUnavailableException || failure instanceof WordlessFailure) {

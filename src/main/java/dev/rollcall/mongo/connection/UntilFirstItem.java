@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Fails a reading that has no first item yet, if all servers are lost or its time is over. Later the reader sets the pace, and the reading's own connection fails. Mutiny's own limit
- * begins again with each item: it would cost a timer for each row, and end a list whose reader
- * pauses.
+ * Fails a reading that has no first item yet, if all servers are lost or its time is over. Later
+ * the reader sets the pace, and the reading's own connection fails. Mutiny's own limit begins again
+ * with each item: it would cost a timer for each row, and end a list whose reader pauses.
  */
 final class UntilFirstItem<T> implements Flow.Subscriber<T>, Flow.Subscription {
 
