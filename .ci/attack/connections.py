@@ -211,6 +211,38 @@ def open_streams():
             talk.close()
 
 
+def shut_windows():
+    """Requests with large heads, which are kept because the windows for their answers are shut."""
+    block = http2.head("/api/v1/me", {"X-User-Id": "x", "X-Auth-Token": "y", **{f"x-{number}": "v" * 3900 for number in range(8)}})
+    streams = b"".join(http2.request(1 + 2 * number, block) for number in range(32))
+    with Service("shut-windows", ["-Xmx256m"], handles=4096) as service:
+        service.check(service.await_ready(), "not ready")
+        deadline = time.monotonic() + 20
+        opened = []
+
+        def open_some():
+            while time.monotonic() < deadline and len(opened) < 900:
+                try:
+                    talk = socket.create_connection(("127.0.0.1", PORT), timeout=3)
+                    opened.append(talk)
+                    talk.sendall(http2.PREFACE_OF_SHUT_WINDOWS + streams)
+                except OSError:
+                    pass
+
+        threads = [threading.Thread(target=open_some) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        while time.monotonic() < deadline:
+            service.check(status(MANAGEMENT, "/q/health/live") == 200, "/q/health/live was not answered")
+            time.sleep(0.5)
+        for thread in threads:
+            thread.join()
+        service.check(wait(40, lambda: status(PORT, "/api/v1/me") == 200), "not served while the windows are shut")
+        print(f"shut windows: {resident(service)} MiB with {len(opened)} connections of 32 requests")
+        for talk in opened:
+            talk.close()
+
+
 def little_memory():
     """Too little memory for what is asked: it serves or it ends, with a line and a code."""
     for megabytes in ((8, 16) if EXECUTABLE else (16, 32)):
@@ -231,7 +263,7 @@ def little_memory():
             print(f"{megabytes} MiB: {'serves' if ended is None else f'ended with {ended}'}")
 
 
-for attack in (pipelining, halves, resets, open_streams, little_memory):
+for attack in (pipelining, halves, resets, open_streams, shut_windows, little_memory):
     begun = time.monotonic()
     attack()
     print(f"{attack.__name__} took {time.monotonic() - begun:.0f} s")

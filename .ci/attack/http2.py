@@ -12,6 +12,9 @@ def frame(kind, flags, stream, payload=b""):
 
 PREFACE = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + frame(SETTINGS, 0, 0)
 
+INITIAL_WINDOW_SIZE = 4
+PREFACE_OF_SHUT_WINDOWS = PREFACE + frame(SETTINGS, 0, 0, INITIAL_WINDOW_SIZE.to_bytes(2, "big") + bytes(4))
+
 
 def text(value):
     """A text of HPACK, not compressed: its length in seven bits, and more bytes of seven bits each if it is longer."""

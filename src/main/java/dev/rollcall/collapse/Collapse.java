@@ -20,6 +20,9 @@ public final class Collapse {
     private static final byte[] STUCK =
             line("Terminating: an event loop has done nothing for half a minute.");
 
+    /** Made before it is needed, because then there is no memory to make it. */
+    private static final FileOutputStream ERR = new FileOutputStream(FileDescriptor.err);
+
     private Collapse() {}
 
     /** Ends the process if this failure means that memory has run out. */
@@ -39,8 +42,8 @@ public final class Collapse {
 
     /** An orderly shutdown would need memory and event loops. */
     private static void end(byte[] line) {
-        try (FileOutputStream err = new FileOutputStream(FileDescriptor.err)) {
-            err.write(line);
+        try {
+            ERR.write(line);
         } catch (IOException e) {
             // The line is lost; nothing else could report it.
         } finally {

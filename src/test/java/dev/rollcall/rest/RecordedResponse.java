@@ -3,6 +3,8 @@ package dev.rollcall.rest;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
 
@@ -14,7 +16,9 @@ public final class RecordedResponse {
     private Runnable drainHandler = () -> {};
     private volatile boolean full;
     private boolean fullOnce;
+    private final List<Consumer<Throwable>> held = new ArrayList<>();
     private boolean failing;
+    private boolean holding;
     private volatile boolean ended;
     private boolean reset;
 
@@ -26,7 +30,7 @@ public final class RecordedResponse {
                         (proxy, method, arguments) ->
                                 switch (method.getName()) {
                                     case "write" -> write(proxy, arguments);
-                                    case "end" -> end(proxy, (byte[]) arguments[0]);
+                                    case "end" -> end(proxy, arguments);
                                     case "isWriteQueueFull" -> isFull();
                                     case "reset" -> markReset();
                                     case "setChunked" -> proxy;
@@ -40,12 +44,18 @@ public final class RecordedResponse {
     private Object write(Object proxy, Object[] arguments) {
         written.writeBytes((byte[]) arguments[0]);
         Consumer<Throwable> result = (Consumer<Throwable>) arguments[1];
-        result.accept(failing ? new IllegalStateException("Connection was closed") : null);
+        if (holding) {
+            held.add(result);
+        } else {
+            result.accept(failing ? new IllegalStateException("Connection was closed") : null);
+        }
         return proxy;
     }
 
-    private Object end(Object proxy, byte[] last) {
-        written.writeBytes(last);
+    private Object end(Object proxy, Object[] last) {
+        if (last != null) {
+            written.writeBytes((byte[]) last[0]);
+        }
         ended = true;
         return proxy;
     }
@@ -81,6 +91,15 @@ public final class RecordedResponse {
 
     public void failWrites() {
         failing = true;
+    }
+
+    /** The connection holds all that is written, until {@link #takeAll}. */
+    public void holdWrites() {
+        holding = true;
+    }
+
+    public void takeAll() {
+        List.copyOf(held).forEach(taken -> taken.accept(null));
     }
 
     public void drain() {

@@ -22,6 +22,9 @@ final class Http2Streams implements Conversation {
     /** Enough for a proxy; each may hold an answer. */
     static final int AT_ONCE = 32;
 
+    /** Decoding these takes a small part of a millisecond. */
+    private static final int BYTES_IN_A_TURN = 16 * 1024;
+
     /** A list that stalls ends itself at the limit, and logs the reason. This comes later. */
     private static final Duration AFTER_LISTS = Duration.ofSeconds(1);
 
@@ -32,30 +35,52 @@ final class Http2Streams implements Conversation {
     private final Http2Connection.PropertyKey opened;
     private final Http2Connection.PropertyKey answerMoved;
     private final SentFrames sent = new SentFrames(this::answerMoves);
+    private final RequestHeads heads;
+    private final Runnable goOn;
+    private int bytesInTurn;
+    private boolean waiting;
     private long busy = System.nanoTime();
 
     Http2Streams(
             Http2ConnectionHandler handler,
             ChannelHandlerContext handlerContext,
-            ConnectionLimits limits) {
+            ConnectionLimits limits,
+            Runnable goOn) {
         this.handler = handler;
         this.handlerContext = handlerContext;
         this.connection = handler.connection();
         this.limits = limits;
         this.opened = connection.newKey();
         this.answerMoved = connection.newKey();
-        // Otherwise this holds only once the other side has acknowledged it.
-        connection.remote().maxActiveStreams(AT_ONCE);
+        this.heads = new RequestHeads(handler.decoder());
+        this.goOn = goOn;
     }
 
+    /** Makes bytes and requests beyond a turn wait until the other connections had theirs. */
     @Override
     public boolean takesMore() {
-        return true;
+        if (bytesInTurn < BYTES_IN_A_TURN && !heads.isTurnOver()) {
+            return true;
+        }
+        if (!waiting) {
+            waiting = true;
+            handlerContext.executor().execute(this::nextTurn);
+        }
+        return false;
     }
 
+    private void nextTurn() {
+        waiting = false;
+        bytesInTurn = 0;
+        heads.beginTurn();
+        goOn.run();
+    }
+
+    /** Bytes are no activity, because pings are bytes, too. */
     @Override
     public void bytesCome(ByteBuf bytes) {
-        // Only streams count as activity, because pings are bytes, too.
+        heads.listen();
+        bytesInTurn += bytes.readableBytes();
     }
 
     @Override

@@ -155,7 +155,8 @@ final class ReadingGate extends ChannelDuplexHandler {
         Http2ConnectionHandler http2 = pipeline.get(Http2ConnectionHandler.class);
         if (http2 != null) {
             known = true;
-            conversation = new Http2Streams(http2, pipeline.context(http2), limits);
+            conversation =
+                    new Http2Streams(http2, pipeline.context(http2), limits, () -> goOn(ctx));
         } else if (pipeline.get(HttpRequestDecoder.class) != null) {
             known = true;
             RequestsInTurn requests = new RequestsInTurn(limits, management, () -> goOn(ctx));

@@ -214,8 +214,26 @@ final class ListTransfer {
             throw new UncheckedIOException(impossible);
         }
         conclude();
-        response.end(pending.toByteArray());
+        endResponse(pending.toByteArray());
         outcome.finished().accept(Optional.empty());
+    }
+
+    /**
+     * Ends the response of a long list when the connection has taken the last bytes. A process that
+     * shuts down waits for the end of each response, and then drops what a connection still holds.
+     */
+    private void endResponse(byte[] last) {
+        if (!begun) {
+            response.end(last);
+            return;
+        }
+        response.write(
+                last,
+                failure -> {
+                    if (failure == null) {
+                        response.end();
+                    }
+                });
     }
 
     private void connectionEnded() {

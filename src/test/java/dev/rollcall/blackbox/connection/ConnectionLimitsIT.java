@@ -200,6 +200,37 @@ class ConnectionLimitsIT {
         }
     }
 
+    /** Each request keeps its head until its answer is taken, and here none is. */
+    @Test
+    void refusesFurtherStreamsOfHttp2WhileLargeHeadsAreKept() throws IOException {
+        String largeId = "i".repeat(30_000);
+        try (WireTalk talk = WireTalk.with(service.http())) {
+            talk.send(Http2Wire.preface(0));
+            for (int n = 0; n < 4; n++) {
+                talk.send(Http2Wire.get(2 * n + 1, LARGE, largeId));
+            }
+            talk.readUntil(Http2Wire.refusal(7), PATIENCE);
+            talk.readUntil(Http2Wire.reset(5), PATIENCE);
+            talk.send(Http2Wire.get(9, "/api/v1/me", "small"));
+            talk.send(Http2Wire.windowUpdate(9, Http2Wire.FIRST_WINDOW));
+            talk.readUntil("You must be logged in to do this.", PATIENCE);
+        }
+    }
+
+    /** Each turn of a connection begins a few of them. */
+    @Test
+    void answersAllStreamsOfHttp2ThatComeAtOnce() throws IOException {
+        ByteArrayOutputStream together = new ByteArrayOutputStream();
+        together.writeBytes(Http2Wire.preface());
+        for (int n = 0; n < STREAMS; n++) {
+            together.writeBytes(Http2Wire.get(2 * n + 1, "/api/v1/me", "one-of-many"));
+        }
+        try (WireTalk talk = WireTalk.with(service.http())) {
+            String answers = talk.send(together.toByteArray()).readToTheEnd(PATIENCE);
+            assertThat(answers.split("You must be logged in to do this", -1)).hasSize(STREAMS + 1);
+        }
+    }
+
     /** A little now and then is no stall: this reader takes twice as long as a stalled one may. */
     @Test
     void goesOnIfAnAnswerOfHttp2IsTakenSlowly() throws Exception {

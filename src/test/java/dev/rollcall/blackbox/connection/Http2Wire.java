@@ -18,6 +18,7 @@ final class Http2Wire {
     private static final int WINDOW_UPDATE = 8;
     private static final int CONTINUATION = 9;
     private static final short INITIAL_WINDOW_SIZE = 4;
+    private static final int REFUSED_STREAM = 7;
     private static final int CANCEL = 8;
     private static final byte GET = (byte) 0x82;
     private static final byte POST = (byte) 0x83;
@@ -55,7 +56,16 @@ final class Http2Wire {
 
     /** What a server sends to give up an answer, as text. */
     static String reset(int stream) {
-        byte[] code = ByteBuffer.allocate(Integer.BYTES).putInt(CANCEL).array();
+        return reset(stream, CANCEL);
+    }
+
+    /** What a server sends for a request that it has not begun, so it may be sent again. */
+    static String refusal(int stream) {
+        return reset(stream, REFUSED_STREAM);
+    }
+
+    private static String reset(int stream, int reason) {
+        byte[] code = ByteBuffer.allocate(Integer.BYTES).putInt(reason).array();
         return new String(frame(RST_STREAM, 0, stream, code), StandardCharsets.ISO_8859_1);
     }
 

@@ -172,6 +172,17 @@ class ListTransferTest {
         assertThat(broken()).isZero();
     }
 
+    /** A process that shuts down waits for the ends of responses, not for their bytes. */
+    @Test
+    void endsWhenTheConnectionHasTakenTheLastBytes() throws Exception {
+        response.holdWrites();
+        start(MANY, true);
+        assertThat(sent().path("users")).hasSize(MANY);
+        assertThat(response.isEnded()).isFalse();
+        response.takeAll();
+        assertThat(response.isEnded()).isTrue();
+    }
+
     private double broken() {
         return outcomes.get("rollcall.lists.broken").counters().stream()
                 .mapToDouble(Counter::count)
