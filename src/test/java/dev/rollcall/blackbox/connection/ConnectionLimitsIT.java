@@ -217,6 +217,15 @@ class ConnectionLimitsIT {
         }
     }
 
+    /** A client that was promised more would have requests refused that it may send. */
+    @Test
+    void promisesAsManyStreamsOfHttp2AsItAccepts() throws IOException {
+        try (WireTalk talk = WireTalk.with(service.http())) {
+            talk.send(Http2Wire.preface());
+            talk.readUntil(Http2Wire.promise(STREAMS), PATIENCE);
+        }
+    }
+
     /** Each turn of a connection begins a few of them. */
     @Test
     void answersAllStreamsOfHttp2ThatComeAtOnce() throws IOException {

@@ -17,6 +17,7 @@ final class Http2Wire {
     private static final int PING = 6;
     private static final int WINDOW_UPDATE = 8;
     private static final int CONTINUATION = 9;
+    private static final short MAX_CONCURRENT_STREAMS = 3;
     private static final short INITIAL_WINDOW_SIZE = 4;
     private static final int REFUSED_STREAM = 7;
     private static final int CANCEL = 8;
@@ -42,6 +43,16 @@ final class Http2Wire {
                         .putShort(INITIAL_WINDOW_SIZE)
                         .putInt(window)
                         .array());
+    }
+
+    /** The setting by which a server promises so many requests at once, as text. */
+    static String promise(int streams) {
+        byte[] setting =
+                ByteBuffer.allocate(Short.BYTES + Integer.BYTES)
+                        .putShort(MAX_CONCURRENT_STREAMS)
+                        .putInt(streams)
+                        .array();
+        return new String(setting, StandardCharsets.ISO_8859_1);
     }
 
     private static byte[] preface(byte[] settings) {
