@@ -22,9 +22,6 @@ final class Http2Streams implements Conversation {
     /** Enough for a proxy; each may hold an answer. */
     static final int AT_ONCE = 32;
 
-    /** Decoding these takes a small part of a millisecond. */
-    private static final int BYTES_IN_A_TURN = 16 * 1024;
-
     /** A list that stalls ends itself at the limit, and logs the reason. This comes later. */
     private static final Duration AFTER_LISTS = Duration.ofSeconds(1);
 
@@ -35,10 +32,8 @@ final class Http2Streams implements Conversation {
     private final Http2Connection.PropertyKey opened;
     private final Http2Connection.PropertyKey answerMoved;
     private final SentFrames sent = new SentFrames(this::answerMoves);
+    private final LoopShare share;
     private final RequestHeads heads;
-    private final Runnable goOn;
-    private int bytesInTurn;
-    private boolean waiting;
     private long busy = System.nanoTime();
 
     Http2Streams(
@@ -52,35 +47,20 @@ final class Http2Streams implements Conversation {
         this.limits = limits;
         this.opened = connection.newKey();
         this.answerMoved = connection.newKey();
-        this.heads = new RequestHeads(handler.decoder());
-        this.goOn = goOn;
+        this.share = new LoopShare(handlerContext.executor(), goOn);
+        this.heads = new RequestHeads(handler.decoder(), share);
     }
 
-    /** Makes bytes and requests beyond a turn wait until the other connections had theirs. */
     @Override
     public boolean takesMore() {
-        if (bytesInTurn < BYTES_IN_A_TURN && !heads.isTurnOver()) {
-            return true;
-        }
-        if (!waiting) {
-            waiting = true;
-            handlerContext.executor().execute(this::nextTurn);
-        }
-        return false;
-    }
-
-    private void nextTurn() {
-        waiting = false;
-        bytesInTurn = 0;
-        heads.beginTurn();
-        goOn.run();
+        return share.takesMore();
     }
 
     /** Bytes are no activity, because pings are bytes, too. */
     @Override
     public void bytesCome(ByteBuf bytes) {
         heads.listen();
-        bytesInTurn += bytes.readableBytes();
+        share.bytesCome(bytes.readableBytes());
     }
 
     @Override
@@ -105,12 +85,13 @@ final class Http2Streams implements Conversation {
     /** Whether the request of a stream is incomplete and late, answered or not. */
     private boolean isUnfinished(Http2Stream stream, long now) {
         return stream.state().remoteSideOpen()
-                && age(stream, opened, now) > nanos(limits.request());
+                && age(stream, opened, now) > limits.request().toNanos();
     }
 
     /**
-     * Resets the streams whose clients keep their windows shut. The connection stays: it may be a
-     * proxy's, and its other streams those of other clients.
+     * Resets the streams whose clients keep their windows shut, and not the connection: it may be a
+     * proxy's, and its other streams those of other clients. If the answer is one of the API, the
+     * framework closes the connection because it could not send it.
      */
     @Override
     public void endStalledAnswers() {
@@ -133,7 +114,7 @@ final class Http2Streams implements Conversation {
             stream.removeProperty(answerMoved);
             return false;
         }
-        return age(stream, answerMoved, now) > nanos(limits.stalledReader().plus(AFTER_LISTS));
+        return age(stream, answerMoved, now) > limits.stalledReader().plus(AFTER_LISTS).toNanos();
     }
 
     private void reset(Http2Stream stream) {
@@ -157,10 +138,6 @@ final class Http2Streams implements Conversation {
             return 0;
         }
         return now - since;
-    }
-
-    private static long nanos(Duration duration) {
-        return duration.toNanos();
     }
 
     /**

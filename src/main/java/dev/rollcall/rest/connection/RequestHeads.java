@@ -12,30 +12,26 @@ import io.netty.handler.codec.http2.Http2Stream;
 import java.util.Map;
 
 /**
- * Bounds what the requests of one HTTP/2 connection hold and how many begin at once. A request
- * keeps its head until its answer is taken, so a client with shut windows could fill the memory
- * with heads. And requests cost more than the bytes that ask for them, so one connection could
- * occupy its event loop.
+ * Bounds the heads that the requests of one HTTP/2 connection hold. A request keeps its head until
+ * its answer is taken, so a client with shut windows could fill the memory with heads.
  */
 final class RequestHeads {
 
     /** The largest number of bytes of heads with which a further request is still accepted. */
     static final int MOST_BYTES = 64 * 1024;
 
-    /** After so many new requests the other connections of the event loop have their turn. */
-    private static final int IN_A_TURN = 4;
-
     /** What the protocol counts for each field besides its characters. */
     private static final int BYTES_OF_A_FIELD = 32;
 
     private final Http2ConnectionDecoder decoder;
+    private final LoopShare share;
     private final Http2Connection connection;
     private final Http2Connection.PropertyKey size;
     private long held;
-    private int begun;
 
-    RequestHeads(Http2ConnectionDecoder decoder) {
+    RequestHeads(Http2ConnectionDecoder decoder, LoopShare share) {
         this.decoder = decoder;
+        this.share = share;
         this.connection = decoder.connection();
         this.size = connection.newKey();
         connection.addListener(new Closed());
@@ -54,14 +50,6 @@ final class RequestHeads {
         }
     }
 
-    boolean isTurnOver() {
-        return begun >= IN_A_TURN;
-    }
-
-    void beginTurn() {
-        begun = 0;
-    }
-
     /** A request beyond the bound is refused by a reset that says that it may be sent again. */
     private void bound() {
         connection
@@ -73,7 +61,7 @@ final class RequestHeads {
     }
 
     private void received(int streamId, Http2Headers headers) {
-        begun++;
+        share.requestBegins();
         Http2Stream stream = connection.stream(streamId);
         if (stream != null) {
             long bytes = bytes(headers);
