@@ -77,8 +77,7 @@ final class IndexPages {
         long most = query.limit().orElseThrow();
         long before = place.count().orElse(window);
         long skip = Math.max(0, before - window);
-        boolean isWhole = skip == 0 && place.whole();
-        long again = isWhole ? place.given().size() : before - skip + 2L * NEAR;
+        long again = place.readsAllAgain(skip) ? place.given().size() : before - skip + 2L * NEAR;
         long wanted = most + again;
         List<PlannedCommand> ranges = ListPlan.from(place.value(), query, users::index);
         AfterGiven given = new AfterGiven(field, place, skip, window + NEAR, trail);

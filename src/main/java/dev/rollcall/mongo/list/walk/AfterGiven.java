@@ -31,8 +31,7 @@ public final class AfterGiven {
         this.trail = trail;
         this.given = new HashSet<>(place.given());
         this.mostHeldBack = mostHeldBack;
-        // If all users of the last pages are remembered, any other user is new.
-        this.found = skipped == 0 && place.whole();
+        this.found = place.readsAllAgain(skipped);
         trail.goOn(place, skipped);
     }
 

@@ -42,5 +42,15 @@ public sealed interface PageEnd {
         public AfterValue {
             given = List.copyOf(given);
         }
+
+        /**
+         * Whether every user with the value that was on pages so far is remembered and read again,
+         * so that any other one is new.
+         *
+         * @param skipped how many users with the value the command skips
+         */
+        public boolean readsAllAgain(long skipped) {
+            return whole && skipped == 0;
+        }
     }
 }
