@@ -16,7 +16,8 @@ MANAGEMENT = PORT + 1
 EXECUTABLE = sys.argv[2] if len(sys.argv) > 2 else None
 CALLER = {"X-User-Id": "rbAXPnMktTFbNpwtJ", "X-Auth-Token": "RScctEHSmLGZGywfIhWyRpyofhKOiMoUIpimhvheU3f"}
 REQUEST = b"GET /api/v1/me HTTP/1.1\r\nHost: x\r\n\r\n"
-OUT_OF_MEMORY = 3
+# Headers of 31 KB, nearly as many as a request may have.
+LARGE = {f"x-{number}": "v" * 3900 for number in range(8)}
 
 
 class Service:
@@ -52,6 +53,9 @@ class Service:
             with open(self.log) as log:
                 print(log.read()[-4000:])
             sys.exit(f"{self.log}: {words}")
+
+    def check_live(self):
+        self.check(status(MANAGEMENT, "/q/health/live") == 200, "/q/health/live was not answered")
 
 
 def bound(handles):
@@ -103,29 +107,37 @@ def flood(deadline, refused):
             refused.append(time.monotonic())
 
 
+def attacked(deadline, attack, arguments, probe):
+    """Attacks in four threads until the time is over, and probes meanwhile."""
+    threads = [threading.Thread(target=attack, args=(deadline, *arguments)) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    while time.monotonic() < deadline:
+        probe()
+        time.sleep(0.5)
+    for thread in threads:
+        thread.join()
+
+
 def pipelining():
     """Requests without end whose answers nobody takes."""
     with Service("pipelining", ["-Xmx256m"], ROLLCALL_LIMITS_STALLED_READER="PT4S") as service:
         service.check(service.await_ready(), "not ready")
         before = resident(service)
         refused = []
-        deadline = time.monotonic() + 15
-        threads = [threading.Thread(target=flood, args=(deadline, refused)) for _ in range(4)]
-        for thread in threads:
-            thread.start()
-        slowest = 0
-        while time.monotonic() < deadline:
+        times = []
+
+        def probe():
             for port, path in ((MANAGEMENT, "/q/health/live"), (MANAGEMENT, "/q/health/ready"), (PORT, "/api/v1/me")):
                 begun = time.monotonic()
                 service.check(status(port, path) == 200, f"{path} was not answered")
-                slowest = max(slowest, time.monotonic() - begun)
-            time.sleep(0.5)
-        for thread in threads:
-            thread.join()
+                times.append(time.monotonic() - begun)
+
+        attacked(time.monotonic() + 15, flood, [refused], probe)
         service.check(refused, "no connection was closed though none takes its answers")
         grown = resident(service) - before
         service.check(grown < 200, f"the process grew by {grown} MiB")
-        print(f"pipelining: {len(refused)} connections closed, the slowest answer to others {slowest:.2f} s, {grown} MiB more")
+        print(f"pipelining: {len(refused)} connections closed, the slowest answer to others {max(times):.2f} s, {grown} MiB more")
 
 
 def halves():
@@ -172,15 +184,7 @@ def resets():
         service.check(service.await_ready(), "not ready")
         before = resident(service)
         refused = []
-        deadline = time.monotonic() + 10
-        threads = [threading.Thread(target=reset_at_once, args=(deadline, refused)) for _ in range(4)]
-        for thread in threads:
-            thread.start()
-        while time.monotonic() < deadline:
-            service.check(status(MANAGEMENT, "/q/health/live") == 200, "/q/health/live was not answered")
-            time.sleep(0.5)
-        for thread in threads:
-            thread.join()
+        attacked(time.monotonic() + 10, reset_at_once, [refused], service.check_live)
         service.check(wait(40, lambda: status(PORT, "/api/v1/me") == 200), "not served again after the attack")
         service.check(refused, "no connection was closed though it reset all that it asked")
         grown = resident(service) - before
@@ -190,8 +194,7 @@ def resets():
 
 def open_streams():
     """As many streams as connections may have, each with a large head and without an end."""
-    headers = {f"x-{number}": "v" * 3900 for number in range(8)}
-    block = http2.head("/api/v1/me", headers, post=True)
+    block = http2.head("/api/v1/me", LARGE, post=True)
     streams = b"".join(http2.request(1 + 2 * number, block, ends=False) for number in range(32))
     with Service("open-streams", ["-Xmx256m"], handles=4096) as service:
         service.check(service.await_ready(), "not ready")
@@ -203,7 +206,7 @@ def open_streams():
                 talk.sendall(http2.PREFACE + streams)
             except OSError:
                 pass
-        service.check(status(MANAGEMENT, "/q/health/live") == 200, "/q/health/live was not answered")
+        service.check_live()
         service.check(wait(40, lambda: status(PORT, "/api/v1/me") == 200), "not served while the streams stay open")
         service.check(service.process.poll() is None, "the process has ended")
         print(f"open streams: {resident(service)} MiB with {len(opened)} connections of 32 open streams")
@@ -211,32 +214,25 @@ def open_streams():
             talk.close()
 
 
+def open_shut(deadline, streams, opened):
+    """Connections whose windows are shut, until there are enough or the time is over."""
+    while time.monotonic() < deadline and len(opened) < 900:
+        try:
+            talk = socket.create_connection(("127.0.0.1", PORT), timeout=3)
+            opened.append(talk)
+            talk.sendall(http2.PREFACE_OF_SHUT_WINDOWS + streams)
+        except OSError:
+            pass
+
+
 def shut_windows():
     """Requests with large heads, which are kept because the windows for their answers are shut."""
-    block = http2.head("/api/v1/me", {"X-User-Id": "x", "X-Auth-Token": "y", **{f"x-{number}": "v" * 3900 for number in range(8)}})
+    block = http2.head("/api/v1/me", {"X-User-Id": "x", "X-Auth-Token": "y", **LARGE})
     streams = b"".join(http2.request(1 + 2 * number, block) for number in range(32))
     with Service("shut-windows", ["-Xmx256m"], handles=4096) as service:
         service.check(service.await_ready(), "not ready")
-        deadline = time.monotonic() + 20
         opened = []
-
-        def open_some():
-            while time.monotonic() < deadline and len(opened) < 900:
-                try:
-                    talk = socket.create_connection(("127.0.0.1", PORT), timeout=3)
-                    opened.append(talk)
-                    talk.sendall(http2.PREFACE_OF_SHUT_WINDOWS + streams)
-                except OSError:
-                    pass
-
-        threads = [threading.Thread(target=open_some) for _ in range(4)]
-        for thread in threads:
-            thread.start()
-        while time.monotonic() < deadline:
-            service.check(status(MANAGEMENT, "/q/health/live") == 200, "/q/health/live was not answered")
-            time.sleep(0.5)
-        for thread in threads:
-            thread.join()
+        attacked(time.monotonic() + 20, open_shut, [streams, opened], service.check_live)
         service.check(wait(40, lambda: status(PORT, "/api/v1/me") == 200), "not served while the windows are shut")
         print(f"shut windows: {resident(service)} MiB with {len(opened)} connections of 32 requests")
         for talk in opened:
