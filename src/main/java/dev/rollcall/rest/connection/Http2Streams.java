@@ -90,8 +90,8 @@ final class Http2Streams implements Conversation {
 
     /**
      * Resets the streams whose clients keep their windows shut, and not the connection: it may be a
-     * proxy's, and its other streams those of other clients. If the answer is one of the API, the
-     * framework closes the connection because it could not send it.
+     * proxy's, and its other streams those of other clients. After the reset of an answer of the
+     * API the connection ends nevertheless.
      */
     @Override
     public void endStalledAnswers() {
