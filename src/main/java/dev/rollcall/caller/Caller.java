@@ -66,4 +66,15 @@ public record Caller(
     private static String folded(String address) {
         return address.strip().toLowerCase(Locale.ROOT);
     }
+
+    /**
+     * One authenticated request: the caller, the caller's current permissions, and the fields of the
+     * caller's own record that the authentication read.
+     */
+    public record Session(Caller caller, Set<Permission> permissions, Optional<StoredUser> own) {
+
+        public Session {
+            permissions = Set.copyOf(permissions);
+        }
+    }
 }

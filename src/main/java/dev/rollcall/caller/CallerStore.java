@@ -1,5 +1,6 @@
 package dev.rollcall.caller;
 
+import dev.rollcall.caller.Credentials.HashedToken;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.StoredUser;
 import io.smallrye.mutiny.Uni;

@@ -1,10 +1,10 @@
 package dev.rollcall.directory;
 
 import dev.rollcall.caller.Caller;
+import dev.rollcall.caller.Caller.Session;
 import dev.rollcall.caller.CallerStore;
 import dev.rollcall.caller.Credentials;
-import dev.rollcall.caller.HashedToken;
-import dev.rollcall.caller.Session;
+import dev.rollcall.caller.Credentials.HashedToken;
 import dev.rollcall.directory.failure.DirectoryFailure;
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.Projection;

@@ -1,7 +1,7 @@
 package dev.rollcall.directory;
 
+import dev.rollcall.caller.Caller.Session;
 import dev.rollcall.caller.Credentials;
-import dev.rollcall.caller.Session;
 import dev.rollcall.directory.failure.DirectoryFailure;
 import dev.rollcall.directory.query.FieldsGrammar;
 import dev.rollcall.directory.query.FilterGrammar;

@@ -2,8 +2,8 @@ package dev.rollcall.rest;
 
 import dev.rollcall.api.UsersApi;
 import dev.rollcall.api.model.UserInfoResponse;
+import dev.rollcall.caller.Caller.Session;
 import dev.rollcall.caller.Credentials;
-import dev.rollcall.caller.Session;
 import dev.rollcall.compatibility.Dialect;
 import dev.rollcall.directory.FindUser;
 import dev.rollcall.directory.FindUser.UserLookup;

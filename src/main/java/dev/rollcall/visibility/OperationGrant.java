@@ -1,7 +1,7 @@
 package dev.rollcall.visibility;
 
+import dev.rollcall.caller.Caller.Session;
 import dev.rollcall.caller.Permission;
-import dev.rollcall.caller.Session;
 
 /**
  * The operations that a permission allows besides fields and look-ups: one row for each, with the

@@ -1,7 +1,7 @@
 package dev.rollcall.visibility;
 
+import dev.rollcall.caller.Caller.Session;
 import dev.rollcall.caller.Permission;
-import dev.rollcall.caller.Session;
 import dev.rollcall.compatibility.Dialect;
 import dev.rollcall.kept.Kept;
 import dev.rollcall.user.CustomField;

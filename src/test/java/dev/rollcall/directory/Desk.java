@@ -1,9 +1,9 @@
 package dev.rollcall.directory;
 
 import dev.rollcall.caller.Caller;
+import dev.rollcall.caller.Caller.Session;
 import dev.rollcall.caller.Credentials;
 import dev.rollcall.caller.Permission;
-import dev.rollcall.caller.Session;
 import dev.rollcall.compatibility.Dialect;
 import dev.rollcall.user.FieldType.EmailAddress;
 import dev.rollcall.user.StoredUser;

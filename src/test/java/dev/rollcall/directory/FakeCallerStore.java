@@ -1,7 +1,7 @@
 package dev.rollcall.directory;
 
 import dev.rollcall.caller.CallerStore;
-import dev.rollcall.caller.HashedToken;
+import dev.rollcall.caller.Credentials.HashedToken;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.StoredUser;
 import io.smallrye.mutiny.Uni;

@@ -3,8 +3,8 @@ package dev.rollcall.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.rollcall.caller.Caller.Session;
 import dev.rollcall.caller.Credentials;
-import dev.rollcall.caller.Session;
 import dev.rollcall.compatibility.Dialect;
 import dev.rollcall.directory.FindUser.UserLookup;
 import dev.rollcall.directory.failure.DirectoryFailure.EmptySearch;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.caller.Caller.Session;
 import dev.rollcall.caller.Credentials;
-import dev.rollcall.caller.Session;
 import dev.rollcall.compatibility.Dialect;
 import dev.rollcall.directory.ListUsers.ListGuard;
 import dev.rollcall.directory.ListUsers.ListRequest;

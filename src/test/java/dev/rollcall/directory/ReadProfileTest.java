@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rollcall.caller.Caller;
+import dev.rollcall.caller.Caller.Session;
 import dev.rollcall.caller.Credentials;
-import dev.rollcall.caller.Session;
 import dev.rollcall.compatibility.Dialect;
 import dev.rollcall.directory.ReadProfile.OwnProfile;
 import dev.rollcall.directory.ReadProfile.OwnProfile.CalendarAddresses;

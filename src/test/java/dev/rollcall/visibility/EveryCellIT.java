@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.caller.Caller;
+import dev.rollcall.caller.Caller.Session;
 import dev.rollcall.caller.Permission;
-import dev.rollcall.caller.Session;
 import dev.rollcall.compatibility.Dialect;
 import dev.rollcall.testkit.BlackBox;
 import dev.rollcall.testkit.Rollcall;

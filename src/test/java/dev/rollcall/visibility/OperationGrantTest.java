@@ -3,8 +3,8 @@ package dev.rollcall.visibility;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.caller.Caller;
+import dev.rollcall.caller.Caller.Session;
 import dev.rollcall.caller.Permission;
-import dev.rollcall.caller.Session;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

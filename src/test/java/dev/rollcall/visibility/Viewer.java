@@ -1,8 +1,8 @@
 package dev.rollcall.visibility;
 
 import dev.rollcall.caller.Caller;
+import dev.rollcall.caller.Caller.Session;
 import dev.rollcall.caller.Permission;
-import dev.rollcall.caller.Session;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.rollcall.mongo.user;
 
 import dev.rollcall.caller.Caller;
 import dev.rollcall.caller.CallerStore;
-import dev.rollcall.caller.HashedToken;
+import dev.rollcall.caller.Credentials.HashedToken;
 import dev.rollcall.kept.Kept;
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.Projection;

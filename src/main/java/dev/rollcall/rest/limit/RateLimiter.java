@@ -1,6 +1,6 @@
 package dev.rollcall.rest.limit;
 
-import dev.rollcall.caller.Session;
+import dev.rollcall.caller.Caller.Session;
 import dev.rollcall.rest.error.RequestFailure;
 import dev.rollcall.rest.request.Endpoint;
 import dev.rollcall.scope.WorkspaceScoped;

@@ -3,7 +3,7 @@ package dev.rollcall.rest.list;
 import dev.rollcall.admission.NoPlaceException;
 import dev.rollcall.admission.PlaceRules;
 import dev.rollcall.admission.Places;
-import dev.rollcall.caller.Session;
+import dev.rollcall.caller.Caller.Session;
 import dev.rollcall.directory.UserPage;
 import dev.rollcall.rest.error.RequestFailure;
 import dev.rollcall.scope.WorkspaceScoped;

@@ -2,8 +2,8 @@ package dev.rollcall.rest.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rollcall.caller.Caller.Session;
 import dev.rollcall.caller.Credentials;
-import dev.rollcall.caller.Session;
 import dev.rollcall.demo.person.DemoCaller;
 import dev.rollcall.directory.FindUser;
 import dev.rollcall.directory.FindUser.UserLookup;

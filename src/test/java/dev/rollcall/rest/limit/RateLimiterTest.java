@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.rollcall.caller.Caller;
+import dev.rollcall.caller.Caller.Session;
 import dev.rollcall.caller.Permission;
-import dev.rollcall.caller.Session;
 import dev.rollcall.directory.failure.DirectoryFailure;
 import dev.rollcall.rest.Exchange;
 import dev.rollcall.rest.StandInSettings;

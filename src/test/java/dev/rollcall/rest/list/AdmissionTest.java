@@ -3,7 +3,7 @@ package dev.rollcall.rest.list;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.caller.Caller;
-import dev.rollcall.caller.Session;
+import dev.rollcall.caller.Caller.Session;
 import dev.rollcall.directory.UserPage;
 import dev.rollcall.directory.UserPage.Cost;
 import dev.rollcall.rest.StandInSettings;
