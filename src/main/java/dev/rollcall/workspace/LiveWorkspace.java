@@ -6,6 +6,7 @@ import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.signal.RequestName;
 import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.UnavailableReason;
+import dev.rollcall.workspace.Workspace.Roles;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;

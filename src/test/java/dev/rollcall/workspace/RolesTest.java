@@ -3,6 +3,7 @@ package dev.rollcall.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.caller.Permission;
+import dev.rollcall.workspace.Workspace.Roles;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;

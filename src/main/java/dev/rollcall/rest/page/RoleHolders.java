@@ -4,7 +4,7 @@ import dev.rollcall.caller.Permission;
 import dev.rollcall.explain.Holders;
 import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.workspace.LiveWorkspace;
-import dev.rollcall.workspace.Roles;
+import dev.rollcall.workspace.Workspace.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
