@@ -11,7 +11,7 @@ import dev.rollcall.directory.query.SortGrammar;
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.StoreUnavailableException;
-import dev.rollcall.user.UnavailableReason;
+import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
 import dev.rollcall.user.UserField;
 import dev.rollcall.user.UserFilter;
 import dev.rollcall.user.UserLists;

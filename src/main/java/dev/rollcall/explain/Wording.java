@@ -1,7 +1,7 @@
 package dev.rollcall.explain;
 
 import dev.rollcall.compatibility.Dialect;
-import dev.rollcall.user.Representation;
+import dev.rollcall.user.Projection.Representation;
 import dev.rollcall.user.UserField;
 import dev.rollcall.visibility.Grant;
 import dev.rollcall.visibility.Grant.Access;

@@ -4,7 +4,7 @@ import dev.rollcall.explain.CallerKind;
 import dev.rollcall.explain.Matrix;
 import dev.rollcall.explain.View;
 import dev.rollcall.explain.Wording;
-import dev.rollcall.user.Representation;
+import dev.rollcall.user.Projection.Representation;
 import dev.rollcall.user.UserField;
 import dev.rollcall.visibility.Grant;
 import dev.rollcall.visibility.Operation;

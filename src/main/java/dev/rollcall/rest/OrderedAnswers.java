@@ -6,7 +6,7 @@ import dev.rollcall.directory.failure.DirectoryFailure;
 import dev.rollcall.rest.error.ErrorTable.ErrorAnswer;
 import dev.rollcall.rest.error.RequestFailure;
 import dev.rollcall.user.StoreUnavailableException;
-import dev.rollcall.user.UnavailableReason;
+import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;

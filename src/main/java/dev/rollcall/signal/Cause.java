@@ -1,6 +1,6 @@
 package dev.rollcall.signal;
 
-import dev.rollcall.user.UnavailableReason;
+import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.rollcall.visibility;
 
 import dev.rollcall.user.FieldType.EmailAddress;
-import dev.rollcall.user.Representation;
+import dev.rollcall.user.Projection.Representation;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;
 import java.util.LinkedHashMap;

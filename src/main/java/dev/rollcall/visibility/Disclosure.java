@@ -4,7 +4,7 @@ import dev.rollcall.caller.Permission;
 import dev.rollcall.user.CustomField;
 import dev.rollcall.user.FieldPath;
 import dev.rollcall.user.Projection;
-import dev.rollcall.user.Representation;
+import dev.rollcall.user.Projection.Representation;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;
 import java.util.List;

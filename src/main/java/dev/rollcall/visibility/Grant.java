@@ -1,7 +1,7 @@
 package dev.rollcall.visibility;
 
 import dev.rollcall.caller.Permission;
-import dev.rollcall.user.Representation;
+import dev.rollcall.user.Projection.Representation;
 import dev.rollcall.user.UserField;
 import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
 import java.util.Collections;

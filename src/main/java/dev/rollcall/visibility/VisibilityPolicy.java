@@ -5,7 +5,7 @@ import dev.rollcall.caller.Permission;
 import dev.rollcall.compatibility.Dialect;
 import dev.rollcall.kept.Kept;
 import dev.rollcall.user.CustomField;
-import dev.rollcall.user.Representation;
+import dev.rollcall.user.Projection.Representation;
 import dev.rollcall.user.UserField;
 import dev.rollcall.user.UserKey;
 import dev.rollcall.visibility.VisibilityTable.Row;

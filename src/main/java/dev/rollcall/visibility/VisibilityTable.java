@@ -58,7 +58,7 @@ import static dev.rollcall.user.UserField.UTC_OFFSET;
 import static dev.rollcall.user.UserField.VERIFICATION_TOKENS;
 
 import dev.rollcall.caller.Permission;
-import dev.rollcall.user.Representation;
+import dev.rollcall.user.Projection.Representation;
 import dev.rollcall.user.UserField;
 import dev.rollcall.user.UserKey;
 import dev.rollcall.visibility.Grant.Access;

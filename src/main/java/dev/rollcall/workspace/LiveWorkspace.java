@@ -5,7 +5,7 @@ import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.signal.RequestName;
 import dev.rollcall.user.StoreUnavailableException;
-import dev.rollcall.user.UnavailableReason;
+import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
 import dev.rollcall.workspace.Workspace.Roles;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

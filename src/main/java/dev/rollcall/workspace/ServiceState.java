@@ -2,7 +2,7 @@ package dev.rollcall.workspace;
 
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.setting.RollcallConfiguration;
-import dev.rollcall.user.UnavailableReason;
+import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheckResponse;

@@ -17,7 +17,7 @@ import dev.rollcall.directory.failure.DirectoryFailure.Unauthenticated;
 import dev.rollcall.directory.query.JsonParameter;
 import dev.rollcall.directory.query.Paging;
 import dev.rollcall.user.StoreUnavailableException;
-import dev.rollcall.user.UnavailableReason;
+import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
 import dev.rollcall.user.UserField;
 import dev.rollcall.user.UserQuery;
 import dev.rollcall.visibility.VisibleUser;

@@ -2,7 +2,7 @@ package dev.rollcall.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.user.UnavailableReason;
+import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

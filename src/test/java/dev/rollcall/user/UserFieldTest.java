@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.user.FieldType.EmailAddress;
+import dev.rollcall.user.Projection.Representation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

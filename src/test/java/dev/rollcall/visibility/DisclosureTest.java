@@ -12,7 +12,7 @@ import dev.rollcall.user.FieldType.StoredLoginToken;
 import dev.rollcall.user.FieldType.StoredVerification;
 import dev.rollcall.user.FieldType.Subscription;
 import dev.rollcall.user.FieldType.TwoFactor;
-import dev.rollcall.user.Representation;
+import dev.rollcall.user.Projection.Representation;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;
 import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;

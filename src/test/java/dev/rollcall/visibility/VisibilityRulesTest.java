@@ -3,7 +3,7 @@ package dev.rollcall.visibility;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.compatibility.Dialect;
-import dev.rollcall.user.Representation;
+import dev.rollcall.user.Projection.Representation;
 import dev.rollcall.user.UserField;
 import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
 import java.util.Arrays;

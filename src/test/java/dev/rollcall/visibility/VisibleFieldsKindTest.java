@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.caller.Permission;
 import dev.rollcall.user.CustomField;
 import dev.rollcall.user.Projection;
-import dev.rollcall.user.Representation;
+import dev.rollcall.user.Projection.Representation;
 import dev.rollcall.user.UserField;
 import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
 import java.util.List;

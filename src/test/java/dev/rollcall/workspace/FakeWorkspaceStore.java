@@ -1,7 +1,7 @@
 package dev.rollcall.workspace;
 
 import dev.rollcall.user.StoreUnavailableException;
-import dev.rollcall.user.UnavailableReason;
+import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
 import io.smallrye.mutiny.Uni;
 import java.util.Map;
 import java.util.Set;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.rollcall.caller.Permission;
 import dev.rollcall.user.CustomField;
 import dev.rollcall.user.StoreUnavailableException;
-import dev.rollcall.user.UnavailableReason;
+import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;

@@ -12,7 +12,7 @@ import dev.rollcall.mongo.query.WorkspaceQueries;
 import dev.rollcall.mongo.user.UserProjection;
 import dev.rollcall.user.FieldPath;
 import dev.rollcall.user.Projection;
-import dev.rollcall.user.Representation;
+import dev.rollcall.user.Projection.Representation;
 import dev.rollcall.user.UserField;
 import dev.rollcall.user.UserFilter;
 import dev.rollcall.user.UserKey;

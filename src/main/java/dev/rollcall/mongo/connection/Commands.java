@@ -9,7 +9,7 @@ import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.signal.RequestName;
 import dev.rollcall.user.StoreUnavailableException;
-import dev.rollcall.user.UnavailableReason;
+import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
 import io.quarkus.mongodb.AggregateOptions;
 import io.quarkus.mongodb.FindOptions;
 import io.smallrye.mutiny.Multi;

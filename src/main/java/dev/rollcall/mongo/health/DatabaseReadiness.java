@@ -2,7 +2,7 @@ package dev.rollcall.mongo.health;
 
 import dev.rollcall.mongo.connection.FailureReason;
 import dev.rollcall.mongo.connection.Reachability;
-import dev.rollcall.user.UnavailableReason;
+import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
 import dev.rollcall.workspace.LiveWorkspace;
 import dev.rollcall.workspace.ServiceState;
 import jakarta.enterprise.context.ApplicationScoped;

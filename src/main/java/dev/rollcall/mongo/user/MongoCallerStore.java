@@ -6,7 +6,7 @@ import dev.rollcall.caller.Credentials.HashedToken;
 import dev.rollcall.kept.Kept;
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.Projection;
-import dev.rollcall.user.Representation;
+import dev.rollcall.user.Projection.Representation;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;
 import io.smallrye.mutiny.Uni;

@@ -3,7 +3,7 @@ package dev.rollcall.mongo.user;
 import dev.rollcall.kept.Kept;
 import dev.rollcall.mongo.list.plan.TypeTests;
 import dev.rollcall.user.Projection;
-import dev.rollcall.user.Representation;
+import dev.rollcall.user.Projection.Representation;
 import dev.rollcall.user.UserField;
 import jakarta.inject.Singleton;
 import java.util.List;

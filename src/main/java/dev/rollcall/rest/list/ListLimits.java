@@ -1,7 +1,7 @@
 package dev.rollcall.rest.list;
 
 import dev.rollcall.setting.RollcallConfiguration;
-import dev.rollcall.user.UnavailableReason;
+import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
 import java.time.Duration;
 
 /**

@@ -4,7 +4,7 @@ import dev.rollcall.directory.ListUsers.ListGuard;
 import dev.rollcall.rest.failure.BrokenListException;
 import dev.rollcall.rest.failure.BrokenListException.Reason;
 import dev.rollcall.user.StoreUnavailableException;
-import dev.rollcall.user.UnavailableReason;
+import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
 import io.vertx.core.Vertx;
 import java.util.Optional;
 import java.util.function.Consumer;

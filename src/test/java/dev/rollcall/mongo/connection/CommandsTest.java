@@ -14,7 +14,7 @@ import dev.rollcall.mongo.StandInConfiguration;
 import dev.rollcall.scope.ServedWorkspace;
 import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.user.StoreUnavailableException;
-import dev.rollcall.user.UnavailableReason;
+import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;

@@ -3,7 +3,7 @@ package dev.rollcall.mongo.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.user.Projection;
-import dev.rollcall.user.Representation;
+import dev.rollcall.user.Projection.Representation;
 import dev.rollcall.user.UserField;
 import java.util.Arrays;
 import java.util.EnumMap;

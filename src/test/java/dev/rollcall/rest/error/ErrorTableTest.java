@@ -8,7 +8,7 @@ import dev.rollcall.compatibility.Dialect;
 import dev.rollcall.directory.failure.DirectoryFailure;
 import dev.rollcall.rest.error.ErrorTable.ErrorAnswer;
 import dev.rollcall.user.StoreUnavailableException;
-import dev.rollcall.user.UnavailableReason;
+import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;

@@ -16,7 +16,7 @@ import dev.rollcall.rest.list.UserListBody.ListTerms;
 import dev.rollcall.signal.Outcomes;
 import dev.rollcall.testkit.RecordedLog;
 import dev.rollcall.user.StoreUnavailableException;
-import dev.rollcall.user.UnavailableReason;
+import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
 import dev.rollcall.visibility.VisibleUser;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

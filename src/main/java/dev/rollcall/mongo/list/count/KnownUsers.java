@@ -5,7 +5,7 @@ import dev.rollcall.mongo.list.plan.ListCommands;
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.user.StoreUnavailableException;
-import dev.rollcall.user.UnavailableReason;
+import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.quarkus.runtime.StartupEvent;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.rollcall.mongo.list.count.KnownUsers.Known;
 import dev.rollcall.mongo.list.walk.StoredUsers;
 import dev.rollcall.user.StoreUnavailableException;
-import dev.rollcall.user.UnavailableReason;
+import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rollcall.user.StoreUnavailableException;
-import dev.rollcall.user.UnavailableReason;
+import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
