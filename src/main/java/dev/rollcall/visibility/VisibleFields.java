@@ -3,13 +3,11 @@ package dev.rollcall.visibility;
 import dev.rollcall.caller.Permission;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.Projection.Representation;
-import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;
 import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** The fields that one kind of request sees, each in its form, and the fields to fetch for them. */
@@ -92,11 +90,6 @@ final class VisibleFields {
 
     Set<String> customFieldKeys() {
         return customFieldKeys;
-    }
-
-    /** The value of a shown field; empty if the user has none. */
-    Optional<Object> value(UserField field, StoredUser user) {
-        return Derivation.value(field, shown.get(field), user, customFieldKeys);
     }
 
     /** Exactly what has to be fetched: the shown fields, and the sources of the derived ones. */
