@@ -7,7 +7,6 @@ import dev.rollcall.doctor.plan.ExplainedCommand.CommandFactory;
 import dev.rollcall.mongo.list.UnsentCommands;
 import dev.rollcall.mongo.list.plan.PlannedCommand;
 import dev.rollcall.mongo.list.plan.PlannedCommand.Hint;
-import dev.rollcall.mongo.query.UserQueries;
 import dev.rollcall.mongo.query.WorkspaceQueries;
 import dev.rollcall.mongo.user.UserProjection;
 import dev.rollcall.user.FieldPath;
@@ -58,12 +57,12 @@ public final class ServiceCommands {
     // spotless:off
     private static final List<ExplainedCommand> ALL = List.of(
             one("RC-PLN-01", "a login token", USERS, BY_ID,
-                    sample -> user(UserQueries.byTokenHash(sample.value("_id"), "none"), Optional.empty())),
+                    sample -> user(WorkspaceQueries.userByTokenHash(sample.value("_id"), "none"), Optional.empty())),
             one("RC-PLN-02", "a bearer token", ACCESS_TOKENS, Optional.of("accessToken_1"),
                     sample -> find(ACCESS_TOKENS, WorkspaceQueries.accessToken("none", Instant.now()))
                             .append("projection", WorkspaceQueries.HOLDER).append("limit", 1)),
             one("RC-PLN-03", "the holder of a bearer token", USERS, BY_ID,
-                    sample -> user(UserQueries.activeById(sample.value("_id")), Optional.empty())),
+                    sample -> user(WorkspaceQueries.activeUser(sample.value("_id")), Optional.empty())),
             lookup("RC-PLN-04", "a user by id", BY_ID, UserKey.Kind.USER_ID, "_id"),
             lookup("RC-PLN-05", "a user by user name", Optional.of("username_1"), UserKey.Kind.USERNAME, "username"),
             lookup("RC-PLN-06", "a user by the id of an import", Optional.of("importIds_1"), UserKey.Kind.IMPORT_ID, "importIds"),
@@ -119,7 +118,7 @@ public final class ServiceCommands {
                 index,
                 sample -> {
                     UserKey key = new UserKey(kind, sample.value(member));
-                    return user(UserQueries.byKey(key), UserQueries.collation(key));
+                    return user(WorkspaceQueries.userByKey(key), WorkspaceQueries.collation(key));
                 });
     }
 

@@ -1,14 +1,24 @@
 package dev.rollcall.mongo.query;
 
+import com.mongodb.client.model.Collation;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import dev.rollcall.mongo.list.plan.UserFilters;
+import dev.rollcall.user.UserKey;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
 import java.util.Set;
+import org.bson.BsonBoolean;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
 import org.bson.conversions.Bson;
 
-/** The conditions, projections and orders on everything but users. */
+/**
+ * The condition of every command except those of lists, with its projection and its order. Each
+ * condition on a user is served by an index that Rocket.Chat itself keeps.
+ */
 public final class WorkspaceQueries {
 
     /** The holder of an access token. */
@@ -31,8 +41,41 @@ public final class WorkspaceQueries {
     public static final Bson BY_TYPE_AND_NAME = Sorts.ascending("t", "name", "_id");
 
     private static final String ID = "_id";
+    private static final String TOKEN_HASH = "services.resume.loginTokens.hashedToken";
 
     private WorkspaceQueries() {}
+
+    /** The user whom the key addresses. */
+    public static BsonDocument userByKey(UserKey key) {
+        return switch (key.kind()) {
+            case USER_ID -> equal(ID, key.value());
+            case USERNAME -> equal("username", key.value());
+            case IMPORT_ID -> equal("importIds", key.value());
+            case EMAIL -> equal("emails.address", key.value().strip());
+            case FREE_SWITCH_EXTENSION -> equal("freeSwitchExtension", key.value());
+        };
+    }
+
+    /** The collation that the condition needs. */
+    public static Optional<Collation> collation(UserKey key) {
+        return key.kind() == UserKey.Kind.EMAIL
+                ? Optional.of(UserFilters.IGNORING_CASE)
+                : Optional.empty();
+    }
+
+    /** The user with this id and a login token of this hash. */
+    public static BsonDocument userByTokenHash(String id, String tokenHash) {
+        return equal(ID, id).append(TOKEN_HASH, new BsonString(tokenHash));
+    }
+
+    /** The user of this id, unless deactivated. */
+    public static BsonDocument activeUser(String id) {
+        return equal(ID, id).append("active", BsonBoolean.TRUE);
+    }
+
+    private static BsonDocument equal(String path, String value) {
+        return new BsonDocument(path, new BsonString(value));
+    }
 
     /**
      * The access token if it has not expired. One without an end, which is also stored as null or

@@ -4,7 +4,7 @@ import com.mongodb.client.model.Collation;
 import dev.rollcall.mongo.WorkspaceDatabase;
 import dev.rollcall.mongo.connection.Commands;
 import dev.rollcall.mongo.document.UserDocument;
-import dev.rollcall.mongo.query.UserQueries;
+import dev.rollcall.mongo.query.WorkspaceQueries;
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.StoredUser;
@@ -55,8 +55,8 @@ public class UserRepository
 
     @Override
     public Uni<Optional<StoredUser>> find(UserKey key, Projection projection) {
-        BsonDocument filter = UserQueries.byKey(key);
-        return UserQueries.collation(key)
+        BsonDocument filter = WorkspaceQueries.userByKey(key);
+        return WorkspaceQueries.collation(key)
                 .map(collation -> first(filter, collation, projection))
                 .orElseGet(() -> first(filter, projection));
     }
@@ -74,11 +74,11 @@ public class UserRepository
 
     Uni<Optional<StoredUser>> findByIdAndTokenHash(
             String id, String tokenHash, Projection projection) {
-        return first(UserQueries.byTokenHash(id, tokenHash), projection);
+        return first(WorkspaceQueries.userByTokenHash(id, tokenHash), projection);
     }
 
     Uni<Optional<StoredUser>> findActiveById(String id, Projection projection) {
-        return first(UserQueries.activeById(id), projection);
+        return first(WorkspaceQueries.activeUser(id), projection);
     }
 
     private Uni<Optional<StoredUser>> first(BsonDocument filter, Projection projection) {
