@@ -1,5 +1,10 @@
 package dev.rollcall.mongo.document;
 
+import dev.rollcall.mongo.document.StoredDocument.AccessTokenDocument;
+import dev.rollcall.mongo.document.StoredDocument.PermissionDocument;
+import dev.rollcall.mongo.document.StoredDocument.SettingDocument;
+import dev.rollcall.mongo.document.StoredDocument.SubscriptionDocument;
+import dev.rollcall.mongo.document.StoredDocument.UserDocument;
 import java.util.Map;
 import java.util.function.Function;
 import org.bson.BsonBinaryReader;

@@ -2,7 +2,7 @@ package dev.rollcall.mongo.user;
 
 import dev.rollcall.mongo.WorkspaceDatabase;
 import dev.rollcall.mongo.connection.Commands;
-import dev.rollcall.mongo.document.AccessTokenDocument;
+import dev.rollcall.mongo.document.StoredDocument.AccessTokenDocument;
 import dev.rollcall.mongo.document.TreeValues;
 import dev.rollcall.mongo.query.WorkspaceQueries;
 import dev.rollcall.scope.WorkspaceScoped;

@@ -3,7 +3,7 @@ package dev.rollcall.mongo.user;
 import com.mongodb.client.model.Collation;
 import dev.rollcall.mongo.WorkspaceDatabase;
 import dev.rollcall.mongo.connection.Commands;
-import dev.rollcall.mongo.document.UserDocument;
+import dev.rollcall.mongo.document.StoredDocument.UserDocument;
 import dev.rollcall.mongo.query.WorkspaceQueries;
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.Projection;

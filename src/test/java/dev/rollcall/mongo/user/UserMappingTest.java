@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.caller.Caller;
 import dev.rollcall.mongo.document.BsonTree;
-import dev.rollcall.mongo.document.UserDocument;
+import dev.rollcall.mongo.document.StoredDocument.UserDocument;
 import dev.rollcall.user.FieldType.AttributeValues;
 import dev.rollcall.user.FieldType.EmailAddress;
 import dev.rollcall.user.FieldType.StoredLoginToken;

@@ -5,7 +5,7 @@ import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.rollcall.mongo.connection.DriverSettings;
-import dev.rollcall.mongo.document.UserDocument;
+import dev.rollcall.mongo.document.StoredDocument.UserDocument;
 import dev.rollcall.mongo.signal.DriverMetrics;
 import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.user.UserLists.ListCapacity;

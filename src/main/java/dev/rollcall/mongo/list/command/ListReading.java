@@ -6,7 +6,7 @@ import com.mongodb.client.model.CountOptions;
 import com.mongodb.reactivestreams.client.AggregatePublisher;
 import dev.rollcall.mongo.WorkspaceDatabase;
 import dev.rollcall.mongo.connection.Commands;
-import dev.rollcall.mongo.document.UserDocument;
+import dev.rollcall.mongo.document.StoredDocument.UserDocument;
 import dev.rollcall.mongo.health.IndexReport;
 import dev.rollcall.mongo.list.plan.ListCommands;
 import dev.rollcall.mongo.list.plan.PlannedCommand;
