@@ -4,7 +4,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import dev.rollcall.address.WorkspaceAddress;
 import dev.rollcall.demo.workspace.DemoWorkspace;
-import dev.rollcall.mongo.connection.SubstituteServer;
+import dev.rollcall.mongo.connection.DriverSettings.SubstituteServer;
 import dev.rollcall.setting.RollcallConfiguration;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

@@ -4,6 +4,7 @@ import com.mongodb.MongoException;
 import com.mongodb.client.model.CountOptions;
 import com.mongodb.reactivestreams.client.AggregatePublisher;
 import dev.rollcall.collapse.Collapse;
+import dev.rollcall.mongo.connection.FailureReason.WordlessFailure;
 import dev.rollcall.scope.ServedWorkspace;
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.setting.RollcallConfiguration;

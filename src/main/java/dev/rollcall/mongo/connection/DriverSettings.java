@@ -15,6 +15,7 @@ import io.quarkus.mongodb.runtime.MongoClientCustomizer;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -150,5 +151,12 @@ public final class DriverSettings implements MongoClientCustomizer {
         if (url.leavesOpen(ConnectionString::getMaxWaitTime)) {
             pool.maxWaitTime(WAIT, MILLISECONDS);
         }
+    }
+
+    /** A server that replaces the workspace's if no {@code MONGO_URL} is given. */
+    public interface SubstituteServer {
+
+        /** Its address; empty if the workspace's own server is used. */
+        Optional<InetSocketAddress> address();
     }
 }

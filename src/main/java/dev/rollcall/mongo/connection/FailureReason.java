@@ -7,10 +7,12 @@ import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoSocketOpenException;
 import com.mongodb.MongoSocketReadTimeoutException;
 import com.mongodb.MongoTimeoutException;
+import dev.rollcall.signal.FailureTrace;
 import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
 import io.smallrye.mutiny.TimeoutException;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -77,5 +79,49 @@ public final class FailureReason {
 
     private static Stream<Throwable> causes(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
+    }
+
+    /**
+     * Replaces a failure of a command, so that it can be logged: it has the class, the server's error
+     * code and the stack trace, but no message. The driver's messages contain addresses, documents, and
+     * text of callers.
+     */
+    static final class WordlessFailure extends RuntimeException implements FailureTrace.Wordless {
+
+        private static final long serialVersionUID = 1L;
+
+        /** Enough for the driver's chains of causes, and an end for a circular one. */
+        private static final int MOST_CAUSES = 8;
+
+        private final String kind;
+
+        private WordlessFailure(Throwable failure, WordlessFailure cause) {
+            super(null, cause);
+            this.kind = failure.getClass().getName() + code(failure);
+            setStackTrace(failure.getStackTrace());
+        }
+
+        static WordlessFailure of(Throwable failure) {
+            return of(failure, MOST_CAUSES);
+        }
+
+        private static WordlessFailure of(Throwable failure, int causes) {
+            return new WordlessFailure(
+                    failure,
+                    Optional.ofNullable(failure.getCause())
+                            .filter(cause -> causes > 0)
+                            .map(cause -> of(cause, causes - 1))
+                            .orElse(null));
+        }
+
+        private static String code(Throwable failure) {
+            return failure instanceof MongoException numbered ? " " + numbered.getCode() : "";
+        }
+
+        /** The first line of a logged stack trace. */
+        @Override
+        public String toString() {
+            return kind;
+        }
     }
 }

@@ -1,12 +1,26 @@
 package dev.rollcall.mongo.signal;
 
+import com.mongodb.ServerAddress;
+import com.mongodb.event.CommandEvent;
+import com.mongodb.event.CommandFailedEvent;
 import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
+import com.mongodb.event.CommandSucceededEvent;
 import com.mongodb.event.ConnectionPoolListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.mongodb.MongoMetricsConnectionPoolListener;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+import org.bson.BsonValue;
 
 /**
  * Measures the driver's commands and connections: whether a slow answer waits for the database or
@@ -47,5 +61,89 @@ public final class DriverMetrics {
                                 pool.label(),
                                 "server.address",
                                 created.getServerId().getAddress().toString()));
+    }
+
+    /**
+     * Measures each command of the driver from its sending to its reply. A timer is looked up by its
+     * labels once and then kept, because two or three commands serve a request. No label is an id of
+     * the driver, because those change with each start.
+     */
+    static final class CommandTimes implements CommandListener {
+
+        static final String NAME = "mongodb.driver.commands";
+
+        private static final String NONE = "unknown";
+
+        private final MeterRegistry metrics;
+        private final Map<Series, Timer> timers = new ConcurrentHashMap<>();
+        private final Map<Integer, String> collections = new ConcurrentHashMap<>();
+
+        CommandTimes(MeterRegistry metrics) {
+            this.metrics = metrics;
+        }
+
+        private record Series(
+                String command, String collection, ServerAddress server, boolean succeeded) {
+
+            @Override
+            public boolean equals(Object other) {
+                return other instanceof Series series && parts().equals(series.parts());
+            }
+
+            @Override
+            public int hashCode() {
+                return parts().hashCode();
+            }
+
+            /** Compared by hand as the key of what is kept; see {@link dev.rollcall.kept.Kept}. */
+            private List<Object> parts() {
+                return List.of(command, collection, server, succeeded);
+            }
+        }
+
+        @Override
+        public void commandStarted(CommandStartedEvent event) {
+            collections.put(event.getRequestId(), collection(event.getCommandName(), event));
+        }
+
+        /** The first member of a command names its collection; one of a cursor has it further on. */
+        private static String collection(String command, CommandStartedEvent event) {
+            BsonDocument sent = event.getCommand();
+            return text(sent.get(command)).or(() -> text(sent.get("collection"))).orElse(NONE);
+        }
+
+        private static Optional<String> text(BsonValue value) {
+            return value instanceof BsonString text ? Optional.of(text.getValue()) : Optional.empty();
+        }
+
+        @Override
+        public void commandSucceeded(CommandSucceededEvent event) {
+            record(event, true, event.getElapsedTime(TimeUnit.NANOSECONDS));
+        }
+
+        @Override
+        public void commandFailed(CommandFailedEvent event) {
+            record(event, false, event.getElapsedTime(TimeUnit.NANOSECONDS));
+        }
+
+        private void record(CommandEvent event, boolean succeeded, long nanos) {
+            String collection =
+                    Optional.ofNullable(collections.remove(event.getRequestId())).orElse(NONE);
+            ServerAddress server = event.getConnectionDescription().getServerAddress();
+            timers.computeIfAbsent(
+                            new Series(event.getCommandName(), collection, server, succeeded),
+                            this::timer)
+                    .record(nanos, TimeUnit.NANOSECONDS);
+        }
+
+        private Timer timer(Series series) {
+            return Timer.builder(NAME)
+                    .description("Time of a command of the database, from its sending to its reply")
+                    .tag("command", series.command())
+                    .tag("collection", series.collection())
+                    .tag("server.address", series.server().toString())
+                    .tag("status", series.succeeded() ? "SUCCESS" : "FAILED")
+                    .register(metrics);
+        }
     }
 }

@@ -11,6 +11,7 @@ import com.mongodb.MongoTimeoutException;
 import com.mongodb.ServerAddress;
 import com.mongodb.connection.ServerType;
 import dev.rollcall.mongo.StandInConfiguration;
+import dev.rollcall.mongo.connection.FailureReason.WordlessFailure;
 import dev.rollcall.scope.ServedWorkspace;
 import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.user.StoreUnavailableException;

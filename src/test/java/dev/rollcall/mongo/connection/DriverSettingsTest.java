@@ -9,6 +9,7 @@ import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.ServerAddress;
 import dev.rollcall.mongo.StandInConfiguration;
+import dev.rollcall.mongo.connection.DriverSettings.SubstituteServer;
 import dev.rollcall.mongo.list.command.ListClient;
 import dev.rollcall.mongo.signal.DriverMetrics;
 import dev.rollcall.setting.RollcallConfiguration;
