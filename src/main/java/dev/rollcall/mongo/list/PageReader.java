@@ -13,7 +13,6 @@ import dev.rollcall.mongo.list.walk.PageEnds;
 import dev.rollcall.mongo.list.walk.PageEnds.Walk;
 import dev.rollcall.mongo.list.walk.PageTrail;
 import dev.rollcall.mongo.list.walk.ReadUser;
-import dev.rollcall.mongo.list.walk.UniqueTrail;
 import dev.rollcall.mongo.list.walk.ValueTrail;
 import dev.rollcall.mongo.list.walk.WalkCounts;
 import dev.rollcall.scope.WorkspaceScoped;
@@ -130,13 +129,13 @@ public class PageReader implements UserLists {
     private PageTrail trail(UserQuery query) {
         List<UserField> keys = ListPlan.keys(query, users::index);
         if (!keys.isEmpty()) {
-            return UniqueTrail.byKeys(keys);
+            return PageTrail.byKeys(keys);
         }
         if (ListPlan.areApart(query)) {
-            return UniqueTrail.byUsername(
+            return PageTrail.byUsername(
                     query.filter() instanceof UserFilter.Listed && query.order().size() == 1);
         }
-        return ListPlan.areById(query) ? UniqueTrail.byId() : PageTrail.none();
+        return ListPlan.areById(query) ? PageTrail.byId() : PageTrail.none();
     }
 
     private Multi<ReadUser> after(PageEnd place, UserQuery query, Projection projection) {

@@ -1,5 +1,6 @@
 package dev.rollcall.mongo.list.count;
 
+import dev.rollcall.mongo.list.count.FigureAge.LearningBudget;
 import dev.rollcall.mongo.list.count.UserCounts.UserCount;
 import dev.rollcall.mongo.list.plan.ListCommands;
 import dev.rollcall.scope.WorkspaceScoped;

@@ -1,5 +1,6 @@
 package dev.rollcall.mongo.list.count;
 
+import dev.rollcall.mongo.list.count.FigureAge.LearningBudget;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -3,6 +3,7 @@ package dev.rollcall.mongo.list.count;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mongodb.client.model.Filters;
+import dev.rollcall.mongo.list.count.FigureAge.LearningBudget;
 import dev.rollcall.mongo.list.count.KnownUsers.Known;
 import dev.rollcall.mongo.list.plan.ListCommands;
 import dev.rollcall.mongo.list.plan.UserFilters;

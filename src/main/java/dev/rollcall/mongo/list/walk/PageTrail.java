@@ -1,8 +1,15 @@
 package dev.rollcall.mongo.list.walk;
 
+import dev.rollcall.user.UserField;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Follows the users of one page, and knows at its end where the next page begins. */
+/**
+ * Follows the users of one page, and knows at its end where the next page begins. In most orders no
+ * two users are equal, so the last user of a page marks the place; {@link ValueTrail} follows the
+ * orders in which many users may be.
+ */
 public interface PageTrail {
 
     void pass(ReadUser user);
@@ -12,16 +19,59 @@ public interface PageTrail {
 
     /** The trail of a list whose pages cannot be continued. */
     static PageTrail none() {
-        return new PageTrail() {
-            @Override
-            public void pass(ReadUser user) {
-                /* Nothing is remembered. */
-            }
+        return new LastUser(user -> Optional.empty());
+    }
 
-            @Override
-            public Optional<PageEnd> end() {
-                return Optional.empty();
-            }
-        };
+    /**
+     * Follows users by user name, and those without one by id.
+     *
+     * @param nameless whether those without one are in the order of their ids
+     */
+    static PageTrail byUsername(boolean nameless) {
+        return new LastUser(
+                user ->
+                        user.stored().get("username") instanceof String username
+                                ? Optional.of(new PageEnd.AfterUsername(username))
+                                : id(user).filter(id -> nameless).map(PageEnd.AfterNameless::new));
+    }
+
+    static PageTrail byId() {
+        return new LastUser(user -> id(user).map(PageEnd.AfterId::new));
+    }
+
+    /** Follows users along an index with these keys and then the id. */
+    static PageTrail byKeys(List<UserField> keys) {
+        return new LastUser(
+                user -> {
+                    List<OrderValue> values =
+                            keys.stream().map(key -> OrderValue.of(key, user.stored())).toList();
+                    return id(user).filter(id -> values.stream().allMatch(OrderValue::isExact))
+                            .map(id -> new PageEnd.AfterKeys(values, id));
+                });
+    }
+
+    private static Optional<String> id(ReadUser user) {
+        return user.stored().get("_id") instanceof String id ? Optional.of(id) : Optional.empty();
+    }
+
+    /** The trail of an order in which no two users are equal. */
+    final class LastUser implements PageTrail {
+
+        private final Function<ReadUser, Optional<PageEnd>> place;
+        private Optional<ReadUser> last = Optional.empty();
+
+        private LastUser(Function<ReadUser, Optional<PageEnd>> place) {
+            this.place = place;
+        }
+
+        @Override
+        public void pass(ReadUser user) {
+            last = Optional.of(user);
+        }
+
+        @Override
+        public Optional<PageEnd> end() {
+            return last.flatMap(place);
+        }
     }
 }
