@@ -1,5 +1,6 @@
 package dev.rollcall.rest;
 
+import dev.rollcall.rest.Entrance.WorkspaceChoice;
 import dev.rollcall.rest.answer.AnswerHeaders;
 import dev.rollcall.rest.answer.AnswerReport;
 import dev.rollcall.rest.error.RequestFailure;

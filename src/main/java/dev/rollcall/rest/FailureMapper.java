@@ -1,5 +1,6 @@
 package dev.rollcall.rest;
 
+import dev.rollcall.rest.Entrance.WorkspaceChoice;
 import dev.rollcall.rest.error.ErrorTable.ErrorAnswer;
 import dev.rollcall.rest.error.FrameworkFailure;
 import io.vertx.ext.web.RoutingContext;

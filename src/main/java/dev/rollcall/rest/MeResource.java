@@ -5,6 +5,7 @@ import dev.rollcall.api.model.Me;
 import dev.rollcall.caller.Credentials;
 import dev.rollcall.directory.ReadProfile;
 import dev.rollcall.directory.failure.DirectoryFailure.Unauthenticated;
+import dev.rollcall.rest.Entrance.WorkspaceChoice;
 import dev.rollcall.rest.limit.RateLimiter;
 import dev.rollcall.rest.parameter.QueryString;
 import dev.rollcall.rest.rendering.ProfileRendering;

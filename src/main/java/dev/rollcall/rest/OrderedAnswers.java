@@ -3,6 +3,7 @@ package dev.rollcall.rest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollcall.directory.failure.DirectoryFailure;
+import dev.rollcall.rest.Entrance.WorkspaceChoice;
 import dev.rollcall.rest.error.ErrorTable.ErrorAnswer;
 import dev.rollcall.rest.error.RequestFailure;
 import dev.rollcall.user.StoreUnavailableException;

@@ -1,5 +1,6 @@
 package dev.rollcall.rest;
 
+import dev.rollcall.rest.Entrance.WorkspaceChoice;
 import dev.rollcall.rest.list.UserListBody;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.ext.web.RoutingContext;

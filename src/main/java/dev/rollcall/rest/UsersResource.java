@@ -12,6 +12,7 @@ import dev.rollcall.directory.ListUsers.ListGuard;
 import dev.rollcall.directory.ListUsers.ListRequest;
 import dev.rollcall.directory.UserPage;
 import dev.rollcall.directory.failure.DirectoryFailure.Unauthenticated;
+import dev.rollcall.rest.Entrance.WorkspaceChoice;
 import dev.rollcall.rest.answer.AnswerReport;
 import dev.rollcall.rest.error.RequestFailure;
 import dev.rollcall.rest.limit.RateLimiter;

@@ -2,6 +2,7 @@ package dev.rollcall.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.signal.AccessLog.AccessLine;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package dev.rollcall.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.rest.request.RequestId.TraceParent;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,5 +1,6 @@
 package dev.rollcall.rest.list;
 
+import dev.rollcall.rest.list.ReadAhead.RowWeight;
 import dev.rollcall.visibility.VisibleUser;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,7 +1,13 @@
 package dev.rollcall.rest.list;
 
 import dev.rollcall.scope.WorkspaceScoped;
+import dev.rollcall.user.FieldType.EmailAddress;
+import dev.rollcall.user.UserField;
+import dev.rollcall.visibility.VisibleUser;
 import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -51,5 +57,70 @@ public class ReadAhead {
     /** Registers a callback for each time that there is room again. */
     void whenRoom(Runnable listener) {
         whenRoom.set(listener);
+    }
+
+    /** Estimates the memory of a user, in bytes: its texts, and a little for everything else. */
+    static final class RowWeight {
+
+        private static final long OF_A_USER = 200;
+        private static final long OF_A_VALUE = 40;
+
+        private static final List<UserField> FIELDS = List.of(UserField.values());
+
+        private RowWeight() {}
+
+        static long of(VisibleUser user) {
+            long[] weight = {OF_A_USER};
+            user.read(FIELDS, (field, value) -> weight[0] += OF_A_VALUE + of(value));
+            return weight[0];
+        }
+
+        private static long of(Object value) {
+            if (value instanceof String text) {
+                return OF_A_VALUE + text.length();
+            }
+            if (value instanceof Map<?, ?> map) {
+                long weight = 0;
+                for (Map.Entry<?, ?> entry : map.entrySet()) {
+                    weight += of(entry.getKey()) + of(entry.getValue());
+                }
+                return weight;
+            }
+            if (value instanceof Collection<?> list) {
+                long weight = 0;
+                for (Object element : list) {
+                    weight += of(element);
+                }
+                return weight;
+            }
+            return value instanceof EmailAddress email
+                    ? OF_A_VALUE + email.address().length()
+                    : OF_A_VALUE;
+        }
+    }
+
+    /**
+     * How many lists may begin at once, so that their first batches fit into the heap. The size of a
+     * batch is known only after it has come, and the rows of other lists say nothing about it: a small
+     * user may be followed by large ones.
+     */
+    static final class ListsInHeap {
+
+        /**
+         * The memory that one list may need: the largest batch that the server sends, of sixteen
+         * megabytes, raw and decoded.
+         */
+        private static final long OF_A_LIST = 64L * 1024 * 1024;
+
+        private final long heap;
+
+        ListsInHeap(long heap) {
+            this.heap = heap;
+        }
+
+        /** How many lists may begin at once; at least one. */
+        int number() {
+            return (int) Math.min(Integer.MAX_VALUE, Math.max(1, heap / OF_A_LIST));
+        }
     }
 }

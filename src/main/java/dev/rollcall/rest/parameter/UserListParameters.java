@@ -5,6 +5,7 @@ import dev.rollcall.directory.ListUsers.ListRequest;
 import dev.rollcall.directory.query.JsonParameter;
 import dev.rollcall.directory.query.Paging;
 import dev.rollcall.rest.error.RequestFailure;
+import dev.rollcall.rest.parameter.ParameterTable.ParameterRule;
 import dev.rollcall.rest.parameter.QueryString.Given;
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.setting.RollcallConfiguration;

@@ -5,6 +5,7 @@ import dev.rollcall.directory.FindUser.UserLookup;
 import dev.rollcall.directory.query.FieldsGrammar;
 import dev.rollcall.directory.query.JsonParameter;
 import dev.rollcall.rest.error.RequestFailure;
+import dev.rollcall.rest.parameter.ParameterTable.ParameterRule;
 import dev.rollcall.rest.parameter.QueryString.Given;
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.UserKey;

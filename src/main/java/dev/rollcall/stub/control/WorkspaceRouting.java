@@ -1,6 +1,6 @@
 package dev.rollcall.stub.control;
 
-import dev.rollcall.rest.WorkspaceChoice;
+import dev.rollcall.rest.Entrance.WorkspaceChoice;
 import dev.rollcall.stub.data.JsonText;
 import dev.rollcall.stub.workspace.OrderedFailure;
 import dev.rollcall.stub.workspace.StubWorkspace;

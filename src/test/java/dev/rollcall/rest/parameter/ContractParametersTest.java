@@ -2,6 +2,7 @@ package dev.rollcall.rest.parameter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.rest.parameter.ParameterTable.ParameterRule;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Schema;

@@ -2,6 +2,7 @@ package dev.rollcall.rest.parameter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.rest.parameter.ParameterTable.ParameterRule;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
