@@ -1,9 +1,9 @@
 package dev.rollcall.stub.control;
 
-import dev.rollcall.stub.data.Fault;
+import dev.rollcall.stub.data.UnusableData.Fault;
 import dev.rollcall.stub.workspace.Journal;
-import dev.rollcall.stub.workspace.OrderedFailure;
 import dev.rollcall.stub.workspace.OrderedFailures;
+import dev.rollcall.stub.workspace.OrderedFailures.OrderedFailure;
 import dev.rollcall.stub.workspace.StubWorkspace;
 import dev.rollcall.stub.workspace.StubWorkspaces;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.rollcall.stub.control;
 
-import dev.rollcall.stub.data.Fault;
+import dev.rollcall.stub.data.UnusableData.Fault;
 import java.util.List;
 
 /** A refusal of the control API: a status, a sentence, and the mistakes if there are any. */

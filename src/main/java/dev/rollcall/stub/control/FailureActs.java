@@ -1,7 +1,7 @@
 package dev.rollcall.stub.control;
 
 import dev.rollcall.rest.OrderedAnswers;
-import dev.rollcall.stub.workspace.OrderedFailure;
+import dev.rollcall.stub.workspace.OrderedFailures.OrderedFailure;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.vertx.core.Future;

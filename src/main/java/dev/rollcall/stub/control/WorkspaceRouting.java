@@ -2,7 +2,7 @@ package dev.rollcall.stub.control;
 
 import dev.rollcall.rest.Entrance.WorkspaceChoice;
 import dev.rollcall.stub.data.JsonText;
-import dev.rollcall.stub.workspace.OrderedFailure;
+import dev.rollcall.stub.workspace.OrderedFailures.OrderedFailure;
 import dev.rollcall.stub.workspace.StubWorkspace;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;

@@ -1,5 +1,6 @@
 package dev.rollcall.stub.data;
 
+import dev.rollcall.stub.data.UnusableData.Fault;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;

@@ -2,6 +2,7 @@ package dev.rollcall.stub.data;
 
 import dev.rollcall.demo.ProviderStates;
 import dev.rollcall.demo.workspace.OwnContents;
+import dev.rollcall.stub.data.UnusableData.Fault;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.rollcall.stub.data;
 
+import dev.rollcall.stub.data.UnusableData.Fault;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -60,4 +60,23 @@ public record StubContents(ProviderStates states, OwnData own) {
                 caller.token(),
                 states.bearerTokenOf(caller));
     }
+
+    /** A caller whose credentials a consumer's test can use. */
+    public record StubCaller(
+            String username,
+            String description,
+            String userId,
+            String authToken,
+            Optional<String> bearerToken) {
+
+        /** The members that describe the caller, in the order in which they are printed. */
+        public Map<String, String> printed() {
+            Map<String, String> members = new LinkedHashMap<>();
+            members.put("description", description);
+            members.put("userId", userId);
+            members.put("authToken", authToken);
+            bearerToken.ifPresent(token -> members.put("bearerToken", token));
+            return members;
+        }
+    }
 }

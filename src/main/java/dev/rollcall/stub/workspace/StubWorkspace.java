@@ -1,6 +1,8 @@
 package dev.rollcall.stub.workspace;
 
 import dev.rollcall.rest.Entrance;
+import dev.rollcall.stub.workspace.OrderedFailures.OrderedFailure;
+import dev.rollcall.stub.workspace.StubContents.StubCaller;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,9 +1,12 @@
 package dev.rollcall.stub.workspace;
 
 import com.mongodb.client.MongoDatabase;
+import dev.rollcall.rest.Entrance;
 import dev.rollcall.scope.ServedWorkspace;
 import dev.rollcall.scope.WorkspaceContext;
+import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.workspace.LiveWorkspace;
+import io.quarkus.arc.Unremovable;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -172,4 +175,9 @@ public final class StubWorkspaces {
         }
         return workspace;
     }
+
+    /** The objects of one workspace that the stub itself holds; these hold all the others. */
+    @WorkspaceScoped
+    @Unremovable
+    record StubEntrance(Entrance entrance, LiveWorkspace rights) {}
 }

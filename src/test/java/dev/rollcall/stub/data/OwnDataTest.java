@@ -10,6 +10,7 @@ import com.github.fge.jsonschema.core.exceptions.ProcessingException;
 import com.github.fge.jsonschema.main.JsonSchema;
 import com.github.fge.jsonschema.main.JsonSchemaFactory;
 import dev.rollcall.demo.ProviderStates;
+import dev.rollcall.stub.data.UnusableData.Fault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
