@@ -4,13 +4,15 @@ import com.mongodb.ConnectionString;
 import dev.rollcall.address.WorkspaceAddress;
 import dev.rollcall.doctor.server.ExaminedDatabase;
 import dev.rollcall.doctor.server.NameServer;
-import dev.rollcall.doctor.server.Once;
 import dev.rollcall.doctor.server.Probe;
 import dev.rollcall.setting.Judgement;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.bson.Document;
 
 /**
@@ -77,5 +79,29 @@ public final class Examined implements AutoCloseable {
     @Override
     public void close() {
         database.ifMade(ExaminedDatabase::close);
+    }
+
+    /** A value that is made at its first use and then kept; for one thread. */
+    public static final class Once<T> implements Supplier<T> {
+
+        private final Supplier<T> maker;
+        private final AtomicReference<Optional<T>> made = new AtomicReference<>(Optional.empty());
+
+        public Once(Supplier<T> maker) {
+            this.maker = maker;
+        }
+
+        @Override
+        public T get() {
+            if (made.get().isEmpty()) {
+                made.set(Optional.of(maker.get()));
+            }
+            return made.get().orElseThrow();
+        }
+
+        /** Passes the value to the action, if it was made. */
+        public void ifMade(Consumer<T> action) {
+            made.get().ifPresent(action);
+        }
     }
 }

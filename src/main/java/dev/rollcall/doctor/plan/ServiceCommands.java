@@ -3,7 +3,7 @@ package dev.rollcall.doctor.plan;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.model.Collation;
 import dev.rollcall.caller.Permission;
-import dev.rollcall.doctor.plan.ExplainedCommand.CommandFactory;
+import dev.rollcall.doctor.plan.ServiceCommands.ExplainedCommand.CommandFactory;
 import dev.rollcall.mongo.list.UnsentCommands;
 import dev.rollcall.mongo.list.plan.PlannedCommand;
 import dev.rollcall.mongo.list.plan.PlannedCommand.Hint;
@@ -200,5 +200,28 @@ public final class ServiceCommands {
     private static BsonDocument bson(Document command) {
         return command.toBsonDocument(
                 Document.class, MongoClientSettings.getDefaultCodecRegistry());
+    }
+
+    /**
+     * One kind of command that the service sends.
+     *
+     * @param id the check that explains it
+     * @param what what the service reads by it
+     * @param index the name of the needed index that it relies on, if not the one on ids
+     * @param commands what is sent for it, one after another
+     */
+    public record ExplainedCommand(
+            String id,
+            String what,
+            String collection,
+            Optional<String> index,
+            CommandFactory commands) {
+
+        /** Makes the commands once the workspace is known. */
+        public interface CommandFactory {
+
+            /** The commands, with values that this workspace has. */
+            List<BsonDocument> of(Sample sample);
+        }
     }
 }
