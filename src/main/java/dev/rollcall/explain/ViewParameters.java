@@ -208,4 +208,17 @@ public final class ViewParameters {
                         + more
                         + ".");
     }
+
+    /**
+     * An address asks for a view that does not exist. The message lists those that do, and repeats
+     * nothing of the address.
+     */
+    public static final class UnknownViewException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        public UnknownViewException(String message) {
+            super(message);
+        }
+    }
 }

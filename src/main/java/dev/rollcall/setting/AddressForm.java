@@ -1,6 +1,7 @@
 package dev.rollcall.setting;
 
 import dev.rollcall.address.WorkspaceAddress;
+import dev.rollcall.setting.Setting.Form;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,7 @@
 package dev.rollcall.setting;
 
 import dev.rollcall.compatibility.Dialect;
+import dev.rollcall.setting.Setting.Form;
 import io.netty.util.NetUtil;
 import java.net.URI;
 import java.net.URISyntaxException;

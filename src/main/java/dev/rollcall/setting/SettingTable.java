@@ -11,6 +11,7 @@ import static dev.rollcall.setting.PlainForm.version;
 import static dev.rollcall.setting.PlainForm.webAddress;
 import static dev.rollcall.setting.PlainForm.wholeNumber;
 
+import dev.rollcall.setting.Setting.Form;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,5 +1,6 @@
 package dev.rollcall.collapse;
 
+import dev.rollcall.collapse.Watches.MemoryWatch;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 

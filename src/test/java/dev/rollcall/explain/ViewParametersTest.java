@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rollcall.caller.Permission;
 import dev.rollcall.compatibility.Dialect;
+import dev.rollcall.explain.ViewParameters.UnknownViewException;
 import dev.rollcall.user.UserField;
 import dev.rollcall.visibility.ChangedTable;
 import dev.rollcall.visibility.Operation;
