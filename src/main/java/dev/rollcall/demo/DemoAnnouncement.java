@@ -1,7 +1,7 @@
 package dev.rollcall.demo;
 
-import dev.rollcall.demo.person.DemoBearerTokens;
 import dev.rollcall.demo.person.DemoCaller;
+import dev.rollcall.demo.person.DemoTokens.DemoBearerTokens;
 import dev.rollcall.demo.person.DemoUsers;
 import java.util.Arrays;
 import java.util.Locale;

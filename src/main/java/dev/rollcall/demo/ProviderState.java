@@ -1,16 +1,16 @@
 package dev.rollcall.demo;
 
-import dev.rollcall.demo.person.DemoBearerTokens;
 import dev.rollcall.demo.person.DemoCallers;
-import dev.rollcall.demo.person.DemoCrowd;
 import dev.rollcall.demo.person.DemoJane;
 import dev.rollcall.demo.person.DemoProfiles;
+import dev.rollcall.demo.person.DemoTokens.DemoBearerTokens;
 import dev.rollcall.demo.person.DemoUsers;
-import dev.rollcall.demo.workspace.DemoCollection;
+import dev.rollcall.demo.person.DemoUsers.DemoCrowd;
 import dev.rollcall.demo.workspace.DemoPermissions;
 import dev.rollcall.demo.workspace.DemoSettings;
 import dev.rollcall.demo.workspace.DemoWorkspace;
 import dev.rollcall.demo.workspace.WorkspaceContents;
+import dev.rollcall.demo.workspace.WorkspaceContents.DemoCollection;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.bson.Document;

@@ -1,7 +1,7 @@
 package dev.rollcall.demo.workspace;
 
 import com.mongodb.client.MongoDatabase;
-import dev.rollcall.demo.person.DemoBearerTokens;
+import dev.rollcall.demo.person.DemoTokens.DemoBearerTokens;
 import dev.rollcall.demo.person.DemoUsers;
 
 /** The whole demo workspace: the same documents at every start. */

@@ -6,6 +6,7 @@ import com.mongodb.client.model.CollationStrength;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import dev.rollcall.demo.workspace.WorkspaceContents.DemoCollection;
 import java.util.List;
 import org.bson.Document;
 

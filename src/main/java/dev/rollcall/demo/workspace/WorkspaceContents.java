@@ -5,6 +5,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
+import dev.rollcall.demo.workspace.DemoPermissions.DemoRoles;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -141,5 +142,28 @@ public final class WorkspaceContents {
 
     private Map<String, Document> of(DemoCollection collection) {
         return documents.computeIfAbsent(collection, none -> new LinkedHashMap<>());
+    }
+
+    /**
+     * The collections of a Rocket.Chat workspace that the demo fills, by the names that Rocket.Chat
+     * gives them.
+     */
+    public enum DemoCollection {
+        USERS("users"),
+        SUBSCRIPTIONS("rocketchat_subscription"),
+        PERMISSIONS("rocketchat_permissions"),
+        ROLES("rocketchat_roles"),
+        SETTINGS("rocketchat_settings"),
+        OAUTH_ACCESS_TOKENS("rocketchat_oauth_access_tokens");
+
+        private final String storedName;
+
+        DemoCollection(String storedName) {
+            this.storedName = storedName;
+        }
+
+        public MongoCollection<Document> in(MongoDatabase database) {
+            return database.getCollection(storedName);
+        }
     }
 }
