@@ -1,6 +1,7 @@
 package dev.rollcall.command;
 
 import dev.rollcall.setting.Judgement;
+import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import java.util.List;
@@ -50,5 +51,29 @@ public final class ServiceStart {
         }
         Judgement.handOn();
         TerminationSignal.obey(ifTerminated);
+    }
+
+    /**
+     * Makes the process exit with a chosen code after SIGTERM: with 0 if it serves, as orchestrators
+     * expect of a process that did not fail; the JVM and a native executable would exit with 143. A
+     * start that has not completed ends at once: the framework would wait for its completion, which may
+     * never come.
+     */
+    static final class TerminationSignal {
+
+        private TerminationSignal() {}
+
+        /** Handles SIGTERM like that from now on. */
+        static void obey(int exitCode) {
+            Signals.handle(Signals.TERMINATION, () -> end(exitCode));
+        }
+
+        private static void end(int exitCode) {
+            Application application = Application.currentApplication();
+            if (application == null || !application.isStarted()) {
+                Runtime.getRuntime().halt(exitCode);
+            }
+            System.exit(exitCode);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.doctor;
 
 import dev.rollcall.command.Mode;
+import dev.rollcall.doctor.Examination.Selection;
 import dev.rollcall.doctor.check.Check;
 import dev.rollcall.doctor.check.Check.Category;
 import dev.rollcall.doctor.check.CheckTable;

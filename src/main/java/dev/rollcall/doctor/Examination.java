@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Runs a table of checks, one after another. A check whose need failed is not run, and names the
@@ -90,6 +91,30 @@ final class Examination {
                             : "Look at the server's log, or pass this check over by --skip="
                                     + check.id()
                                     + ".");
+        }
+    }
+
+    /**
+     * Which checks are wanted, by their ids or categories.
+     *
+     * @param only the only checks to run; all if it is empty
+     * @param skip the checks to leave out
+     */
+    record Selection(Set<String> only, Set<String> skip) {
+
+        static final Selection ALL = new Selection(Set.of(), Set.of());
+
+        Selection {
+            only = Set.copyOf(only);
+            skip = Set.copyOf(skip);
+        }
+
+        boolean wants(Check check) {
+            return (only.isEmpty() || names(only, check)) && !names(skip, check);
+        }
+
+        private static boolean names(Set<String> names, Check check) {
+            return names.contains(check.id()) || names.contains(check.category().label());
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.user;
 
+import dev.rollcall.user.UserField.FieldPath;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

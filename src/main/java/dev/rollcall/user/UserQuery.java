@@ -1,5 +1,6 @@
 package dev.rollcall.user;
 
+import dev.rollcall.user.UserField.FieldPath;
 import java.util.List;
 import java.util.OptionalLong;
 

@@ -2,11 +2,11 @@ package dev.rollcall.visibility;
 
 import dev.rollcall.caller.Permission;
 import dev.rollcall.user.CustomField;
-import dev.rollcall.user.FieldPath;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.Projection.Representation;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;
+import dev.rollcall.user.UserField.FieldPath;
 import java.util.List;
 import java.util.Optional;
 

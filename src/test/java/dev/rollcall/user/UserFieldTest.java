@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.user.FieldType.EmailAddress;
 import dev.rollcall.user.Projection.Representation;
+import dev.rollcall.user.UserField.FieldPath;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

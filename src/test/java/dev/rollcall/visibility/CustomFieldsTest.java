@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.compatibility.Dialect;
 import dev.rollcall.user.CustomField;
-import dev.rollcall.user.FieldPath;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;
+import dev.rollcall.user.UserField.FieldPath;
 import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.compatibility.Dialect;
-import dev.rollcall.user.FieldPath;
 import dev.rollcall.user.FieldType.AttributeValues;
 import dev.rollcall.user.FieldType.EmailAddress;
 import dev.rollcall.user.FieldType.StoredLoginToken;
@@ -15,6 +14,7 @@ import dev.rollcall.user.FieldType.TwoFactor;
 import dev.rollcall.user.Projection.Representation;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;
+import dev.rollcall.user.UserField.FieldPath;
 import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
 import java.math.BigDecimal;
 import java.time.Instant;

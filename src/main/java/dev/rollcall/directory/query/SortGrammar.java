@@ -1,8 +1,8 @@
 package dev.rollcall.directory.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rollcall.user.FieldPath;
 import dev.rollcall.user.UserField;
+import dev.rollcall.user.UserField.FieldPath;
 import dev.rollcall.user.UserQuery.SortKey;
 import dev.rollcall.visibility.Disclosure;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.rollcall.rest.failure.BrokenListException;
 import dev.rollcall.rest.failure.BrokenListException.Reason;
 import dev.rollcall.rest.failure.FailureLog;
+import dev.rollcall.rest.list.ListTransfers.ListLimits;
 import dev.rollcall.rest.rendering.ListedUserWriter;
 import dev.rollcall.visibility.VisibleUser;
 import io.vertx.core.Vertx;

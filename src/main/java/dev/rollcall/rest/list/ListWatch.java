@@ -3,6 +3,7 @@ package dev.rollcall.rest.list;
 import dev.rollcall.directory.ListUsers.ListGuard;
 import dev.rollcall.rest.failure.BrokenListException;
 import dev.rollcall.rest.failure.BrokenListException.Reason;
+import dev.rollcall.rest.list.ListTransfers.ListLimits;
 import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
 import io.vertx.core.Vertx;

@@ -1,6 +1,7 @@
 package dev.rollcall.stub.data;
 
 import dev.rollcall.demo.workspace.OwnContents;
+import dev.rollcall.stub.data.DataTable.MemberKind;
 import dev.rollcall.stub.data.DataTable.ObjectRule;
 import dev.rollcall.stub.data.OwnData.OwnCaller;
 import dev.rollcall.stub.data.UnusableData.Fault;

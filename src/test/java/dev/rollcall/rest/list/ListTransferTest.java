@@ -12,6 +12,7 @@ import dev.rollcall.rest.RecordedResponse;
 import dev.rollcall.rest.SourceOfUsers;
 import dev.rollcall.rest.error.ErrorTable;
 import dev.rollcall.rest.failure.FailureLog;
+import dev.rollcall.rest.list.ListTransfers.ListLimits;
 import dev.rollcall.rest.list.UserListBody.ListTerms;
 import dev.rollcall.signal.Outcomes;
 import dev.rollcall.testkit.RecordedLog;

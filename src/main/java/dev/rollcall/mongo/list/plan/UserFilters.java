@@ -3,7 +3,7 @@ package dev.rollcall.mongo.list.plan;
 import com.mongodb.client.model.Collation;
 import com.mongodb.client.model.CollationStrength;
 import com.mongodb.client.model.Filters;
-import dev.rollcall.user.FieldPath;
+import dev.rollcall.user.UserField.FieldPath;
 import dev.rollcall.user.UserFilter;
 import java.math.BigDecimal;
 import java.util.ArrayList;

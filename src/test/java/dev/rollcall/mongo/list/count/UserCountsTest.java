@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rollcall.mongo.list.count.UserCounts.UserCount;
 import dev.rollcall.mongo.list.walk.StoredUsers;
-import dev.rollcall.user.FieldPath;
 import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
 import dev.rollcall.user.UserField;
+import dev.rollcall.user.UserField.FieldPath;
 import dev.rollcall.user.UserFilter;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;

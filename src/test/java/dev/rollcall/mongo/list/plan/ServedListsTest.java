@@ -2,8 +2,8 @@ package dev.rollcall.mongo.list.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.user.FieldPath;
 import dev.rollcall.user.UserField;
+import dev.rollcall.user.UserField.FieldPath;
 import dev.rollcall.user.UserFilter;
 import dev.rollcall.user.UserQuery;
 import dev.rollcall.user.UserQuery.SortKey;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.model.CollationStrength;
-import dev.rollcall.user.FieldPath;
 import dev.rollcall.user.UserField;
+import dev.rollcall.user.UserField.FieldPath;
 import dev.rollcall.user.UserFilter;
 import dev.rollcall.user.UserFilter.AllOf;
 import dev.rollcall.user.UserFilter.AnyOf;

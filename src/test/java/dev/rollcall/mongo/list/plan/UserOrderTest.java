@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.index.NeededIndex;
 import dev.rollcall.index.NeededIndexes;
-import dev.rollcall.user.FieldPath;
 import dev.rollcall.user.UserField;
+import dev.rollcall.user.UserField.FieldPath;
 import dev.rollcall.user.UserQuery.SortKey;
 import java.util.Arrays;
 import java.util.List;
