@@ -3,7 +3,7 @@ package dev.rollcall.directory;
 import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.user.UserField;
 import dev.rollcall.visibility.VisibleUser;
-import dev.rollcall.workspace.Settings;
+import dev.rollcall.workspace.Workspace.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**

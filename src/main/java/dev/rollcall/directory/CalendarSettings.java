@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.rollcall.directory.ReadProfile.OwnProfile.CalendarAddresses;
 import dev.rollcall.user.UserField;
 import dev.rollcall.visibility.VisibleUser;
-import dev.rollcall.workspace.Settings;
+import dev.rollcall.workspace.Workspace.Settings;
 import java.util.Optional;
 
 /**

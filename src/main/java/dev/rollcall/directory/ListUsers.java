@@ -24,7 +24,7 @@ import dev.rollcall.visibility.Relation;
 import dev.rollcall.visibility.VisibilityPolicy;
 import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
 import dev.rollcall.workspace.LiveWorkspace;
-import dev.rollcall.workspace.Settings;
+import dev.rollcall.workspace.Workspace.Settings;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollcall.doctor.check.Check;
 import dev.rollcall.doctor.check.CheckTable;
 import dev.rollcall.doctor.check.SettingNames;
-import dev.rollcall.workspace.Settings;
+import dev.rollcall.workspace.Workspace.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

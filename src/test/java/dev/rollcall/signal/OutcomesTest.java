@@ -2,6 +2,7 @@ package dev.rollcall.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.signal.Outcomes.Cause;
 import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rollcall.signal.Outcomes.Cause;
 import io.swagger.v3.core.util.Yaml;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package dev.rollcall.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.workspace.Workspace.Settings;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package dev.rollcall.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.workspace.ServiceState.WorkspaceReadiness;
 import java.time.Duration;
 import java.util.Map;
 import org.eclipse.microprofile.health.HealthCheckResponse;

@@ -1,6 +1,6 @@
 package dev.rollcall.directory.query;
 
-import dev.rollcall.workspace.Settings;
+import dev.rollcall.workspace.Workspace.Settings;
 import java.util.OptionalLong;
 
 /**

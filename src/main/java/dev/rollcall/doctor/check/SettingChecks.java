@@ -4,7 +4,7 @@ import dev.rollcall.doctor.check.Check.Category;
 import dev.rollcall.doctor.server.ExaminedDatabase;
 import dev.rollcall.doctor.server.PlainText;
 import dev.rollcall.mongo.query.WorkspaceQueries;
-import dev.rollcall.workspace.Settings;
+import dev.rollcall.workspace.Workspace.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -17,7 +17,7 @@ import dev.rollcall.user.UserFilter;
 import dev.rollcall.user.UserKey;
 import dev.rollcall.user.UserQuery;
 import dev.rollcall.user.UserQuery.SortKey;
-import dev.rollcall.workspace.Settings;
+import dev.rollcall.workspace.Workspace.Settings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

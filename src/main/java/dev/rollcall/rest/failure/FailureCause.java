@@ -2,8 +2,8 @@ package dev.rollcall.rest.failure;
 
 import dev.rollcall.directory.failure.DirectoryFailure;
 import dev.rollcall.rest.error.RequestFailure;
-import dev.rollcall.signal.Cause;
 import dev.rollcall.signal.FailureTrace;
+import dev.rollcall.signal.Outcomes.Cause;
 import dev.rollcall.user.StoreUnavailableException;
 import java.util.Optional;
 import java.util.OptionalInt;

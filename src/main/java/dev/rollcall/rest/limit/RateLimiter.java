@@ -6,7 +6,7 @@ import dev.rollcall.rest.request.Endpoint;
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.visibility.OperationGrant;
 import dev.rollcall.workspace.LiveWorkspace;
-import dev.rollcall.workspace.Settings;
+import dev.rollcall.workspace.Workspace.Settings;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;

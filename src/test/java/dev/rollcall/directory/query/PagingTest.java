@@ -2,7 +2,7 @@ package dev.rollcall.directory.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.workspace.Settings;
+import dev.rollcall.workspace.Workspace.Settings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
