@@ -14,6 +14,11 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
 
 /**
  * Answers requests that failed outside the resources, in the contract's form. Without it the
@@ -103,6 +108,38 @@ class FailureAnswers {
             return json.writeValueAsString(body);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("The contract's own error body", impossible);
+        }
+    }
+
+    /**
+     * Answers failures of resources by the error table. The cause of an unexpected one is only logged.
+     */
+    @Provider
+    public static final class FailureMapper implements ExceptionMapper<Throwable> {
+
+        private final WorkspaceChoice workspaces;
+        private final RoutingContext context;
+
+        FailureMapper(WorkspaceChoice workspaces, RoutingContext context) {
+            this.workspaces = workspaces;
+            this.context = context;
+        }
+
+        @Override
+        public Response toResponse(Throwable thrown) {
+            Throwable failure =
+                    thrown instanceof WebApplicationException framework
+                            ? FrameworkFailure.of(framework.getResponse().getStatus(), thrown)
+                            : thrown;
+            Entrance.Answers answers = workspaces.of(context).answers();
+            answers.log().report(context, failure);
+            ErrorAnswer answer = answers.errors().answer(failure);
+            Response.ResponseBuilder response =
+                    Response.status(answer.status())
+                            .type(MediaType.APPLICATION_JSON)
+                            .entity(answer.body());
+            answer.headers().forEach(response::header);
+            return response.build();
         }
     }
 }
