@@ -72,6 +72,10 @@ import java.util.Set;
  * Who sees which field, in which operation, and why. Each row has a field, then its rules for
  * users.info, users.list and me, then the reason. In a rule the first grant that admits the caller
  * counts; without one the field is hidden.
+ *
+ * <p>For example the row of {@code PHONE}: users.info shows the number to the user and to holders
+ * of view-full-other-user-info, a list shows it to those holders if they ask for it, and me never
+ * shows it.
  */
 final class VisibilityTable {
 
