@@ -2,8 +2,8 @@ package dev.rollcall.explain;
 
 import dev.rollcall.caller.Permission;
 import dev.rollcall.user.UserField;
+import dev.rollcall.visibility.Grant.Relation;
 import dev.rollcall.visibility.Operation;
-import dev.rollcall.visibility.Relation;
 import dev.rollcall.visibility.VisibilityPolicy;
 import java.util.ArrayList;
 import java.util.Arrays;

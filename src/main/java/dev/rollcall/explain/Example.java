@@ -2,7 +2,7 @@ package dev.rollcall.explain;
 
 import dev.rollcall.caller.Permission;
 import dev.rollcall.user.UserField;
-import dev.rollcall.visibility.Relation;
+import dev.rollcall.visibility.Grant.Relation;
 import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
 import java.util.Map;
 import java.util.Optional;

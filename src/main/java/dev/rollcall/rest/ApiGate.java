@@ -5,7 +5,7 @@ import dev.rollcall.rest.answer.AnswerHeaders;
 import dev.rollcall.rest.answer.AnswerReport;
 import dev.rollcall.rest.error.RequestFailure;
 import dev.rollcall.rest.request.Endpoint;
-import dev.rollcall.rest.request.RequestPath;
+import dev.rollcall.rest.request.Endpoint.RequestPath;
 import dev.rollcall.rest.request.ServedPath;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;

@@ -6,7 +6,7 @@ import dev.rollcall.rest.Entrance.WorkspaceChoice;
 import dev.rollcall.rest.error.ErrorTable.ErrorAnswer;
 import dev.rollcall.rest.error.FrameworkFailure;
 import dev.rollcall.rest.error.RequestFailure;
-import dev.rollcall.rest.request.RequestPath;
+import dev.rollcall.rest.request.Endpoint.RequestPath;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;

@@ -7,6 +7,7 @@ import dev.rollcall.user.Projection.Representation;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;
 import dev.rollcall.user.UserField.FieldPath;
+import dev.rollcall.visibility.Grant.Relation;
 import java.util.List;
 import java.util.Optional;
 

@@ -8,6 +8,7 @@ import dev.rollcall.user.CustomField;
 import dev.rollcall.user.Projection.Representation;
 import dev.rollcall.user.UserField;
 import dev.rollcall.user.UserKey;
+import dev.rollcall.visibility.Grant.Relation;
 import dev.rollcall.visibility.VisibilityTable.Row;
 import java.util.EnumMap;
 import java.util.List;

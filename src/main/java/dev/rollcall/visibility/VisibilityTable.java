@@ -62,6 +62,7 @@ import dev.rollcall.user.Projection.Representation;
 import dev.rollcall.user.UserField;
 import dev.rollcall.user.UserKey;
 import dev.rollcall.visibility.Grant.Access;
+import dev.rollcall.visibility.Grant.Relation;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;

@@ -4,6 +4,7 @@ import dev.rollcall.caller.Permission;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.Projection.Representation;
 import dev.rollcall.user.UserField;
+import dev.rollcall.visibility.Grant.Relation;
 import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
 import java.util.EnumMap;
 import java.util.List;

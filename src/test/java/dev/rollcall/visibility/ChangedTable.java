@@ -5,6 +5,7 @@ import dev.rollcall.compatibility.Dialect;
 import dev.rollcall.user.Projection.Representation;
 import dev.rollcall.user.UserField;
 import dev.rollcall.visibility.Grant.Access;
+import dev.rollcall.visibility.Grant.Relation;
 import dev.rollcall.visibility.VisibilityTable.Row;
 import java.util.Arrays;
 import java.util.EnumMap;

@@ -17,6 +17,7 @@ import dev.rollcall.testkit.TestWorkspace;
 import dev.rollcall.testkit.UserFixture;
 import dev.rollcall.user.CustomField;
 import dev.rollcall.user.UserField;
+import dev.rollcall.visibility.Grant.Relation;
 import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

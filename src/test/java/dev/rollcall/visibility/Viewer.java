@@ -3,6 +3,7 @@ package dev.rollcall.visibility;
 import dev.rollcall.caller.Caller;
 import dev.rollcall.caller.Caller.Session;
 import dev.rollcall.caller.Permission;
+import dev.rollcall.visibility.Grant.Relation;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;

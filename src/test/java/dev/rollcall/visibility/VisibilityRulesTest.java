@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.compatibility.Dialect;
 import dev.rollcall.user.Projection.Representation;
 import dev.rollcall.user.UserField;
+import dev.rollcall.visibility.Grant.Relation;
 import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
 import java.util.Arrays;
 import java.util.List;

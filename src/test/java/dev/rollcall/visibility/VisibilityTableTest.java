@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.rollcall.caller.Permission;
 import dev.rollcall.user.UserField;
 import dev.rollcall.user.UserKey;
+import dev.rollcall.visibility.Grant.Relation;
 import dev.rollcall.visibility.VisibilityTable.Row;
 import java.util.ArrayList;
 import java.util.List;

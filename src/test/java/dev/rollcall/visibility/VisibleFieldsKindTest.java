@@ -7,6 +7,7 @@ import dev.rollcall.user.CustomField;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.Projection.Representation;
 import dev.rollcall.user.UserField;
+import dev.rollcall.visibility.Grant.Relation;
 import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.rollcall.mongo.user;
 
+import dev.rollcall.mongo.document.StoredDocument.TreeValues;
 import dev.rollcall.mongo.document.StoredDocument.UserDocument;
-import dev.rollcall.mongo.document.TreeValues;
 import dev.rollcall.user.FieldType;
 import dev.rollcall.user.FieldType.AttributeValues;
 import dev.rollcall.user.FieldType.EmailAddress;

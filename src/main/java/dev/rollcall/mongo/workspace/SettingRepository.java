@@ -3,7 +3,7 @@ package dev.rollcall.mongo.workspace;
 import dev.rollcall.mongo.WorkspaceDatabase;
 import dev.rollcall.mongo.connection.Commands;
 import dev.rollcall.mongo.document.StoredDocument.SettingDocument;
-import dev.rollcall.mongo.document.TreeValues;
+import dev.rollcall.mongo.document.StoredDocument.TreeValues;
 import dev.rollcall.mongo.query.WorkspaceQueries;
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.workspace.WorkspaceStore;

@@ -13,7 +13,7 @@ import dev.rollcall.explain.View;
 import dev.rollcall.rest.rendering.UserInfoRendering;
 import dev.rollcall.user.UserField;
 import dev.rollcall.user.UserKey;
-import dev.rollcall.visibility.Relation;
+import dev.rollcall.visibility.Grant.Relation;
 import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
 import dev.rollcall.visibility.VisibleUser;
 import dev.rollcall.workspace.LiveWorkspace;

@@ -2,6 +2,7 @@ package dev.rollcall.rest.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.rest.request.Endpoint.RequestPath;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
