@@ -1,5 +1,6 @@
 package dev.rollcall.stub;
 
+import dev.rollcall.stub.StubMode.DataFile;
 import dev.rollcall.stub.control.StubSettings;
 import dev.rollcall.stub.data.JsonText;
 import dev.rollcall.stub.workspace.StubContents;

@@ -3,9 +3,15 @@ package dev.rollcall.workspace;
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -72,6 +78,32 @@ public class ServiceState {
                     workspace.age().isPresent()
                             ? UnavailableReason.RIGHTS_TOO_OLD
                             : UnavailableReason.RIGHTS_UNKNOWN);
+        }
+    }
+
+    /**
+     * Measures the age of the permissions and settings in use. They are read again all the time, so
+     * this age is the first figure to grow when the database is slow or away.
+     */
+    @Singleton
+    static final class RightsAge {
+
+        private static final double MILLIS = 1_000.0;
+
+        /** The age is infinite until the first reading. */
+        void register(@Observes StartupEvent event, LiveWorkspace workspace, MeterRegistry metrics) {
+            TimeGauge.builder("rollcall.rights.age", workspace, TimeUnit.SECONDS, RightsAge::seconds)
+                    .description("How long ago permissions and settings were read last")
+                    .strongReference(true)
+                    .register(metrics);
+        }
+
+        private static double seconds(LiveWorkspace workspace) {
+            return workspace
+                    .age()
+                    .map(Duration::toMillis)
+                    .map(millis -> millis / MILLIS)
+                    .orElse(Double.POSITIVE_INFINITY);
         }
     }
 }

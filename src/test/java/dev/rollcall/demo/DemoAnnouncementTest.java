@@ -2,6 +2,7 @@ package dev.rollcall.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.demo.DemoConnection.DemoAnnouncement;
 import dev.rollcall.demo.person.DemoCaller;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

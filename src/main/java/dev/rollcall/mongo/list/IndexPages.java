@@ -7,7 +7,7 @@ import dev.rollcall.mongo.list.plan.PlannedCommand;
 import dev.rollcall.mongo.list.walk.AfterGiven;
 import dev.rollcall.mongo.list.walk.AfterGiven.PlaceIsGone;
 import dev.rollcall.mongo.list.walk.PageEnd.AfterValue;
-import dev.rollcall.mongo.list.walk.ReadUser;
+import dev.rollcall.mongo.list.walk.PageTrail.ReadUser;
 import dev.rollcall.mongo.list.walk.ValueTrail;
 import dev.rollcall.mongo.list.walk.WalkCounts;
 import dev.rollcall.signal.RequestName;

@@ -12,7 +12,7 @@ import dev.rollcall.mongo.list.walk.PageEnd.AfterValue;
 import dev.rollcall.mongo.list.walk.PageEnds;
 import dev.rollcall.mongo.list.walk.PageEnds.Walk;
 import dev.rollcall.mongo.list.walk.PageTrail;
-import dev.rollcall.mongo.list.walk.ReadUser;
+import dev.rollcall.mongo.list.walk.PageTrail.ReadUser;
 import dev.rollcall.mongo.list.walk.ValueTrail;
 import dev.rollcall.mongo.list.walk.WalkCounts;
 import dev.rollcall.scope.WorkspaceScoped;

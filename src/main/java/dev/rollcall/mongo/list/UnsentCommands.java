@@ -6,7 +6,7 @@ import dev.rollcall.mongo.list.count.NamelessSearch;
 import dev.rollcall.mongo.list.count.UsernameWalk;
 import dev.rollcall.mongo.list.plan.ListCommands;
 import dev.rollcall.mongo.list.plan.PlannedCommand;
-import dev.rollcall.mongo.list.walk.ReadUser;
+import dev.rollcall.mongo.list.walk.PageTrail.ReadUser;
 import dev.rollcall.mongo.list.walk.WalkCounts;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.UserQuery;

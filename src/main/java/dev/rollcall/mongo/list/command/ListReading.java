@@ -11,7 +11,7 @@ import dev.rollcall.mongo.health.IndexReport;
 import dev.rollcall.mongo.list.plan.ListCommands;
 import dev.rollcall.mongo.list.plan.PlannedCommand;
 import dev.rollcall.mongo.list.plan.PlannedCommand.Hint;
-import dev.rollcall.mongo.list.walk.ReadUser;
+import dev.rollcall.mongo.list.walk.PageTrail.ReadUser;
 import dev.rollcall.mongo.user.UserMapping;
 import dev.rollcall.mongo.user.UserProjection;
 import dev.rollcall.scope.WorkspaceScoped;

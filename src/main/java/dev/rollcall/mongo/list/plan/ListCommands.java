@@ -1,7 +1,7 @@
 package dev.rollcall.mongo.list.plan;
 
 import com.mongodb.client.model.Collation;
-import dev.rollcall.mongo.list.walk.ReadUser;
+import dev.rollcall.mongo.list.walk.PageTrail.ReadUser;
 import dev.rollcall.user.Projection;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

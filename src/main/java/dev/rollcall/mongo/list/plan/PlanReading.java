@@ -1,6 +1,6 @@
 package dev.rollcall.mongo.list.plan;
 
-import dev.rollcall.mongo.list.walk.ReadUser;
+import dev.rollcall.mongo.list.walk.PageTrail.ReadUser;
 import dev.rollcall.user.Projection;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

@@ -1,6 +1,7 @@
 package dev.rollcall.mongo.list.walk;
 
 import dev.rollcall.mongo.list.walk.PageEnd.AfterValue;
+import dev.rollcall.mongo.list.walk.PageTrail.ReadUser;
 import dev.rollcall.user.UserField;
 import java.util.HashSet;
 import java.util.Set;

@@ -1,7 +1,9 @@
 package dev.rollcall.mongo.list.walk;
 
+import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -74,4 +76,12 @@ public interface PageTrail {
             return last.flatMap(place);
         }
     }
+
+    /**
+     * A user as a list reads it.
+     *
+     * @param stored the fetched fields as they are stored, with any types, because the order of a list
+     *     depends on them
+     */
+    record ReadUser(StoredUser user, Map<String, Object> stored) {}
 }

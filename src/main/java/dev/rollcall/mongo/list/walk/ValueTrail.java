@@ -2,6 +2,7 @@ package dev.rollcall.mongo.list.walk;
 
 import dev.rollcall.mongo.list.walk.OrderValue.Kind;
 import dev.rollcall.mongo.list.walk.PageEnd.AfterValue;
+import dev.rollcall.mongo.list.walk.PageTrail.ReadUser;
 import dev.rollcall.user.UserField;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -9,6 +9,7 @@ import com.mongodb.client.model.Filters;
 import dev.rollcall.demo.EmbeddedServer;
 import dev.rollcall.mongo.list.plan.ListCommands;
 import dev.rollcall.mongo.list.plan.PlannedCommand;
+import dev.rollcall.mongo.list.walk.PageTrail.ReadUser;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.StoredUser;
 import io.smallrye.mutiny.Multi;
