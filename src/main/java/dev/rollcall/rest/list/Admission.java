@@ -6,7 +6,6 @@ import dev.rollcall.admission.Places;
 import dev.rollcall.caller.Caller.Session;
 import dev.rollcall.directory.UserPage;
 import dev.rollcall.rest.error.RequestFailure;
-import dev.rollcall.rest.list.ReadAhead.ListsInHeap;
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.setting.RollcallConfiguration.Limits;

@@ -9,7 +9,6 @@ import dev.rollcall.directory.UserPage.Cost;
 import dev.rollcall.rest.StandInSettings;
 import dev.rollcall.rest.error.RequestFailure.TooManyLists;
 import dev.rollcall.rest.error.RequestFailure.TooManyOfCaller;
-import dev.rollcall.rest.list.ReadAhead.ListsInHeap;
 import dev.rollcall.rest.list.UserListBody.ListTerms;
 import dev.rollcall.visibility.VisibleUser;
 import io.smallrye.mutiny.Multi;
