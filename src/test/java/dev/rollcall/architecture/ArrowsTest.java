@@ -74,16 +74,15 @@ class ArrowsTest {
                     index              -> address command setting
                     kept               ->
                     mongo              -> mongo.connection scope
-                    mongo.connection   -> address collapse mongo.signal scope setting signal user
+                    mongo.connection   -> address collapse scope setting signal user
                     mongo.document     ->
                     mongo.health       -> address index mongo mongo.connection mongo.user scope setting user workspace
                     mongo.list         -> mongo.list.count mongo.list.plan mongo.list.walk scope setting signal user
-                    mongo.list.command -> mongo mongo.connection mongo.document mongo.health mongo.list.plan mongo.list.walk mongo.signal mongo.user scope setting signal user
+                    mongo.list.command -> mongo mongo.connection mongo.document mongo.health mongo.list.plan mongo.list.walk mongo.user scope setting signal user
                     mongo.list.count   -> index mongo.list.plan scope setting user
                     mongo.list.plan    -> index mongo.list.walk user
                     mongo.list.walk    -> user
                     mongo.query        -> mongo.list.plan user
-                    mongo.signal       ->
                     mongo.user         -> admission caller kept mongo mongo.connection mongo.document mongo.list.plan mongo.query scope setting user
                     mongo.workspace    -> mongo mongo.connection mongo.document mongo.query scope workspace
                     page               -> caller compatibility demo demo.person explain user visibility

@@ -9,7 +9,6 @@ import com.mongodb.connection.ClusterSettings;
 import com.mongodb.connection.ConnectionPoolSettings;
 import com.mongodb.connection.ServerSettings;
 import com.mongodb.connection.SocketSettings;
-import dev.rollcall.mongo.signal.DriverMetrics;
 import dev.rollcall.setting.RollcallConfiguration;
 import io.quarkus.mongodb.runtime.MongoClientCustomizer;
 import jakarta.enterprise.inject.Instance;

@@ -11,7 +11,6 @@ import com.mongodb.ServerAddress;
 import dev.rollcall.mongo.StandInConfiguration;
 import dev.rollcall.mongo.connection.DriverSettings.SubstituteServer;
 import dev.rollcall.mongo.list.command.ListClient;
-import dev.rollcall.mongo.signal.DriverMetrics;
 import dev.rollcall.setting.RollcallConfiguration;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetSocketAddress;

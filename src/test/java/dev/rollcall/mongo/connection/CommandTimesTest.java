@@ -1,4 +1,4 @@
-package dev.rollcall.mongo.signal;
+package dev.rollcall.mongo.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ import com.mongodb.connection.ServerId;
 import com.mongodb.event.CommandFailedEvent;
 import com.mongodb.event.CommandStartedEvent;
 import com.mongodb.event.CommandSucceededEvent;
-import dev.rollcall.mongo.signal.DriverMetrics.CommandTimes;
+import dev.rollcall.mongo.connection.DriverMetrics.CommandTimes;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.concurrent.TimeUnit;

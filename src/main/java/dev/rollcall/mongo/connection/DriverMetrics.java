@@ -1,4 +1,4 @@
-package dev.rollcall.mongo.signal;
+package dev.rollcall.mongo.connection;
 
 import com.mongodb.ServerAddress;
 import com.mongodb.event.CommandEvent;
