@@ -68,8 +68,8 @@ public record Caller(
     }
 
     /**
-     * One authenticated request: the caller, the caller's current permissions, and the fields of the
-     * caller's own record that the authentication read.
+     * One authenticated request: the caller, the caller's current permissions, and the fields of
+     * the caller's own record that the authentication read.
      */
     public record Session(Caller caller, Set<Permission> permissions, Optional<StoredUser> own) {
 

@@ -27,9 +27,9 @@ final class Watches {
     }
 
     /**
-     * Ends the process if memory has run out, as soon as that is logged or ends a thread. The images
-     * pass the JVM an argument for the same purpose, but a jar cannot, and the argument ignores memory
-     * outside the heap.
+     * Ends the process if memory has run out, as soon as that is logged or ends a thread. The
+     * images pass the JVM an argument for the same purpose, but a jar cannot, and the argument
+     * ignores memory outside the heap.
      */
     static final class MemoryWatch extends Handler {
 

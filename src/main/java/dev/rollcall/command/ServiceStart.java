@@ -54,10 +54,10 @@ public final class ServiceStart {
     }
 
     /**
-     * Makes the process exit with a chosen code after SIGTERM: with 0 if it serves, as orchestrators
-     * expect of a process that did not fail; the JVM and a native executable would exit with 143. A
-     * start that has not completed ends at once: the framework would wait for its completion, which may
-     * never come.
+     * Makes the process exit with a chosen code after SIGTERM: with 0 if it serves, as
+     * orchestrators expect of a process that did not fail; the JVM and a native executable would
+     * exit with 143. A start that has not completed ends at once: the framework would wait for its
+     * completion, which may never come.
      */
     static final class TerminationSignal {
 

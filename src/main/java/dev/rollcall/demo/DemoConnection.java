@@ -66,8 +66,8 @@ public final class DemoConnection implements SubstituteServer {
     }
 
     /**
-     * The text that the start prints for the demo workspace: a warning that its tokens are public, the
-     * tokens, and requests to try.
+     * The text that the start prints for the demo workspace: a warning that its tokens are public,
+     * the tokens, and requests to try.
      */
     public static final class DemoAnnouncement {
 

@@ -48,8 +48,8 @@ public record Entrance(
 
     /**
      * Knows which workspace a request is for: the service's own, unless the stub has chosen another
-     * one. It is made at the first request: its users hold a proxy of it, because the framework makes
-     * some of them before the service has started.
+     * one. It is made at the first request: its users hold a proxy of it, because the framework
+     * makes some of them before the service has started.
      */
     @ApplicationScoped
     public static class WorkspaceChoice {

@@ -112,7 +112,8 @@ class FailureAnswers {
     }
 
     /**
-     * Answers failures of resources by the error table. The cause of an unexpected one is only logged.
+     * Answers failures of resources by the error table. The cause of an unexpected one is only
+     * logged.
      */
     @Provider
     public static final class FailureMapper implements ExceptionMapper<Throwable> {

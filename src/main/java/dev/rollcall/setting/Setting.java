@@ -39,8 +39,8 @@ record Setting(String variable, List<String> properties, Form form, String stand
         String words();
 
         /**
-         * The error of a value, as one sentence; empty if the value has the form. The sentence never
-         * repeats the value, which may be a secret in the wrong place.
+         * The error of a value, as one sentence; empty if the value has the form. The sentence
+         * never repeats the value, which may be a secret in the wrong place.
          */
         Optional<String> fault(String variable, String value);
     }

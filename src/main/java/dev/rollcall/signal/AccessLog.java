@@ -47,8 +47,8 @@ public final class AccessLog {
     }
 
     /**
-     * One answered request for the access log, as one line of JSON. It has no room for a query, an id
-     * of a person, a name, an address or a token.
+     * One answered request for the access log, as one line of JSON. It has no room for a query, an
+     * id of a person, a name, an address or a token.
      *
      * @param requestId the id of the request
      * @param operation the endpoint's name, or {@code other}

@@ -55,7 +55,9 @@ public record Projection(Map<UserField, Representation> fields, Set<String> cust
         DECLARED,
         /** The custom fields that are declared with {@code public} exactly {@code true}. */
         DECLARED_PUBLIC,
-        /** The custom fields that are declared with a {@code public} that is truthy in JavaScript. */
+        /**
+         * The custom fields that are declared with a {@code public} that is truthy in JavaScript.
+         */
         DECLARED_TRUTHY_PUBLIC,
         /** The existence of a value and its harmless parts; a constant replaces each secret. */
         MASKED,

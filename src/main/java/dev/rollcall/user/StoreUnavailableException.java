@@ -41,8 +41,8 @@ public final class StoreUnavailableException extends RuntimeException {
     }
 
     /**
-     * Why the workspace's database could not be read. The list is closed, so that each failure can be
-     * logged as a sentence and counted under a label without text of a driver or a caller.
+     * Why the workspace's database could not be read. The list is closed, so that each failure can
+     * be logged as a sentence and counted under a label without text of a driver or a caller.
      */
     public enum UnavailableReason {
         LOST("No server of MONGO_URL can be read from", "MONGO_URL"),
@@ -55,7 +55,8 @@ public final class StoreUnavailableException extends RuntimeException {
         COMMAND_LIMIT("MongoDB took longer than a command may take", "ROLLCALL_LIMITS_COMMAND"),
         NO_ANSWER("MongoDB does not answer in time", "ROLLCALL_LIMITS_COMMAND"),
         CREDENTIALS_REFUSED(
-                "MongoDB refuses the user, the password or the authSource of MONGO_URL", "MONGO_URL"),
+                "MongoDB refuses the user, the password or the authSource of MONGO_URL",
+                "MONGO_URL"),
         NOT_PERMITTED("The user of MONGO_URL may not read this database", "MONGO_URL"),
         TLS_FAILED(
                 "TLS with MongoDB fails: its certificate is not trusted, or not for this host",

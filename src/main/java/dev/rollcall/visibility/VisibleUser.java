@@ -77,8 +77,7 @@ public final class VisibleUser {
     }
 
     private Optional<Object> stored(UserField field) {
-        return Derivation.value(
-                field, visible.shown().get(field), user, visible.customFieldKeys());
+        return Derivation.value(field, visible.shown().get(field), user, visible.customFieldKeys());
     }
 
     /**
@@ -115,7 +114,10 @@ public final class VisibleUser {
 
         /** The value of a shown field; empty if the user has none. */
         static Optional<Object> value(
-                UserField field, Representation form, StoredUser user, Set<String> customFieldKeys) {
+                UserField field,
+                Representation form,
+                StoredUser user,
+                Set<String> customFieldKeys) {
             return switch (form) {
                 case TRUE -> Optional.of(true);
                 case FALSE -> Optional.of(false);

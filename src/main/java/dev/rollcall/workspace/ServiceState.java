@@ -52,7 +52,9 @@ public class ServiceState {
         return workspace.age().filter(age -> age.compareTo(tolerated) <= 0).isPresent();
     }
 
-    /** Reports ready if permissions and settings are known; without them no request can be answered. */
+    /**
+     * Reports ready if permissions and settings are known; without them no request can be answered.
+     */
     @Readiness
     @ApplicationScoped
     static class WorkspaceReadiness implements HealthCheck {
@@ -91,8 +93,10 @@ public class ServiceState {
         private static final double MILLIS = 1_000.0;
 
         /** The age is infinite until the first reading. */
-        void register(@Observes StartupEvent event, LiveWorkspace workspace, MeterRegistry metrics) {
-            TimeGauge.builder("rollcall.rights.age", workspace, TimeUnit.SECONDS, RightsAge::seconds)
+        void register(
+                @Observes StartupEvent event, LiveWorkspace workspace, MeterRegistry metrics) {
+            TimeGauge.builder(
+                            "rollcall.rights.age", workspace, TimeUnit.SECONDS, RightsAge::seconds)
                     .description("How long ago permissions and settings were read last")
                     .strongReference(true)
                     .register(metrics);

@@ -35,13 +35,14 @@ public record Workspace(
      * The permissions of roles: a caller has a permission if it is stored with one of the caller's
      * roles. Roles inside a room do not count, and a role needs no document of its own.
      *
-     * <p>A licensed workspace limits guests to a few permissions, whatever their other roles grant. The
-     * database does not show whether it is licensed, so that is a setting of this service.
+     * <p>A licensed workspace limits guests to a few permissions, whatever their other roles grant.
+     * The database does not show whether it is licensed, so that is a setting of this service.
      */
     public record Roles(Map<Permission, Set<String>> byPermission, boolean guestsRestricted) {
 
         private static final String GUEST = "guest";
-        private static final Set<Permission> OPEN_TO_GUESTS = EnumSet.of(Permission.VIEW_DIRECT_ROOMS);
+        private static final Set<Permission> OPEN_TO_GUESTS =
+                EnumSet.of(Permission.VIEW_DIRECT_ROOMS);
 
         public Roles {
             byPermission = Map.copyOf(byPermission);
@@ -63,7 +64,8 @@ public record Workspace(
     }
 
     /**
-     * The values of the workspace's settings that this service uses, each read with its expected type.
+     * The values of the workspace's settings that this service uses, each read with its expected
+     * type.
      */
     public record Settings(Map<String, Object> values) {
 

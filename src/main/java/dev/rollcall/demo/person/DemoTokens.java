@@ -42,7 +42,8 @@ public final class DemoTokens {
     }
 
     /**
-     * The OAuth access tokens of the demo workspace, stored in plain text as Rocket.Chat stores them.
+     * The OAuth access tokens of the demo workspace, stored in plain text as Rocket.Chat stores
+     * them.
      */
     public static final class DemoBearerTokens {
 

@@ -60,7 +60,8 @@ public final class DemoPermissions {
         private DemoRoles() {}
 
         static List<Document> all() {
-            return Stream.concat(scoped("Users", OF_THE_WORKSPACE), scoped("Subscriptions", OF_A_ROOM))
+            return Stream.concat(
+                            scoped("Users", OF_THE_WORKSPACE), scoped("Subscriptions", OF_A_ROOM))
                     .toList();
         }
 

@@ -133,7 +133,8 @@ final class DemoRooms {
 
         private static final Instant SINCE = Instant.parse("2023-10-01T07:00:00.000Z");
 
-        static DemoSubscription of(String id, String userId, String roomId, String type, String name) {
+        static DemoSubscription of(
+                String id, String userId, String roomId, String type, String name) {
             return new DemoSubscription(id, userId, roomId, type, name, 0, Optional.empty());
         }
 

@@ -64,9 +64,9 @@ public final class DriverMetrics {
     }
 
     /**
-     * Measures each command of the driver from its sending to its reply. A timer is looked up by its
-     * labels once and then kept, because two or three commands serve a request. No label is an id of
-     * the driver, because those change with each start.
+     * Measures each command of the driver from its sending to its reply. A timer is looked up by
+     * its labels once and then kept, because two or three commands serve a request. No label is an
+     * id of the driver, because those change with each start.
      */
     static final class CommandTimes implements CommandListener {
 
@@ -106,14 +106,18 @@ public final class DriverMetrics {
             collections.put(event.getRequestId(), collection(event.getCommandName(), event));
         }
 
-        /** The first member of a command names its collection; one of a cursor has it further on. */
+        /**
+         * The first member of a command names its collection; one of a cursor has it further on.
+         */
         private static String collection(String command, CommandStartedEvent event) {
             BsonDocument sent = event.getCommand();
             return text(sent.get(command)).or(() -> text(sent.get("collection"))).orElse(NONE);
         }
 
         private static Optional<String> text(BsonValue value) {
-            return value instanceof BsonString text ? Optional.of(text.getValue()) : Optional.empty();
+            return value instanceof BsonString text
+                    ? Optional.of(text.getValue())
+                    : Optional.empty();
         }
 
         @Override

@@ -82,9 +82,9 @@ public final class FailureReason {
     }
 
     /**
-     * Replaces a failure of a command, so that it can be logged: it has the class, the server's error
-     * code and the stack trace, but no message. The driver's messages contain addresses, documents, and
-     * text of callers.
+     * Replaces a failure of a command, so that it can be logged: it has the class, the server's
+     * error code and the stack trace, but no message. The driver's messages contain addresses,
+     * documents, and text of callers.
      */
     static final class WordlessFailure extends RuntimeException implements FailureTrace.Wordless {
 

@@ -47,8 +47,8 @@ public sealed interface StoredDocument {
     record AccessTokenDocument(Map<String, Object> tree) implements StoredDocument {}
 
     /**
-     * Takes values of an expected type from a tree of plain values. A value of another type counts as
-     * missing.
+     * Takes values of an expected type from a tree of plain values. A value of another type counts
+     * as missing.
      */
     final class TreeValues {
 

@@ -59,8 +59,8 @@ final class DatabaseHealth {
     }
 
     /**
-     * Reports in the health answer that the database has no users. It is always up: a new workspace has
-     * no users either, and waiting would not change the database.
+     * Reports in the health answer that the database has no users. It is always up: a new workspace
+     * has no users either, and waiting would not change the database.
      */
     @Readiness
     @ApplicationScoped
@@ -81,8 +81,8 @@ final class DatabaseHealth {
     }
 
     /**
-     * Reports missing indexes in the health answer. It is always up: without them the service is slow,
-     * not wrong.
+     * Reports missing indexes in the health answer. It is always up: without them the service is
+     * slow, not wrong.
      */
     @Readiness
     @ApplicationScoped

@@ -78,8 +78,8 @@ class ClientAddress {
         private static final int LONGEST_IPV6 = 128;
 
         /**
-         * Reads an address or a CIDR block. A block of IPv4 addresses that are mapped into IPv6 is the
-         * block of the IPv4 addresses.
+         * Reads an address or a CIDR block. A block of IPv4 addresses that are mapped into IPv6 is
+         * the block of the IPv4 addresses.
          *
          * @throws IllegalArgumentException if the text is neither; the message repeats it
          */

@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /**
  * Every parameter of each operation, in the order of the checks. A value that breaks its rule is
- * answered with 400 and the words of the rule: {@code count=-1} gets {@code must be >= 0}. me has no
- * parameter and ignores all.
+ * answered with 400 and the words of the rule: {@code count=-1} gets {@code must be >= 0}. me has
+ * no parameter and ignores all.
  */
 final class ParameterTable {
 

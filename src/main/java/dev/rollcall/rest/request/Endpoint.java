@@ -72,7 +72,8 @@ public enum Endpoint {
     public static final class RequestPath {
 
         private static final Pattern ORIGIN = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*");
-        private static final Pattern PATH = Pattern.compile("^(/[^?#]*)(?:\\?.*)?$", Pattern.DOTALL);
+        private static final Pattern PATH =
+                Pattern.compile("^(/[^?#]*)(?:\\?.*)?$", Pattern.DOTALL);
         private static final Pattern ENCODED_SLASH = Pattern.compile("%2[Ff]");
 
         private RequestPath() {}

@@ -52,7 +52,9 @@ public final class RequestId {
 
         private TraceParent() {}
 
-        /** The trace's id of a header; empty if there is no header, or one that is not of the form. */
+        /**
+         * The trace's id of a header; empty if there is no header, or one that is not of the form.
+         */
         public static Optional<String> traceId(Optional<String> header) {
             return header.filter(text -> text.length() <= LONGEST)
                     .map(FORM::matcher)

@@ -56,8 +56,8 @@ public final class OrderedFailures {
     }
 
     /**
-     * A failure that a consumer ordered from the stub: it replaces the answer to a request, or delays
-     * it.
+     * A failure that a consumer ordered from the stub: it replaces the answer to a request, or
+     * delays it.
      *
      * @param kind the kind of failure
      * @param status the status of an answer of the kind {@link Kind#STATUS}

@@ -39,8 +39,8 @@ record FigureAge(Optional<Duration> configured) {
     }
 
     /**
-     * Bounds the share of the database's time that renewals of figures take: only one of them runs at a
-     * time, and after it a hundred times its duration has to pass.
+     * Bounds the share of the database's time that renewals of figures take: only one of them runs
+     * at a time, and after it a hundred times its duration has to pass.
      */
     static final class LearningBudget {
 
@@ -53,7 +53,9 @@ record FigureAge(Optional<Duration> configured) {
             return !taken && (!used || now - notBefore >= 0);
         }
 
-        /** Begins a renewal, whose end is to be reported by {@link #spend}; false if it may not run. */
+        /**
+         * Begins a renewal, whose end is to be reported by {@link #spend}; false if it may not run.
+         */
         synchronized boolean take(long now) {
             boolean admitted = admits(now);
             taken |= admitted;

@@ -80,8 +80,8 @@ public interface PageTrail {
     /**
      * A user as a list reads it.
      *
-     * @param stored the fetched fields as they are stored, with any types, because the order of a list
-     *     depends on them
+     * @param stored the fetched fields as they are stored, with any types, because the order of a
+     *     list depends on them
      */
     record ReadUser(StoredUser user, Map<String, Object> stored) {}
 }
