@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,16 @@ class SettingTableTest {
                         property ->
                                 assertThat(standards)
                                         .containsEntry(property.getKey(), property.getValue()));
+    }
+
+    /** A change of rights counts within a second; a test that measures it needs an idle machine. */
+    @Test
+    void rightsAreReadAgainTwiceASecond() {
+        assertThat(SettingTable.SERVICE)
+                .filteredOn(setting -> setting.variable().equals("ROLLCALL_REREAD_EVERY"))
+                .singleElement()
+                .extracting(setting -> Duration.parse(setting.standard()))
+                .isEqualTo(Duration.ofMillis(500));
     }
 
     private static Stream<Map.Entry<String, String>> properties(String prefix, Class<?> type) {

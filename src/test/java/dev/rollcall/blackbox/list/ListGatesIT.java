@@ -158,15 +158,6 @@ class ListGatesIT {
     }
 
     @Test
-    void obeysARevokedRightWithinASecond() {
-        workspace.settled();
-        assertThat(list("regular", "").status()).isEqualTo(200);
-        workspace.grant("view-d-room", "admin").settled();
-        assertThat(list("regular", "").status()).isEqualTo(403);
-        assertThat(list("administrator", "").status()).isEqualTo(200);
-    }
-
-    @Test
     void countsARoleThatIsDefinedNowhere() {
         workspace.grant("view-d-room", "no-such-role").settled();
         workspace.replace(NOBODY.roles("no-such-role"));
