@@ -1,20 +1,31 @@
 #!/usr/bin/env bash
-# real-server.sh [native] [MAVEN OPTION]...
+# real-server.sh [ci|native|PART...] [MAVEN OPTION]...
 # Runs the black-box suite on a real server: the one of ROLLCALL_TEST_MONGO_URL, or those that the shared tools start.
-# On those, the first run is without a password and has all that reaches the server, in the dialect of the documents. Password, TLS and the name of a replica set change how
-# the service connects, not what it asks: there the requests run in one dialect, beside the tests of connections and failures. Few tests run
-# on a replica set that the driver discovers: with TLS that server announces an address without a name, so there the driver is told not to
-# discover.
-# With `native` there is one run, without a password: the requests of the dialect 8, the lists that need memory, and the faults, since a native
-# executable differs from the jar in its memory and in what it may reflect, and has been tested in both dialects on the embedded server.
+# On those it has the parts `requests`, `by-hand`, `slow` and `faults` without a password; `secured`, with a password, TLS and the name of a
+# replica set; and `discovered`, few tests on a replica set that the driver discovers: with TLS that server announces an address without a
+# name, so `secured` tells the driver not to discover. Password, TLS and discovery change how the service connects, not what it asks: there
+# the requests run in one dialect. Without a word all parts run.
+# `ci` and `native` are what .ci/run has time for. `ci` takes the classes that another server could make fail: the requests that it answers, in
+# both dialects, and what the embedded server does not have, then the faults and the connection. `native` takes the connection, in both ways,
+# and the faults, since a native executable differs from the jar in what it may reflect and in its memory.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-only=
-[ "${1:-}" != native ] || { only=$1; shift; }
+parts=()
+while [ $# -gt 0 ] && [ "${1#-}" = "$1" ]; do parts+=("$1"); shift; done
 maven=("$@")
+[ ${#parts[@]} -gt 0 ] || parts=(requests by-hand slow faults secured discovered)
+case "${parts[*]}" in
+  ci) parts=(answers server faults connection) ;;
+  native) parts=(faults connection discovery) ;;
+esac
+
 # None of these asks a server of the tests: they start stubs, the demo, or nothing at all.
 elsewhere='!CommandLineIT,!DemoChoiceIT,!DemoWorkspaceIT,!DirectMemoryIT,!DoctorModeIT,!EmptyDatabaseIT,!JudgedSettingsIT,!OwnDataIT,!RefusedStartIT,!RehearsalIT,!StubIT,!StubLookupsIT,!StubWorkspacesIT'
+# These depend on what a server stores, orders, plans or sends in batches.
+server=EveryCellIT,IndexesModeIT,LargeRowsIT,LongListIT,OddDocumentsIT,PlansIT,RightsIT,WalksIT
+# Tokens, keys in any case, pages with their cursors, a wrong password, and another client of the driver.
+connection=StoredTokenIT,LookupKeysIT,ListEmailIT,ListPagingIT,SecretOfTheUrlIT,IndexesModeIT
 
 # suite EXECUTION[,EXECUTION]... [MAVEN OPTION]...
 # Servers, services and tests share the processors here: what fails once is tried once more, and counted as a flake.
@@ -26,7 +37,7 @@ suite() {
 }
 
 if [ -n "${ROLLCALL_TEST_MONGO_URL:-}" ]; then
-  suite requests,requests-8,by-hand,slow
+  suite both-dialects,by-hand,slow
   exit
 fi
 tools=${ROLLCALL_TOOLS:-../shared/tools}
@@ -37,44 +48,59 @@ fi
 
 work=$(mktemp -d)
 chmod 755 "$work"
-trap 'for engine in "$work"/engine-*; do "$tools/mongodb/stop.sh" "$engine"; done; rm -rf "$work"' EXIT
-
-# on NAME OPTIONS [START OPTION]... -- TESTS: starts a server, and calls this function with these options of the URL in the environment.
-on() {
-  local name=$1 options=$2 start=() engine=$work/engine-$1 url postgres tree
-  shift 2
-  while [ "$1" != -- ]; do start+=("$1"); shift; done
-  url=$("$tools/mongodb/start.sh" --dir "$engine" "${start[@]}")
-  # The server keeps its documents in PostgreSQL, which reports how many rows a command reads.
-  postgres=$(sed -n 's/.*--postgresql-url=\([^ ]*\).*/\1/p' "$engine/ferretdb.command")
-  tree=$engine/postgres
-  export ROLLCALL_TEST_PSQL="$tree/lib/ld-linux-x86-64.so.2 --library-path $tree/lib $tree/usr/lib/postgresql/18/bin/psql -qAt $postgres"
-  export ROLLCALL_TEST_MONGO_URL="${url%%\?*}?$options"
-  echo "-- $name: $ROLLCALL_TEST_MONGO_URL"
-  "$2" "$engine"
-  "$tools/mongodb/stop.sh" "$engine"
-}
-
-plain() {
-  suite requests
-  suite by-hand -Dit.test="*IT,$elsewhere"
-  suite slow -Dit.test=StoredTypesIT,TerminationIT
-  echo "-- the server killed, frozen and slowed under load"
-  ROLLCALL_TEST_ENGINE=$1 suite by-hand,slow -Dit.test=FaultsIT
-}
-native() {
-  suite requests-8,by-hand -Dit.test="$(requests),LargeRowsIT,LongListIT,WalksIT,WholeListsTogetherIT"
-  ROLLCALL_TEST_ENGINE=$1 suite by-hand -Dit.test=FaultsIT
-}
-secured() {
-  suite requests,by-hand -Dit.test="$(requests),!RoundTripsIT,FailurePrivacyIT,ListFailuresIT,RightsIT,SecretOfTheUrlIT,UnavailableIT,IndexesModeIT"
-}
-discovered() { suite requests -Dit.test=DocumentsIT,ListPagingIT,LookupKeysIT,ProfileMembersIT,StoredTokenIT; }
+trap 'for engine in "$work"/engine-*; do [ ! -d "$engine" ] || "$tools/mongodb/stop.sh" "$engine"; done; rm -rf "$work"' EXIT
 
 # The classes that are requests and their answers.
 requests() {
   grep -rl '^@QuarkusIntegrationTest' src/test/java | sed 's|.*/||; s|\.java$||' | paste -sd ,
 }
+
+# run PART ENGINE
+run() {
+  case $1 in
+    requests) suite both-dialects ;;
+    by-hand) suite by-hand -Dit.test="*IT,$elsewhere" ;;
+    slow) suite slow -Dit.test=StoredTypesIT,TerminationIT ;;
+    faults) ROLLCALL_TEST_ENGINE=$2 suite by-hand -Dit.test=FaultsIT ;;
+    secured)
+      suite requests,by-hand -Dit.test="$(requests),!RoundTripsIT,FailurePrivacyIT,ListFailuresIT,RightsIT,SecretOfTheUrlIT,UnavailableIT,IndexesModeIT"
+      ;;
+    discovered) suite requests -Dit.test=DocumentsIT,ListPagingIT,LookupKeysIT,ProfileMembersIT,StoredTokenIT ;;
+    answers) suite database ;;
+    server) suite by-hand -Dit.test="$server" ;;
+    connection) suite requests,by-hand -Dit.test="$connection" ;;
+    discovery) suite requests -Dit.test=StoredTokenIT,LookupKeysIT,ListPagingIT ;;
+    *) echo "real-server.sh: no part is called $1" >&2; return 2 ;;
+  esac
+}
+
+# on NAME OPTIONS PARTS [START OPTION]...: starts a server, and runs those of its parts that were asked for, with these options of the URL.
+on() {
+  local name=$1 options=$2 own=$3 mine=() part begun engine=$work/engine-$1 url postgres tree
+  shift 3
+  for part in "${parts[@]}"; do [[ " $own " != *" $part "* ]] || mine+=("$part"); done
+  [ ${#mine[@]} -gt 0 ] || return 0
+  url=$("$tools/mongodb/start.sh" --dir "$engine" "$@")
+  # The server keeps its documents in PostgreSQL, which reports how many rows a command reads.
+  postgres=$(sed -n 's/.*--postgresql-url=\([^ ]*\).*/\1/p' "$engine/ferretdb.command")
+  tree=$engine/postgres
+  export ROLLCALL_TEST_PSQL="$tree/lib/ld-linux-x86-64.so.2 --library-path $tree/lib $tree/usr/lib/postgresql/18/bin/psql -qAt $postgres"
+  export ROLLCALL_TEST_MONGO_URL="${url%%\?*}?$options"
+  for part in "${mine[@]}"; do
+    begun=$SECONDS
+    echo "-- $part, on the server $name: $ROLLCALL_TEST_MONGO_URL"
+    run "$part" "$engine"
+    echo "-- $part: $((SECONDS - begun)) s"
+  done
+  "$tools/mongodb/stop.sh" "$engine"
+}
+
+for part in "${parts[@]}"; do
+  case $part in
+    requests | by-hand | slow | faults | secured | discovered | answers | server | connection | discovery) ;;
+    *) echo "real-server.sh: no part is called $part" >&2; exit 2 ;;
+  esac
+done
 
 authority=$work/authority.pem
 openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj "/CN=authority of a test" -addext basicConstraints=critical,CA:TRUE \
@@ -83,12 +109,8 @@ openssl req -newkey rsa:2048 -nodes -subj "/CN=127.0.0.1" -keyout "$work/server.
 openssl x509 -req -in "$work/server.csr" -CA "$authority" -CAkey "$work/authority.key" -CAcreateserial -days 2 \
   -extfile <(echo subjectAltName=IP:127.0.0.1) -out "$work/server.pem" 2> /dev/null
 
-if [ -n "$only" ]; then
-  on native "directConnection=true" -- native
-  exit
-fi
-on plain "directConnection=true" -- plain
+on plain "directConnection=true" "requests by-hand slow answers server faults"
 on secured "authSource=admin&replicaSet=rs0&readPreference=secondaryPreferred&readConcernLevel=local&directConnection=true&tls=true&tlsCAFile=$authority" \
-  --auth --replica-set rs0 --tls "$work/server.pem" "$work/server.key" -- secured
+  "secured connection" --auth --replica-set rs0 --tls "$work/server.pem" "$work/server.key"
 on discovered "authSource=admin&replicaSet=rs0&readPreference=secondaryPreferred&retryWrites=true&w=majority" \
-  --auth --replica-set rs0 -- discovered
+  "discovered discovery" --auth --replica-set rs0

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # run.sh [embedded|real]
-# Builds a native executable, target/*-runner, and runs the whole black-box suite on it: on the embedded server, then what a real one could
-# change on a real one of the shared tools. With `embedded` that is all but the last; with `real` it is the last alone, on what was built before.
+# Builds a native executable, target/*-runner, and runs the whole black-box suite on it: on the embedded server, then its connection to a real
+# one of the shared tools, and that one's faults. With `embedded` that is all but the last; with `real` it is the last alone, on what was built
+# before.
 # The builder is GRAALVM_HOME, or the one that the shared tools assemble from a JDK 25 and Maven's packages.
 set -euo pipefail
 cd "$(dirname "$0")/../.."

@@ -266,6 +266,6 @@ class FindUserTest {
     }
 
     private static <T> T await(Uni<T> uni) {
-        return uni.await().atMost(Duration.ofSeconds(5));
+        return uni.await().atMost(Duration.ofSeconds(30));
     }
 }

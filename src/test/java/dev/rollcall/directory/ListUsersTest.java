@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Who may list, whom a list holds, and in which order that is judged. */
 class ListUsersTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final String OUTSIDE_ROOM_RULE =
             "API_Apply_permission_view-outside-room_on_users-list";
@@ -175,7 +175,7 @@ class ListUsersTest {
 
         UserPage page = list(desk, caller, request(null, fields, null, null));
         List<VisibleUser> users =
-                page.users().collect().asList().await().atMost(Duration.ofSeconds(5));
+                page.users().collect().asList().await().atMost(Duration.ofSeconds(30));
 
         assertThat(users)
                 .hasSize(5)
@@ -331,7 +331,7 @@ class ListUsersTest {
     }
 
     private static void authenticate(Desk desk, Credentials credentials) {
-        desk.listUsers.authenticate(credentials).await().atMost(Duration.ofSeconds(5));
+        desk.listUsers.authenticate(credentials).await().atMost(Duration.ofSeconds(30));
     }
 
     private static UserPage list(Desk desk, String caller, ListRequest request) {
@@ -339,10 +339,10 @@ class ListUsersTest {
                 .authenticate(Desk.token(caller))
                 .map(session -> desk.listUsers.list(session, request))
                 .await()
-                .atMost(Duration.ofSeconds(5));
+                .atMost(Duration.ofSeconds(30));
     }
 
     private static long total(UserPage page) {
-        return page.total().await().atMost(Duration.ofSeconds(5));
+        return page.total().await().atMost(Duration.ofSeconds(30));
     }
 }

@@ -285,7 +285,7 @@ class ReadProfileTest {
                         .readProfile.authenticate(Desk.token("jane"));
 
         assertThatExceptionOfType(StoreUnavailableException.class)
-                .isThrownBy(() -> session.await().atMost(Duration.ofSeconds(5)));
+                .isThrownBy(() -> session.await().atMost(Duration.ofSeconds(30)));
     }
 
     private static OwnProfile profile(Map<String, Object> settings, StoredUser user) {
@@ -303,6 +303,6 @@ class ReadProfileTest {
                 .authenticate(credentials)
                 .map(desk.readProfile::read)
                 .await()
-                .atMost(Duration.ofSeconds(5));
+                .atMost(Duration.ofSeconds(30));
     }
 }

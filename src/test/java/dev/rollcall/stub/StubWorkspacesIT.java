@@ -298,7 +298,8 @@ class StubWorkspacesIT {
                 .isGreaterThan(Duration.ofMillis(399));
 
         assertThat(made.get("roxie", LIST).status()).isEqualTo(200);
-        await().untilAsserted(
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
                         () ->
                                 assertThat(made.requests().findValuesAsText("fault"))
                                         .containsExactly("breakOff", "reset", "delay", "null"));

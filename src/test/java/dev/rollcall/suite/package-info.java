@@ -1,5 +1,6 @@
 /**
  * The black-box tests that are requests and their answers, gathered for one process of tests for
- * each dialect, so that both run at once.
+ * each dialect, so that both run at once: all of them, and those that another database could
+ * change.
  */
 package dev.rollcall.suite;

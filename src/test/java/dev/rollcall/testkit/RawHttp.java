@@ -16,7 +16,9 @@ import java.time.Duration;
  */
 public record RawHttp(String host, int port) {
 
-    private static final int TIMEOUT = (int) Duration.ofSeconds(10).toMillis();
+    /** By then nothing comes any more, on a busy machine either. */
+    private static final int TIMEOUT = (int) Duration.ofSeconds(60).toMillis();
+
     private static final String LINE_END = "\r\n";
 
     /** A client of the server at this address; the path of the address does not count. */

@@ -176,7 +176,7 @@ class LiveWorkspaceTest {
         store.lost = true;
 
         assertThatExceptionOfType(StoreUnavailableException.class)
-                .isThrownBy(() -> store.unread().fresh().await().atMost(Duration.ofMillis(1500)))
+                .isThrownBy(() -> store.unread().fresh().await().atMost(LONGEST))
                 .satisfies(
                         failure -> assertThat(failure.reason()).isEqualTo(UnavailableReason.LOST));
     }

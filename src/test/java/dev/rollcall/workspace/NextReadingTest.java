@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The pause between two readings ends, however soon its timer does. */
 class NextReadingTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final List<String> events = new CopyOnWriteArrayList<>();
     private final NotedTimers timers = new NotedTimers();

@@ -9,12 +9,19 @@ import dev.rollcall.testkit.CommandTap;
 import dev.rollcall.testkit.NeedsRealDatabase;
 import dev.rollcall.testkit.OpenList;
 import dev.rollcall.testkit.Rollcall;
+import dev.rollcall.testkit.RollcallLauncher;
 import dev.rollcall.testkit.RollcallPair;
 import dev.rollcall.testkit.TestDialect;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -29,11 +36,12 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
  * its reader takes it.
  */
 @BlackBox("reads slowly, goes away early, and cuts the database off")
-@NeedsRealDatabase("room for hundreds of thousands of users")
+@NeedsRealDatabase("room for a hundred thousand users")
 @TestInstance(Lifecycle.PER_CLASS)
 class LongListIT {
 
-    private static final int USERS = 200_000;
+    private static final int USERS = 100_000;
+    private static final int AT_ONCE = 4;
 
     /** The workspace also has a regular caller. */
     private static final int EVERYBODY = USERS + 1;
@@ -69,11 +77,15 @@ class LongListIT {
     void start() {
         tap = CommandTap.before(workspace.url());
         rollcall =
-                pair.launcher(TestDialect.EIGHT, "long-list")
-                        .with("MONGO_URL", tap.through(workspace.url()))
+                launcher()
                         .with("ROLLCALL_LIMITS_COMMAND", COMMAND_LIMIT.toString())
                         .jvmArgument("-Xmx128m")
                         .start();
+    }
+
+    private RollcallLauncher launcher() {
+        return pair.launcher(TestDialect.EIGHT, "long-list")
+                .with("MONGO_URL", tap.through(workspace.url()));
     }
 
     @AfterEach
@@ -83,8 +95,12 @@ class LongListIT {
     }
 
     private OpenList open() throws IOException {
+        return open(rollcall);
+    }
+
+    private static OpenList open(Rollcall service) throws IOException {
         return OpenList.request(
-                rollcall.http(), "/api/v1/users.list?count=0", LargeWorkspace.administrator());
+                service.http(), "/api/v1/users.list?count=0", LargeWorkspace.administrator());
     }
 
     @Test
@@ -133,6 +149,35 @@ class LongListIT {
             list.readToTheEnd();
             assertThat(list.isWhole()).isFalse();
             assertThat(list.users()).isLessThan(USERS);
+        }
+    }
+
+    /** Each may take its own time for a batch of a server that is busy with the others. */
+    @Test
+    void comesWholeBesideOthersWithTheDefaultLimits() {
+        ExecutorService readers = Executors.newFixedThreadPool(AT_ONCE);
+        try (Rollcall service = launcher().start()) {
+            List<CompletableFuture<Integer>> lists =
+                    Stream.generate(
+                                    () ->
+                                            CompletableFuture.supplyAsync(
+                                                    () -> users(service), readers))
+                            .limit(AT_ONCE)
+                            .toList();
+            assertThat(lists.stream().map(CompletableFuture::join)).containsOnly(EVERYBODY);
+            assertThat(service.log()).doesNotContain("broke off");
+        } finally {
+            readers.shutdownNow();
+        }
+    }
+
+    /** How many users came; fewer than there are if the list broke off. */
+    private static int users(Rollcall service) {
+        try (OpenList list = open(service)) {
+            list.readToTheEnd();
+            return list.isWhole() ? list.users() : -list.users();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -339,7 +339,7 @@ class PageReaderTest {
                         .collect()
                         .asList()
                         .await()
-                        .atMost(Duration.ofSeconds(5)));
+                        .atMost(Duration.ofSeconds(30)));
     }
 
     private static String text(List<StoredUser> users) {
