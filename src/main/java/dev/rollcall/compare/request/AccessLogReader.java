@@ -3,6 +3,7 @@ package dev.rollcall.compare.request;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * Takes the requests of the three endpoints from an access log, in the common or combined format or
- * as JSON, one object a line. A log does not name the callers, so each caller sends each of them.
+ * as JSON, one object a line, with one character for each byte. A log does not name the callers, so
+ * each caller sends each of them.
  *
  * @param most how many requests are taken at most
  * @param deepPages how many deep pages of each caller are among them
@@ -23,6 +25,15 @@ public record AccessLogReader(int most, int deepPages) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern REQUEST = Pattern.compile("\"GET (\\S+)(?: HTTP/[0-9.]+)?\"");
     private static final Pattern REQUEST_LINE = Pattern.compile("GET (\\S+).*");
+
+    /** How nginx escapes a byte. In a line of JSON, this is no escape that a parser takes. */
+    private static final Pattern ESCAPED_BYTE = Pattern.compile("\\\\x([0-9A-Fa-f]{2})");
+
+    /** How Apache escapes a quote and a backslash. */
+    private static final Pattern ESCAPED = Pattern.compile("\\\\([\"\\\\])");
+
+    private static final Pattern BEYOND_ASCII = Pattern.compile("[\\x80-\\xff]");
+
     private static final List<String> TARGETS =
             List.of("request_uri", "requestUri", "uri", "url", "path", "target");
 
@@ -85,30 +96,54 @@ public record AccessLogReader(int most, int deepPages) {
             return ofJson(line);
         }
         Matcher request = REQUEST.matcher(line);
-        return request.find() ? Optional.of(request.group(1)) : Optional.empty();
+        return request.find() ? Optional.of(asItWasSent(request.group(1))) : Optional.empty();
     }
 
-    private static Optional<String> ofJson(String object) {
+    /** The target without what its server escaped, its bytes beyond ASCII in percent-encoding. */
+    private static String asItWasSent(String logged) {
+        String plain = ESCAPED.matcher(percentEncoded(logged)).replaceAll("$1");
+        return BEYOND_ASCII
+                .matcher(plain)
+                .replaceAll(octet -> "%" + Integer.toHexString(octet.group().charAt(0)));
+    }
+
+    private static String percentEncoded(String logged) {
+        return ESCAPED_BYTE.matcher(logged).replaceAll("%$1");
+    }
+
+    private static Optional<String> ofJson(String line) {
+        String object =
+                new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        return parsed(object)
+                .or(() -> parsed(percentEncoded(object)))
+                .flatMap(AccessLogReader::targetOf)
+                .map(AccessLogReader::percentEncoded);
+    }
+
+    private static Optional<JsonNode> parsed(String object) {
         try {
-            JsonNode entry = JSON.readTree(object);
-            String method = first(entry, List.of("method", "request_method")).orElse("GET");
-            String query =
-                    first(entry, List.of("query", "query_string", "args"))
-                            .filter(text -> !text.isEmpty())
-                            .map(text -> text.startsWith("?") ? text : "?" + text)
-                            .orElse("");
-            return first(entry, TARGETS)
-                    .filter(target -> method.equals("GET"))
-                    .map(target -> target.contains("?") ? target : target + query)
-                    .or(
-                            () ->
-                                    first(entry, List.of("request"))
-                                            .map(REQUEST_LINE::matcher)
-                                            .filter(Matcher::matches)
-                                            .map(line -> line.group(1)));
+            return Optional.of(JSON.readTree(object));
         } catch (JsonProcessingException broken) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<String> targetOf(JsonNode entry) {
+        String method = first(entry, List.of("method", "request_method")).orElse("GET");
+        String query =
+                first(entry, List.of("query", "query_string", "args"))
+                        .filter(text -> !text.isEmpty())
+                        .map(text -> text.startsWith("?") ? text : "?" + text)
+                        .orElse("");
+        return first(entry, TARGETS)
+                .filter(target -> method.equals("GET"))
+                .map(target -> target.contains("?") ? target : target + query)
+                .or(
+                        () ->
+                                first(entry, List.of("request"))
+                                        .map(REQUEST_LINE::matcher)
+                                        .filter(Matcher::matches)
+                                        .map(line -> line.group(1)));
     }
 
     private static Optional<String> first(JsonNode entry, List<String> names) {

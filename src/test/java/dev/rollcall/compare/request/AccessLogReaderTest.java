@@ -12,6 +12,10 @@ class AccessLogReaderTest {
 
     private static final Asker CALLER = new Asker("caller", "id", "token", Set.of());
 
+    /**
+     * Servers escape quotes and other bytes, each in its own way, and a line has one character for
+     * each byte.
+     */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -31,6 +35,14 @@ class AccessLogReaderTest {
                     {"method":                                                                                       |
                     {"request":"GET "}                                                                               |
                     - "GET /api/v1/users.info?userId=a&userId=b HTTP/1.1" 200 5                                      |
+                    - "GET /api/v1/users.list?query={\\x22a\\x22:1} HTTP/1.1" 200 5                                    | /api/v1/users.list?query=%7B%22a%22%3A1%7D
+                    - "GET /api/v1/users.list?query={\\"a\\":\\"b\\\\c\\"} HTTP/1.1" 200 5                             | /api/v1/users.list?query=%7B%22a%22%3A%22b%5Cc%22%7D
+                    - "GET /api/v1/users.info?username=j\\xC3\\xB6rg HTTP/1.1" 200 5                                 | /api/v1/users.info?username=j%C3%B6rg
+                    - "GET /api/v1/users.info?username=j\u00C3\u00B6rg HTTP/1.1" 200 5                                 | /api/v1/users.info?username=j%C3%B6rg
+                    {"request_uri":"/api/v1/users.info?username=j\u00C3\u00B6rg"}                                     | /api/v1/users.info?username=j%C3%B6rg
+                    {"request_uri":"/api/v1/users.list?query={\\x22a\\x22:1}"}                                       | /api/v1/users.list?query=%7B%22a%22%3A1%7D
+                    {"request_uri":"/api/v1/users.list?query={\\\\x22a\\\\x22:1}"}                                     | /api/v1/users.list?query=%7B%22a%22%3A1%7D
+                    {"request_uri":"/api/v1/users.list?query={\\"a\\":1}"}                                           | /api/v1/users.list?query=%7B%22a%22%3A1%7D
                     """)
     void givesTheRequestsOfTheThreeEndpoints(String line, String target) {
         assertThat(
