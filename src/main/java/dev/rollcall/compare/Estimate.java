@@ -32,12 +32,13 @@ final class Estimate {
     }
 
     /**
-     * Upstream limits each endpoint by itself, so the slowest endpoint decides, unless the pace of
-     * all calls together is slower.
+     * Upstream limits each endpoint by itself, for those callers whom it limits. So the slowest
+     * endpoint decides, unless the pace of all calls together is slower.
      */
     static long minutes(List<Question> questions, Pace pace) {
         Map<String, Long> calls =
                 questions.stream()
+                        .filter(question -> pace.isLimited(question.asker()))
                         .collect(Collectors.groupingBy(Question::endpoint, Collectors.counting()));
         double slowest =
                 calls.entrySet().stream()

@@ -13,7 +13,7 @@ record PacedSide(Side side, Pace pace, Consumer<Duration> pause) {
     private static final int REFUSALS = 5;
 
     Duration delay(Question question) {
-        return pace.wait(question.endpoint());
+        return pace.wait(question);
     }
 
     /**
@@ -34,7 +34,7 @@ record PacedSide(Side side, Pace pace, Consumer<Duration> pause) {
             pause.accept(delay);
         }
         Answer answer = side.answer(question);
-        pace.learn(question.endpoint(), answer);
+        pace.learn(question, answer);
         return answer;
     }
 }

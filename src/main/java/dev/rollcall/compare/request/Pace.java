@@ -4,12 +4,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps a comparison within what a server allows: it follows {@code X-RateLimit-*} and {@code
- * Retry-After}, for each endpoint by itself, as Rocket.Chat counts.
+ * Retry-After}, for each endpoint by itself, as Rocket.Chat counts. A caller whose answers have no
+ * such headers is not limited, which is how Rocket.Chat treats its administrators.
  */
 public final class Pace {
 
@@ -22,6 +25,8 @@ public final class Pace {
     private final Clock clock;
     private final Duration between;
     private final Map<String, Instant> next = new HashMap<>();
+    private final Map<String, Instant> resets = new HashMap<>();
+    private final Set<Asker> unlimited = new HashSet<>();
     private final Map<String, Integer> limits = new HashMap<>();
     private Instant soonest;
 
@@ -36,21 +41,37 @@ public final class Pace {
         this.soonest = clock.instant();
     }
 
-    /** How long to wait before the endpoint is asked again. */
-    public Duration wait(String endpoint) {
+    /** How long to wait before the request may be sent. */
+    public Duration wait(Question question) {
         Instant now = clock.instant();
-        Instant then = later(next.getOrDefault(endpoint, now), soonest);
-        return then.isAfter(now) ? Duration.between(now, then) : Duration.ZERO;
+        Instant then = later(next.getOrDefault(question.endpoint(), now), soonest);
+        Instant allowed =
+                isLimited(question.asker())
+                        ? later(then, resets.getOrDefault(question.endpoint(), now))
+                        : then;
+        return allowed.isAfter(now) ? Duration.between(now, allowed) : Duration.ZERO;
     }
 
-    /** Remembers when the answer allows the next call. */
-    public void learn(String endpoint, Answer answer) {
-        number(answer, "x-ratelimit-limit")
-                .ifPresent(limit -> limits.put(endpoint, (int) Math.min(limit, 1_000_000)));
+    /** Remembers when the answer to this request allows the next one. */
+    public void learn(Question question, Answer answer) {
+        String endpoint = question.endpoint();
+        Optional<Long> limit = number(answer, "x-ratelimit-limit");
+        limit.ifPresent(calls -> limits.put(endpoint, (int) Math.min(calls, 1_000_000)));
+        if (limit.isPresent()) {
+            unlimited.remove(question.asker());
+        } else if (answer.status() == 200) {
+            unlimited.add(question.asker());
+        }
         Instant now = clock.instant();
+        Instant latest = now.plus(LONGEST);
         soonest = now.plus(between);
-        Optional<Instant> pause = retryAfter(answer, now).or(() -> reset(answer, now));
-        pause.ifPresent(until -> next.put(endpoint, earlier(until, now.plus(LONGEST))));
+        retryAfter(answer, now).ifPresent(until -> next.put(endpoint, earlier(until, latest)));
+        reset(answer, now).ifPresent(until -> resets.put(endpoint, earlier(until, latest)));
+    }
+
+    /** Whether the server limits the calls of this caller, as far as it has said. */
+    public boolean isLimited(Asker asker) {
+        return !unlimited.contains(asker);
     }
 
     private static Optional<Instant> retryAfter(Answer answer, Instant now) {
