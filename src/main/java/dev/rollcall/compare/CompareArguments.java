@@ -2,6 +2,7 @@ package dev.rollcall.compare;
 
 import dev.rollcall.command.Misuse;
 import dev.rollcall.command.Mode;
+import dev.rollcall.compare.request.AskersFile;
 import dev.rollcall.compatibility.Dialect;
 import dev.rollcall.setting.Judgement;
 import java.net.URI;
@@ -73,6 +74,22 @@ record CompareArguments(
         Duration between() {
             return Duration.ofSeconds(1).dividedBy(rate);
         }
+    }
+
+    /** The option or variable that chose Rollcall's side. */
+    String chooserOfRollcall() {
+        return rollcall.isPresent() ? ROLLCALL : "MONGO_URL";
+    }
+
+    /**
+     * Tries the files before anything is started or asked.
+     *
+     * @throws Misuse if one cannot be read, or cannot be written
+     */
+    void tryFiles() {
+        AskersFile.read(new NamedFile(CALLERS, callers).text());
+        log.ifPresent(file -> new NamedFile(LOG, file).lines().close());
+        html.ifPresent(file -> new NamedFile(HTML, file).refuseIfReadOnly());
     }
 
     static CommandSpec options() {

@@ -13,6 +13,10 @@ import picocli.CommandLine.ParseResult;
  */
 public final class CompareMode {
 
+    private static final String WITHOUT_ADDRESS =
+            "Set MONGO_URL to the workspace's MongoDB, or name a running Rollcall, for example"
+                    + " --rollcall=http://localhost:3000.";
+
     private CompareMode() {}
 
     public static Mode mode() {
@@ -22,6 +26,7 @@ public final class CompareMode {
     private static void run(ParseResult given) {
         CompareArguments arguments = CompareArguments.of(given);
         if (arguments.rollcall().isPresent()) {
+            arguments.tryFiles();
             System.exit(
                     new CompareRun(arguments, System.out, System.err)
                             .run(arguments.rollcall().get()));
@@ -30,11 +35,11 @@ public final class CompareMode {
     }
 
     private static void serve(CompareArguments arguments, String... repeated) {
-        if (Judgement.ofThisProcess().workspaceUrl().isEmpty()) {
-            throw new Misuse(
-                    "Set MONGO_URL to the workspace's MongoDB, or name a running Rollcall, for example"
-                            + " --rollcall=http://localhost:3000.");
+        Judgement settings = Judgement.ofThisProcess();
+        if (settings.workspaceUrl().isEmpty()) {
+            throw Misuse.of(settings.withWarnings(WITHOUT_ADDRESS));
         }
+        arguments.tryFiles();
         // Only this process calls the service, and its ports must not be those of another one.
         System.setProperty("quarkus.http.host", "127.0.0.1");
         System.setProperty("quarkus.http.port", "0");

@@ -1,6 +1,5 @@
 package dev.rollcall.compare;
 
-import dev.rollcall.command.Misuse;
 import dev.rollcall.command.Signals;
 import dev.rollcall.compare.report.ComparedTable;
 import dev.rollcall.compare.report.HtmlReport;
@@ -9,19 +8,16 @@ import dev.rollcall.compare.report.Judged;
 import dev.rollcall.compare.report.Report;
 import dev.rollcall.compare.report.TextReport;
 import dev.rollcall.compare.report.Verdict;
-import dev.rollcall.compare.request.Answer;
 import dev.rollcall.compare.request.Asker;
 import dev.rollcall.compare.request.AskersFile;
 import dev.rollcall.compare.request.Ending;
 import dev.rollcall.compare.request.HttpSide;
 import dev.rollcall.compare.request.Pace;
 import dev.rollcall.compare.request.Question;
-import dev.rollcall.visibility.Operation;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -59,7 +55,9 @@ final class CompareRun {
                 new PacedSide(new HttpSide(arguments.with(), ending), pace, ending::pause);
         PacedSide rollcall =
                 new PacedSide(new HttpSide(rollcallAddress, ending), pace(), ending::pause);
-        Optional<String> obstacle = obstacle(upstream, rollcall, askers);
+        Optional<String> obstacle =
+                new TriedCallers(upstream, rollcall, arguments.chooserOfRollcall(), ending)
+                        .obstacle(askers);
         if (obstacle.isPresent()) {
             return nothing(obstacle.get());
         }
@@ -140,28 +138,5 @@ final class CompareRun {
     private int nothing(String reason) {
         progress.println("Nothing was compared, because " + reason + ".");
         return Verdict.INCONCLUSIVE.exitCode();
-    }
-
-    /** The reason why nothing can be compared; empty if the comparison can begin. */
-    private Optional<String> obstacle(PacedSide upstream, PacedSide rollcall, List<Asker> askers) {
-        for (Asker asker : askers) {
-            Question me = new Question(asker, Operation.ME, Map.of());
-            int there = upstream.ask(me).status();
-            int here = rollcall.ask(me).status();
-            if (ending.isReached()) {
-                return ending.reason();
-            }
-            if (there == Answer.NONE || here == Answer.NONE) {
-                return Optional.of(
-                        (there == Answer.NONE ? "Rocket.Chat" : "Rollcall")
-                                + " does not answer at the address given: nothing listens there, its certificate"
-                                + " is not trusted here, or it takes more than a minute");
-            }
-            if (there == 401) {
-                throw new Misuse(
-                        "Rocket.Chat refuses the token of the caller " + asker.name() + ".");
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -34,7 +34,19 @@ record NamedFile(String option, Path path) {
         try {
             Files.writeString(path, text, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new Misuse("The file of " + option + " cannot be written.");
+            throw unwritable();
+        }
+    }
+
+    /** Otherwise the work would be done before its result cannot be written. */
+    void refuseIfReadOnly() {
+        Path folder = path.toAbsolutePath().getParent();
+        boolean writable =
+                Files.exists(path)
+                        ? Files.isRegularFile(path) && Files.isWritable(path)
+                        : folder != null && Files.isDirectory(folder) && Files.isWritable(folder);
+        if (!writable) {
+            throw unwritable();
         }
     }
 
@@ -47,6 +59,10 @@ record NamedFile(String option, Path path) {
         } catch (IOException | UnsupportedOperationException unknown) {
             return false;
         }
+    }
+
+    private Misuse unwritable() {
+        return new Misuse("The file of " + option + " cannot be written.");
     }
 
     private Misuse unreadable() {

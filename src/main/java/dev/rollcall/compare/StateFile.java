@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.command.Misuse;
 import dev.rollcall.compare.difference.Difference;
+import dev.rollcall.compare.difference.KnownDifference;
 import dev.rollcall.compare.report.Judged;
 import dev.rollcall.compare.report.Met;
 import dev.rollcall.compare.report.RequestOutcome;
@@ -46,8 +47,9 @@ final class StateFile {
         this.askers.put(Asker.NOBODY.name(), Asker.NOBODY);
     }
 
+    /** Whether there is an earlier comparison; an empty file is none. */
     boolean exists() {
-        return Files.exists(file);
+        return Files.exists(file) && file.toFile().length() > 0;
     }
 
     /** Begins a new comparison. */
@@ -56,7 +58,8 @@ final class StateFile {
         ArrayNode asked = first.putArray("questions");
         questions.forEach(question -> put(question, asked.addObject()));
         try {
-            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            if (!Files.exists(file)
+                    && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 Files.createFile(
                         file,
                         PosixFilePermissions.asFileAttribute(
@@ -85,7 +88,12 @@ final class StateFile {
 
     /** The results in the file. */
     List<Judged> judged() {
-        return lines().stream().skip(1).map(this::judged).toList();
+        try {
+            return lines().stream().skip(1).map(this::judged).toList();
+        } catch (IllegalArgumentException unknownName) {
+            throw new Misuse(
+                    "--state names a file of another version of Rollcall: remove it, or name another.");
+        }
     }
 
     void add(Judged judged) {
@@ -138,7 +146,7 @@ final class StateFile {
                                                 question.endpoint(),
                                                 one.path("path").asText(),
                                                 Difference.Kind.valueOf(one.path("kind").asText()),
-                                                text(one, "known"),
+                                                text(one, "known").map(StateFile::known),
                                                 text(one, "there"),
                                                 text(one, "here"))));
         Map<String, Set<UserField>> rows = new LinkedHashMap<>();
@@ -153,6 +161,10 @@ final class StateFile {
                         });
         return new Judged(
                 question, RequestOutcome.valueOf(line.path("outcome").asText()), met, rows);
+    }
+
+    private static String known(String id) {
+        return KnownDifference.valueOf(id.replace('-', '_')).id();
     }
 
     private static Optional<String> text(JsonNode node, String name) {

@@ -1,12 +1,18 @@
 package dev.rollcall.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.command.Misuse;
 import dev.rollcall.compatibility.Dialect;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
@@ -76,5 +82,28 @@ class CompareArgumentsTest {
                 .startsWith(sentence)
                 .doesNotContain("pa55")
                 .endsWith(".");
+    }
+
+    /** Before a service is started, and before the work whose result would be lost. */
+    @Test
+    void theirFilesAreTriedFirst(@TempDir Path folder) throws IOException {
+        Path callers = Files.writeString(folder.resolve("callers.csv"), "name,id,token\n");
+        String least = "--with=http://there --callers=" + callers;
+
+        tried(least + " --html=" + folder.resolve("new.html")).doesNotThrowAnyException();
+        assertThat(folder.resolve("new.html")).doesNotExist();
+        tried(least + " --html=" + folder).hasMessage("The file of --html cannot be written.");
+        tried(least + " --html=" + folder.resolve("none/new.html"))
+                .hasMessage("The file of --html cannot be written.");
+        tried(least + " --log=" + folder.resolve("none"))
+                .hasMessage("The file of --log cannot be read.");
+        tried("--with=http://there --callers=" + folder.resolve("none"))
+                .hasMessage("The file of --callers cannot be read.");
+        Files.writeString(callers, "name;id;token\n");
+        tried(least).hasMessageStartingWith("The file of callers cannot be read");
+    }
+
+    private static AbstractThrowableAssert<?, ?> tried(String line) {
+        return assertThatCode(() -> CompareArguments.of(line.split(" ")).tryFiles());
     }
 }

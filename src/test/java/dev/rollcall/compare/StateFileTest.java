@@ -23,6 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StateFileTest {
 
@@ -75,5 +77,37 @@ class StateFileTest {
                 .isInstanceOf(Misuse.class);
         assertThatThrownBy(() -> new StateFile(folder, List.of()).questions("http://there"))
                 .isInstanceOf(Misuse.class);
+    }
+
+    /** Such as the file that {@code mktemp} makes. */
+    @Test
+    void anEmptyFileIsTheBeginningOfAComparison() throws IOException {
+        Path file = Files.createFile(folder.resolve("state"));
+        StateFile state = new StateFile(file, List.of(CALLER));
+
+        assertThat(state.exists()).isFalse();
+        state.begin("http://there", List.of(INFO));
+        assertThat(state.questions("http://there")).containsExactly(INFO);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"DIFFERENT\", \"CHANGED\"",
+                "\"VALUE\", \"CHANGED\"",
+                "\"path\", \"known\":\"RC-DIF-99\",\"path\"",
+                "\"NAME\", \"CHANGED\""
+            })
+    void aNameOfAnotherVersionIsRefused(String change) throws IOException {
+        Path file = folder.resolve("state");
+        StateFile state = new StateFile(file, List.of(CALLER));
+        state.begin("http://there", List.of(INFO));
+        state.add(JUDGED);
+        String[] texts = change.split(", ");
+        Files.writeString(file, Files.readString(file).replace(texts[0], texts[1]));
+
+        assertThatThrownBy(state::judged)
+                .isInstanceOf(Misuse.class)
+                .hasMessageStartingWith("--state names a file of another version of Rollcall");
     }
 }
