@@ -11,7 +11,8 @@ public final class Misuse extends RuntimeException {
         super(sentence);
     }
 
-    static Misuse of(List<String> sentences) {
+    /** All that is wrong, a line for each sentence. */
+    public static Misuse of(List<String> sentences) {
         return new Misuse(String.join(System.lineSeparator(), sentences));
     }
 }

@@ -38,9 +38,11 @@ public final class DoctorMode {
     static int run(Judgement settings, DoctorOptions options, PrintStream out) {
         List<String> faults = settings.faults();
         if (!faults.isEmpty()) {
-            throw new Misuse(String.join(System.lineSeparator(), faults));
+            throw Misuse.of(faults);
         }
-        String url = settings.workspaceUrl().orElseThrow(() -> new Misuse(WITHOUT_ADDRESS));
+        String url =
+                settings.workspaceUrl()
+                        .orElseThrow(() -> Misuse.of(settings.withWarnings(WITHOUT_ADDRESS)));
         try (Examined examined = new Examined(settings, url)) {
             Diagnosis diagnosis =
                     new Examination(CheckTable.all(), options.selection()).of(examined);

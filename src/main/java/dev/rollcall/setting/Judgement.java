@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 public final class Judgement {
 
     private static final String PREFIX = "ROLLCALL_";
+    private static final int SHORT_NAME = "ROOT_URL".length();
+    private static final int MOST_CHANGES = 2;
 
     /**
      * The variables that Kubernetes adds to pods for a Service whose name begins with "rollcall".
@@ -62,6 +64,11 @@ public final class Judgement {
     /** The warnings, one sentence each. */
     public List<String> warnings() {
         return Stream.concat(unknownVariables(), ignoredOptions().stream()).toList();
+    }
+
+    /** A sentence about a missing setting, and the warnings: it may have been given misspelt. */
+    public List<String> withWarnings(String sentence) {
+        return Stream.concat(Stream.of(sentence), warnings().stream()).toList();
     }
 
     public Optional<String> workspaceUrl() {
@@ -136,7 +143,10 @@ public final class Judgement {
     private Stream<String> unknownVariables() {
         List<String> known = SettingTable.all().map(Setting::variable).toList();
         return environment.variables().entrySet().stream()
-                .filter(variable -> variable.getKey().startsWith(PREFIX))
+                .filter(
+                        variable ->
+                                variable.getKey().startsWith(PREFIX)
+                                        || isAlmostOne(variable.getKey(), known))
                 .filter(variable -> NAME.matcher(variable.getKey()).matches())
                 .filter(variable -> !known.contains(variable.getKey()))
                 .filter(OF_A_SERVICE.negate())
@@ -155,8 +165,22 @@ public final class Judgement {
      * rest.
      */
     private static String nearest(String name, List<String> known) {
-        String rest = name.substring(PREFIX.length());
+        String rest = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
         return known.contains(rest) ? rest : NearestName.to(name, known).orElse("");
+    }
+
+    /**
+     * Whether the name, which belongs to another program unless it is misspelt, differs from that
+     * of a setting in two letters at most. In a short name one letter makes another word.
+     */
+    private static boolean isAlmostOne(String name, List<String> known) {
+        return known.stream()
+                .filter(setting -> setting.length() >= SHORT_NAME)
+                .filter(setting -> Math.abs(setting.length() - name.length()) <= MOST_CHANGES)
+                .anyMatch(
+                        setting ->
+                                NearestName.changes(name, setting)
+                                        <= (setting.length() == SHORT_NAME ? 1 : MOST_CHANGES));
     }
 
     private Optional<String> ignoredOptions() {

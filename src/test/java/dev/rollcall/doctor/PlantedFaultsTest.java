@@ -1,9 +1,12 @@
 package dev.rollcall.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.command.Misuse;
 import dev.rollcall.index.NeededIndex;
 import dev.rollcall.index.NeededIndexes;
+import dev.rollcall.setting.Judgement;
 import dev.rollcall.testkit.StandInSet;
 import dev.rollcall.testkit.UserFixture;
 import java.io.IOException;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
 /** Each fault that is planted in a workspace in which all is well is named, and nothing else is. */
 class PlantedFaultsTest {
@@ -379,6 +383,35 @@ class PlantedFaultsTest {
                                 .output())
                 .contains(
                         "ROLLCALL_COMPATIBILTY is no setting of Rollcall. The nearest is ROLLCALL_COMPATIBILITY.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, '', true", "true, 10.0.0.0/8, false", "false, '', false"})
+    void aRateLimiterThatCountsAProxyIsNamed(boolean on, String proxies, boolean named) {
+        workspace.workspace().setting("API_Enable_Rate_Limiter", on);
+
+        Diagnosed diagnosed =
+                workspace.diagnosed(
+                        Map.of("ROLLCALL_TRUSTED_PROXIES", proxies), "--only=RC-SET-04");
+
+        assertThat(diagnosed.exitCode()).isZero();
+        assertThat(diagnosed.output().contains("Behind an Ingress all callers share this limit"))
+                .isEqualTo(named);
+    }
+
+    @Test
+    void anAddressThatIsGivenByAnotherNameIsNamed() {
+        Judgement settings = Judgement.of(Map.of("MONGO_URI", "mongodb://u:pa55word@h/d"));
+        DoctorOptions options =
+                DoctorOptions.of(
+                        new CommandLine(DoctorMode.mode().options().get()).parseArgs("--short"));
+
+        assertThatThrownBy(() -> DoctorMode.run(settings, options, System.out))
+                .isInstanceOf(Misuse.class)
+                .message()
+                .startsWith("Set MONGO_URL to the workspace's MongoDB")
+                .endsWith("MONGO_URI is no setting of Rollcall. The nearest is MONGO_URL.")
+                .doesNotContain("pa55word");
     }
 
     @Test

@@ -165,6 +165,16 @@ class JudgementTest {
                     ROLLCALL_MONGODB_PORT          | tcp://10.0.0.1:80   |
                     ROLLCALL_INDEXES_MONGO_URL     | mongodb://h         |
                     OTHER_COMPATIBILITY            | 8                   |
+                    MONGO_URI                      | mongodb://h         | MONGO_URL
+                    MONGODB_URL                    | mongodb://h         | MONGO_URL
+                    mongo_url                      | mongodb://h         | MONGO_URL
+                    ROLCALL_COMPATIBILITY          | 8                   | ROLLCALL_COMPATIBILITY
+                    MANAGMENT_PORT                 | 9000                | MANAGEMENT_PORT
+                    ROOT_URI                       | http://h            | ROOT_URL
+                    HOST_URL                       | http://h            |
+                    MONGO_OPLOG_URL                | mongodb://h/local   |
+                    MONGO_PORT                     | tcp://10.0.0.1:80   |
+                    PROT                           | 80                  |
                     """)
     void warnsOfUnknownVariablesWithTheNearest(String variable, String value, String nearest) {
         assertThat(of(Map.of(variable, value)).warnings())

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 final class SettingChecks {
 
     private static final int MOST = 1_000;
+    private static final String LIMITER = "RC-SET-04";
 
     // spotless:off
     /** The settings, each with the value that counts if none is stored, or one of another type. */
@@ -26,9 +27,9 @@ final class SettingChecks {
             new Followed("RC-SET-03", "API_Upper_Count_Limit", 100L),
             new Followed("RC-SET-03", "API_Allow_Infinite_Count", true),
             new Followed("RC-SET-03", "API_Apply_permission_view-outside-room_on_users-list", false),
-            new Followed("RC-SET-04", "API_Enable_Rate_Limiter", false),
-            new Followed("RC-SET-04", "API_Enable_Rate_Limiter_Limit_Calls_Default", 10L),
-            new Followed("RC-SET-04", "API_Enable_Rate_Limiter_Limit_Time_Default", 60_000L),
+            new Followed(LIMITER, "API_Enable_Rate_Limiter", false),
+            new Followed(LIMITER, "API_Enable_Rate_Limiter_Limit_Calls_Default", 10L),
+            new Followed(LIMITER, "API_Enable_Rate_Limiter_Limit_Time_Default", 60_000L),
             new Followed("RC-SET-05", "API_Enable_CORS", false),
             new Followed("RC-SET-05", "API_CORS_Origin", "*"),
             new Followed("RC-SET-05", "Iframe_Restrict_Access", true),
@@ -83,7 +84,12 @@ final class SettingChecks {
                         id ->
                                 checks.add(
                                         ofWorkspace(
-                                                id, examined -> values(id, settings(examined)))));
+                                                id,
+                                                examined ->
+                                                        values(
+                                                                id,
+                                                                settings(examined),
+                                                                remark(id, examined)))));
         checks.add(ofWorkspace("RC-SET-07", SettingChecks::texts));
         return checks;
     }
@@ -146,12 +152,21 @@ final class SettingChecks {
                         String.join(" ", warnings), "Correct the names, or take them away.");
     }
 
-    private static Finding values(String id, Settings settings) {
+    /** Each process counts by address, and behind a proxy it may see the proxy's alone. */
+    private static String remark(String id, Examined examined) {
+        return id.equals(LIMITER)
+                        && settings(examined).flag("API_Enable_Rate_Limiter", false)
+                        && examined.settings().effective("ROLLCALL_TRUSTED_PROXIES").isEmpty()
+                ? " Behind an Ingress all callers share this limit, unless ROLLCALL_TRUSTED_PROXIES names its addresses."
+                : "";
+    }
+
+    private static Finding values(String id, Settings settings, String remark) {
         return Finding.ok(
                 FOLLOWED.stream()
                         .filter(followed -> followed.check().equals(id))
                         .map(followed -> followed.effective(settings))
-                        .collect(Collectors.joining(", ", "Of Rocket.Chat: ", ".")));
+                        .collect(Collectors.joining(", ", "Of Rocket.Chat: ", "." + remark)));
     }
 
     private static Finding texts(Examined examined) {
