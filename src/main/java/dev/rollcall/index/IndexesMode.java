@@ -65,8 +65,7 @@ public final class IndexesMode {
         try {
             return run(new ConnectionString(url), new WorkspaceAddress(url).trust(), out);
         } catch (MongoException e) {
-            out.println(
-                    "The database refused: " + e.getClass().getSimpleName() + " " + e.getCode());
+            out.println(IndexFailure.sentence(e));
             return ExitCode.FAILED;
         }
     }

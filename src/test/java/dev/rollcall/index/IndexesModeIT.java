@@ -116,7 +116,7 @@ class IndexesModeIT {
                 run("mongodb://reader:pa55word@127.0.0.1:9/x?serverSelectionTimeoutMS=300");
         assertThat(unreachable.awaitExit()).isEqualTo(1);
         assertThat(unreachable.log())
-                .contains("The database refused: ")
+                .contains("No server of ROLLCALL_INDEXES_MONGO_URL answers: ")
                 .doesNotContain("pa55word", "\tat ");
     }
 
