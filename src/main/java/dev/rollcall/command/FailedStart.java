@@ -70,8 +70,8 @@ final class FailedStart {
 
     private static String takenPort(QuarkusBindException failure) {
         return String.format(
-                "Port %d of %s cannot be listened on: %s. Set PORT to one that is free.",
-                failure.getPort(), failure.getHost(), failure.getMessage());
+                "Port %d of %s cannot be listened on: %s. %s",
+                failure.getPort(), failure.getHost(), reason(failure), cure(failure, "PORT"));
     }
 
     /**
@@ -80,8 +80,24 @@ final class FailedStart {
      */
     private static String takenManagementPort(BindException failure) {
         return String.format(
-                "The port for health and metrics cannot be listened on: %s. Set MANAGEMENT_PORT to one that is free.",
-                failure.getMessage());
+                "The port for health and metrics cannot be listened on: %s. %s",
+                reason(failure), cure(failure, "MANAGEMENT_PORT"));
+    }
+
+    /** The system's own words; the framework puts the address and the port before them. */
+    private static String reason(BindException failure) {
+        String message = String.valueOf(failure.getMessage());
+        return message.replaceFirst("^.*: ", "");
+    }
+
+    private static String cure(BindException failure, String variable) {
+        String reason = reason(failure);
+        if (reason.contains("assign requested address")) {
+            return "Set ROLLCALL_HOST to an address of this machine, or leave it out.";
+        }
+        return reason.contains("Permission denied")
+                ? "Set " + variable + " to one from 1024 on."
+                : "Set " + variable + " to one that is free.";
     }
 
     private static String unknownHost(UnknownHostException failure) {

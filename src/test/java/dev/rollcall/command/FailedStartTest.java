@@ -27,6 +27,19 @@ class FailedStartTest {
                         ExitCode.FAILED,
                         "Port 3000 of 0.0.0.0 cannot be listened on: "),
                 Arguments.of(
+                        new QuarkusBindException(
+                                "8.8.8.8",
+                                3000,
+                                new BindException("Cannot assign requested address")),
+                        ExitCode.FAILED,
+                        "Port 3000 of 8.8.8.8 cannot be listened on: Cannot assign requested address."
+                                + " Set ROLLCALL_HOST to an address of this machine"),
+                Arguments.of(
+                        new BindException("Permission denied"),
+                        ExitCode.FAILED,
+                        "The port for health and metrics cannot be listened on: Permission denied."
+                                + " Set MANAGEMENT_PORT to one from 1024 on."),
+                Arguments.of(
                         new BindException("in use"),
                         ExitCode.FAILED,
                         "The port for health and metrics cannot be listened on: in use. Set MANAGEMENT_PORT"),
