@@ -40,6 +40,9 @@ public final class DoctorMode {
         if (!faults.isEmpty()) {
             throw Misuse.of(faults);
         }
+        if (CheckTable.all().stream().noneMatch(options.selection()::wants)) {
+            throw new Misuse("--only and --skip leave no check to run.");
+        }
         String url =
                 settings.workspaceUrl()
                         .orElseThrow(() -> Misuse.of(settings.withWarnings(WITHOUT_ADDRESS)));

@@ -69,6 +69,21 @@ class DoctorModeIT {
                         """);
     }
 
+    /**
+     * In a native executable as well, which looks the name up with classes that nothing else uses.
+     */
+    @Test
+    void saysInItsOwnWordsAloneThatANameServerKnowsNoServer() {
+        Rollcall mode =
+                run("mongodb+srv://reader:pa55word@no-such-host.invalid/x", "--only=RC-CON-01");
+
+        assertThat(mode.awaitExit()).as(mode.log()).isEqualTo(4);
+        assertThat(mode.log())
+                .contains("RC-CON-01")
+                .endsWith("Could not diagnose: RC-CON-01 failed\n")
+                .doesNotContain("pa55word", "\tat ", "Exception");
+    }
+
     @Test
     void saysInItsOwnWordsAloneThatTheSetIsAnother() {
         Rollcall mode = run(workspace.url("?replicaSet=rs0"), "--short", "--only=connection");
@@ -93,6 +108,7 @@ class DoctorModeIT {
                     """
                     mongodb://h/d              | --only=RC-IDX-99 | Invalid value for option '--only' (CHECK): a check is named by an id like RC-CON-01, or by a category: connection, rights, database, version, indexes, settings, data, plans; see rollcall doctor --help.
                     mongodb://h/d              | --fail-on=ok     | Invalid value for option '--fail-on': it is warning or error; see rollcall doctor --help.
+                    mongodb://h/d              | --skip=connection,rights,database,version,indexes,settings,data,plans | --only and --skip leave no check to run.
                     mongodb://h/d              | --yaml           | '--yaml' is not understood: see rollcall doctor --help for what is.
                     mongodb://reader:pa55word@ | --json           | MONGO_URL cannot be read: set it to an address like mongodb://user:password@mongo:27017/rocketchat, where : / @ and % in the password are written as %3A %2F %40 and %25.
                                                | --json           | Set MONGO_URL to the workspace's MongoDB, for example mongodb://mongo:27017/rocketchat: without one there is nothing to diagnose.

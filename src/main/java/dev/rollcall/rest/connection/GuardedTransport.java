@@ -4,6 +4,7 @@ import dev.rollcall.setting.RollcallConfiguration;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelOption;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.config.SmallRyeConfig;
 import io.vertx.core.impl.VertxBuilder;
 import io.vertx.core.impl.transports.JDKTransport;
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * connections before a request is complete. Every server, whatever its protocol, passes this class
  * when it begins to listen. Vert.x finds it by its service file.
  */
+@RegisterForReflection // The doctor makes a Vert.x of its own, which loads this class by its name.
 public final class GuardedTransport extends JDKTransport implements VertxServiceProvider {
 
     private static final int SMALLEST_READ = 512;
