@@ -42,7 +42,34 @@ public final class AddressOptions {
 
     private static final Set<String> KNOWN = lowerCase(FOLLOWED);
 
+    /** The driver ignores another value than true or false: a misspelt one would switch TLS off. */
+    private static final Set<String> TRUE_OR_FALSE =
+            lowerCase(
+                    List.of(
+                            "directConnection",
+                            "journal",
+                            "loadBalanced",
+                            "retryReads",
+                            "retryWrites",
+                            "safe",
+                            "ssl",
+                            "sslInvalidHostNameAllowed",
+                            "tls",
+                            "tlsAllowInvalidHostnames",
+                            "tlsInsecure"));
+
+    private static final Set<String> FLAGS = Set.of("true", "yes", "1", "false", "no", "0");
+
     private AddressOptions() {}
+
+    /** The first option that has to be true or false, and is neither. */
+    static Optional<String> neitherTrueNorFalse(String address) {
+        return pairs(address)
+                .filter(pair -> TRUE_OR_FALSE.contains(pair[0].toLowerCase(Locale.ROOT)))
+                .filter(pair -> !FLAGS.contains(pair[1].strip().toLowerCase(Locale.ROOT)))
+                .map(pair -> pair[0])
+                .findFirst();
+    }
 
     /** The names of the address's options, as they are written there. */
     static List<String> in(String address) {

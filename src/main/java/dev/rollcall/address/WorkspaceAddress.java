@@ -86,7 +86,15 @@ public final class WorkspaceAddress {
                         what ->
                                 what
                                         + " wants a client certificate, which Rollcall cannot show; let its user sign in with a password")
-                .or(this::unreadableAuthorities);
+                .or(this::unreadableAuthorities)
+                .or(
+                        () ->
+                                AddressOptions.neitherTrueNorFalse(text)
+                                        .map(
+                                                option ->
+                                                        "the option "
+                                                                + option
+                                                                + " has to be true or false"));
     }
 
     private Optional<String> certificateAsLogin() {

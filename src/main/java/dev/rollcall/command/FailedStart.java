@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -37,14 +39,23 @@ final class FailedStart {
                             PreventFurtherStepsException.class,
                             ExitCode.FAILED,
                             Throwable::getMessage),
-                    kind(ConfigurationException.class, ExitCode.MISUSED, Throwable::getMessage),
-                    kind(ConfigValidationException.class, ExitCode.MISUSED, Throwable::getMessage),
+                    kind(ConfigurationException.class, ExitCode.MISUSED, FailedStart::wrongValue),
+                    kind(
+                            ConfigValidationException.class,
+                            ExitCode.MISUSED,
+                            FailedStart::wrongValue),
                     new Kind<>(
                             RuntimeException.class,
                             ExitCode.MISUSED,
                             failure ->
                                     Optional.ofNullable(failure.getMessage())
-                                            .filter(text -> text.startsWith(OF_CONFIGURATION))));
+                                            .filter(text -> text.startsWith(OF_CONFIGURATION))
+                                            .map(text -> wrongValue(failure))));
+
+    /** What the configuration library puts around the property and the reason. */
+    private static final Pattern AROUND =
+            Pattern.compile(
+                    "The config property (\\S+) with the config value \".*\" threw an Exception whilst being converted ");
 
     private FailedStart() {}
 
@@ -66,6 +77,21 @@ final class FailedStart {
                 .flatMap(
                         cause -> KNOWN.stream().flatMap(known -> known.explanation(cause).stream()))
                 .findFirst();
+    }
+
+    /** A sentence for each wrong property, without a heading, classes and codes of messages. */
+    private static String wrongValue(RuntimeException failure) {
+        return String.valueOf(failure.getMessage())
+                .lines()
+                .filter(line -> !line.endsWith("failed:"))
+                .map(line -> line.strip().replaceFirst("^[\\w.$]+Exception: ", ""))
+                .map(line -> line.replaceAll("SRCFG\\d+: ", ""))
+                .map(
+                        line ->
+                                AROUND.matcher(line)
+                                        .replaceFirst("The property $1 has a wrong value: "))
+                .map(line -> line.endsWith(".") ? line : line + ".")
+                .collect(Collectors.joining(System.lineSeparator()));
     }
 
     private static String takenPort(QuarkusBindException failure) {

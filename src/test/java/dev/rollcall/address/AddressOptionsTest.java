@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.ConnectionString;
 import java.lang.reflect.Field;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +28,27 @@ class AddressOptionsTest {
         assertThat(AddressOptions.FOLLOWED)
                 .extracting(name -> name.toLowerCase(Locale.ROOT))
                 .containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    # address                                | odd
+                    mongodb://h/d?tls=ture                   | tls
+                    mongodb://h/d?tls=                       | tls
+                    mongodb://h/d?directConnection=maybe     | directConnection
+                    mongodb://h/d?w=majority&RetryReads=on   | RetryReads
+                    mongodb://h/d?tls=TRUE&ssl=1&safe=no     |
+                    mongodb://h/d?replicaSet=ture            |
+                    """)
+    void aFlagThatIsNeitherTrueNorFalseIsNamed(String address, String odd) {
+        assertThat(AddressOptions.neitherTrueNorFalse(address)).isEqualTo(Optional.ofNullable(odd));
+        assertThat(new WorkspaceAddress(address).refusal())
+                .isEqualTo(
+                        Optional.ofNullable(odd)
+                                .map(name -> "the option " + name + " has to be true or false"));
     }
 
     @ParameterizedTest

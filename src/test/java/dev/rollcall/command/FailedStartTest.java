@@ -55,7 +55,15 @@ class FailedStartTest {
                 Arguments.of(
                         new IllegalArgumentException("SRCFG00029: Expected an integer value"),
                         ExitCode.MISUSED,
-                        "SRCFG00029: Expected an integer value"));
+                        "Expected an integer value."),
+                Arguments.of(
+                        new ConfigurationException(
+                                """
+                                Configuration validation failed:
+                                \tjava.lang.IllegalArgumentException: SRCFG00039: The config property quarkus.log.level with the config value "LOUD" threw an Exception whilst being converted Unknown level "LOUD"
+                                """),
+                        ExitCode.MISUSED,
+                        "The property quarkus.log.level has a wrong value: Unknown level \"LOUD\"."));
     }
 
     @ParameterizedTest

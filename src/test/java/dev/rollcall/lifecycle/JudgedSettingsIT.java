@@ -37,6 +37,7 @@ class JudgedSettingsIT {
                     ROLLCALL_TOTAL_MAX_AGE   | 5         | ROLLCALL_TOTAL_MAX_AGE has to be an ISO 8601 duration from PT0S
                     ROLLCALL_DEMO            | maybe     | ROLLCALL_DEMO has to be true or false
                     ROOT_URL                 | chat      | ROOT_URL has to be an address that begins with http://
+                    MONGO_URL                | mongodb://u:sekret@h/d?tls=ture                              | MONGO_URL: the option tls has to be true or false
                     MONGO_URL                | mongodb://u:sekret@h/d?tls=true&tlsCertificateKeyFile=/c.pem | MONGO_URL: the option tlsCertificateKeyFile wants a client certificate
                     """)
     void aWrongOneEndsTheStartWithOneSentence(String variable, String value, String sentence) {
@@ -52,6 +53,20 @@ class JudgedSettingsIT {
                     .startsWith(sentence)
                     .endsWith(".")
                     .doesNotContain("sekret");
+        }
+    }
+
+    @Test
+    void aWrongOneOfTheFrameworkEndsTheStartWithOneSentence() {
+        try (Rollcall service =
+                RollcallLauncher.named("judged-framework")
+                        .with("MONGO_URL", NOBODY_LISTENS)
+                        .with("QUARKUS_LOG_LEVEL", "LOUD")
+                        .launch()) {
+            assertThat(service.awaitExit()).isEqualTo(3);
+            assertThat(service.log().lines())
+                    .containsExactly(
+                            "The property quarkus.log.level has a wrong value: Unknown level \"LOUD\".");
         }
     }
 
