@@ -71,6 +71,7 @@ class ArrowsTest {
                     doctor.plan        -> caller mongo.list mongo.list.plan mongo.query mongo.user user workspace
                     doctor.server      -> address
                     explain            -> caller compatibility user visibility
+                    footprint          ->
                     index              -> address command setting
                     kept               ->
                     mongo              -> mongo.connection scope

@@ -1,0 +1,2 @@
+/** What the process holds in memory and no longer needs. */
+package dev.rollcall.footprint;
