@@ -14,8 +14,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Logs each 429, each 5xx, each query that took too long and each list that broke off, once and in
- * one line: the request's id, the cause, and the setting that controls it. Counts them in the
- * metrics {@code rollcall_failures_total}, {@code rollcall_refusals_total} and {@code
+ * one line: the request's id, the cause, and the setting that controls it. If there are too many of
+ * one kind in a second, the others are only counted. All are counted in the metrics {@code
+ * rollcall_failures_total}, {@code rollcall_refusals_total} and {@code
  * rollcall_lists_broken_total}.
  */
 @WorkspaceScoped
@@ -28,6 +29,7 @@ public class FailureLog {
     private final ErrorTable table;
     private final MeterRegistry metrics;
     private final Outcomes outcomes;
+    private final LogBound bound = new LogBound(System::nanoTime);
 
     public FailureLog(ErrorTable table, MeterRegistry metrics, Outcomes outcomes) {
         this.table = table;
@@ -47,14 +49,13 @@ public class FailureLog {
         FailureCause cause = FailureCause.of(failure);
         outcomes.refused(cause.label());
         String operation = Endpoint.operation(context.request().path());
+        long number = counted(operation, Integer.toString(status), cause);
+        if (!bound.hasRoom(operation + status + cause.label())) {
+            return;
+        }
         String line =
                 "Request %s: %s is answered with %d: %s (number %d of its kind)"
-                        .formatted(
-                                RequestId.of(context),
-                                operation,
-                                status,
-                                cause.text(),
-                                counted(operation, Integer.toString(status), cause));
+                        .formatted(RequestId.of(context), operation, status, cause.text(), number);
         LOG.log(level(failure, refused), line);
     }
 
@@ -72,14 +73,13 @@ public class FailureLog {
         FailureCause cause = FailureCause.of(failure);
         outcomes.broken(cause.label());
         String operation = Endpoint.USERS_LIST.operation();
+        long number = counted(operation, "broken", cause);
+        if (!bound.hasRoom("broken" + cause.label())) {
+            return;
+        }
         String line =
                 "Request %s: %s broke off after %d rows: %s (number %d of its kind)"
-                        .formatted(
-                                requestId,
-                                operation,
-                                rows,
-                                cause.text(),
-                                counted(operation, "broken", cause));
+                        .formatted(requestId, operation, rows, cause.text(), number);
         boolean ofTheReader = failure instanceof BrokenListException;
         LOG.log(ofTheReader ? Logger.Level.INFO : Logger.Level.WARN, line);
     }
