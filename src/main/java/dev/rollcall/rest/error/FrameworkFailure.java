@@ -1,5 +1,9 @@
 package dev.rollcall.rest.error;
 
+import io.netty.handler.codec.http2.Http2Exception;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.StreamResetException;
+
 /** Translates refusals of the framework into the failures of the error table. */
 public final class FrameworkFailure {
 
@@ -13,11 +17,17 @@ public final class FrameworkFailure {
 
     /**
      * The failure for a status of the framework. If the status does not blame the client, it is the
-     * framework's own failure.
+     * framework's own failure. A connection or stream that has ended is no failure of the service:
+     * anybody can end one, as often as they like.
      *
      * @param failure the framework's failure; null if there is none
      */
     public static Throwable of(int status, Throwable failure) {
+        if (failure instanceof HttpClosedException
+                || failure instanceof StreamResetException
+                || failure instanceof Http2Exception.StreamException) {
+            return new RequestFailure.ClientGone();
+        }
         if (status < FIRST_OF_CLIENT || status >= FIRST_OF_SERVER) {
             return failure == null ? new IllegalStateException("Status " + status) : failure;
         }

@@ -2,6 +2,12 @@ package dev.rollcall.rest.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.StreamResetException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,5 +39,17 @@ class FrameworkFailureTest {
 
         assertThat(FrameworkFailure.of(status, failure)).isSameAs(failure);
         assertThat(FrameworkFailure.of(status, null)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void isTheClientsIfItEndedItsConnectionOrStream() {
+        for (Throwable ended :
+                List.of(
+                        new HttpClosedException("closed"),
+                        new StreamResetException(8),
+                        Http2Exception.streamError(1, Http2Error.STREAM_CLOSED, "closed"))) {
+            assertThat(FrameworkFailure.of(500, ended))
+                    .isInstanceOf(RequestFailure.ClientGone.class);
+        }
     }
 }
