@@ -32,11 +32,15 @@ class MongoCallerStore implements CallerStore {
         this.turns = turns;
     }
 
+    /**
+     * The token counts as the identity, and not the user id: everybody can send the id of a known
+     * caller, and would wait among the known callers then.
+     */
     @Override
     public Uni<Optional<StoredUser>> byLoginToken(
             String userId, HashedToken token, Projection own) {
         return turns.during(
-                userId,
+                token.value(),
                 () -> users.findByIdAndTokenHash(userId, token.value(), projections.of(own)));
     }
 

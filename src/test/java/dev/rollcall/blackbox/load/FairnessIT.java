@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -220,6 +221,42 @@ class FairnessIT {
         }
         assertThat(flood.stream().map(CompletableFuture::join).distinct().toList())
                 .isSubsetOf(401, 503);
+    }
+
+    /**
+     * Each answer is followed by one more wrong token, so that the newest look-up that waits is
+     * never the right one.
+     */
+    @Test
+    void aLastingFloodInTheNameOfACallerLeavesThatCallerAlone() throws Exception {
+        database.script(
+                command -> {
+                    if (command.toString().contains("hashedToken")) {
+                        sleep(Duration.ofMillis(10));
+                    }
+                    return Optional.empty();
+                });
+        start("?maxPoolSize=4");
+        assertThat(get(OTHER, "/api/v1/me").status()).isEqualTo(200);
+        HttpClient client = HttpClient.newHttpClient();
+        AtomicBoolean lasting = new AtomicBoolean(true);
+        IntStream.range(0, 400).forEach(n -> flood(client, OTHER.id(), lasting));
+        for (int n = 0; n < 3; n++) {
+            assertThat(get(OTHER, "/api/v1/me").status()).isEqualTo(200);
+        }
+        lasting.set(false);
+    }
+
+    private void flood(HttpClient client, String userId, AtomicBoolean lasting) {
+        junk(client, userId)
+                .forEach(
+                        answer ->
+                                answer.thenRun(
+                                        () -> {
+                                            if (lasting.get()) {
+                                                flood(client, userId, lasting);
+                                            }
+                                        }));
     }
 
     private List<CompletableFuture<Integer>> junk(HttpClient client, String userId) {
