@@ -37,6 +37,7 @@ class StubWorkspacesIT {
     private static final String ME = "/api/v1/me";
     private static final String LIST = "/api/v1/users.list";
     private static final int MOST = 8;
+    private static final String ALLOWED_ORIGIN = "Access-Control-Allow-Origin";
 
     private StubProcess process;
     private StubProcess.Ready stub;
@@ -81,6 +82,20 @@ class StubWorkspacesIT {
         assertThat(twin.get("john.m", ME).header("X-RateLimit-Remaining")).contains("9");
         assertThat(open.get("john.m", ME).header("X-RateLimit-Limit")).isEmpty();
         assertThat(root(ME).header("X-RateLimit-Limit")).isEmpty();
+    }
+
+    /** Its port is chosen by the system, and is a management port nevertheless. */
+    @Test
+    void pagesOfOtherSitesCannotUseTheControlApi() {
+        Headers page = Headers.none().with("Origin", "https://other.example");
+        Headers asking =
+                page.with("Access-Control-Request-Method", "POST")
+                        .with("Access-Control-Request-Headers", "content-type");
+        assertThat(stub.management().send("GET", "/workspaces", page).header(ALLOWED_ORIGIN))
+                .isEmpty();
+        assertThat(stub.management().send("OPTIONS", "/workspaces", asking).header(ALLOWED_ORIGIN))
+                .isEmpty();
+        assertThat(stub.http().send("GET", ME, page).header(ALLOWED_ORIGIN)).contains("*");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.rollcall.rest.connection;
 
+import static io.quarkus.vertx.http.runtime.options.HttpServerOptionsUtils.RANDOM_PORT_MANAGEMENT;
+
 import dev.rollcall.setting.RollcallConfiguration;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
@@ -47,7 +49,9 @@ public final class GuardedTransport extends JDKTransport implements VertxService
         RollcallConfiguration.Limits limits =
                 config.getConfigMapping(RollcallConfiguration.class).limits();
         boolean management =
-                options.getPort() == config.getValue("quarkus.management.port", Integer.class);
+                isOfManagement(
+                        options.getPort(),
+                        config.getValue("quarkus.management.port", Integer.class));
         if (management) {
             loops.keepForManagement(bootstrap.config().childGroup());
         }
@@ -63,5 +67,10 @@ public final class GuardedTransport extends JDKTransport implements VertxService
                         management
                                 ? ConnectionLimits.ofManagement(limits)
                                 : ConnectionLimits.ofService(limits)));
+    }
+
+    /** The framework replaces 0, which means any free port, by a number of its own. */
+    static boolean isOfManagement(int port, int configured) {
+        return port == (configured == 0 ? RANDOM_PORT_MANAGEMENT : configured);
     }
 }

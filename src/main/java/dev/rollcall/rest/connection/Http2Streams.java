@@ -6,6 +6,7 @@ import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2Flags;
 import io.netty.handler.codec.http2.Http2FrameTypes;
 import io.netty.handler.codec.http2.Http2Stream;
 import java.nio.ByteBuffer;
@@ -31,10 +32,12 @@ final class Http2Streams implements Conversation {
     private final ConnectionLimits limits;
     private final Http2Connection.PropertyKey opened;
     private final Http2Connection.PropertyKey answerMoved;
-    private final SentFrames sent = new SentFrames(this::answerMoves);
+    private final Frames sent = new Frames(this::answerMoves);
+    private final Frames received = new Frames(stream -> {});
     private final LoopShare share;
     private final RequestHeads heads;
     private long busy = System.nanoTime();
+    private long wholeUntil = System.nanoTime();
 
     Http2Streams(
             Http2ConnectionHandler handler,
@@ -61,6 +64,9 @@ final class Http2Streams implements Conversation {
     public void bytesCome(ByteBuf bytes) {
         heads.listen();
         share.bytesCome(bytes.readableBytes());
+        if (received.see(bytes)) {
+            wholeUntil = System.nanoTime();
+        }
     }
 
     @Override
@@ -72,7 +78,7 @@ final class Http2Streams implements Conversation {
     public boolean isOverdue() {
         long now = System.nanoTime();
         if (connection.numActiveStreams() == 0) {
-            return now - busy > limits.idle().toNanos();
+            return now - busy > limits.idle().toNanos() || isHalf(now);
         }
         busy = now;
         try {
@@ -80,6 +86,11 @@ final class Http2Streams implements Conversation {
         } catch (Http2Exception e) {
             return true;
         }
+    }
+
+    /** Whether the beginning of a request waits for its rest; only a whole head makes a stream. */
+    private boolean isHalf(long now) {
+        return received.isInside() && now - Math.max(wholeUntil, busy) > limits.request().toNanos();
     }
 
     /** Whether the request of a stream is incomplete and late, answered or not. */
@@ -141,43 +152,64 @@ final class Http2Streams implements Conversation {
     }
 
     /**
-     * Finds in the bytes that are sent which streams get a part of their answers. The network
-     * library keeps what does not fit into a window, and does not report when it sends it.
+     * Follows the frames of one direction of an HTTP/2 connection by their heads. The network
+     * library reports neither a frame or a request's head that is only half there, nor when it
+     * sends the parts of an answer that did not fit into a window.
      */
-    private static final class SentFrames {
+    static final class Frames {
 
         private static final int HEAD_LENGTH = 9;
 
-        private final IntConsumer answerOf;
+        private final IntConsumer dataOf;
         private final ByteBuffer head = ByteBuffer.allocate(HEAD_LENGTH);
         private int payloadLeft;
+        private boolean headersGoOn;
 
-        SentFrames(IntConsumer answerOf) {
-            this.answerOf = answerOf;
+        /**
+         * @param dataOf receives the stream of each frame that has a part of a body
+         */
+        Frames(IntConsumer dataOf) {
+            this.dataOf = dataOf;
         }
 
-        void see(ByteBuf bytes) {
+        /**
+         * Follows these bytes, and returns whether something was whole before, among or after them.
+         */
+        boolean see(ByteBuf bytes) {
+            boolean whole = !isInside();
             int at = bytes.readerIndex();
             while (at < bytes.writerIndex()) {
                 if (payloadLeft > 0) {
                     int passed = Math.min(payloadLeft, bytes.writerIndex() - at);
                     payloadLeft -= passed;
                     at += passed;
+                    whole |= !isInside();
                 } else {
                     head.put(bytes.getByte(at++));
                     if (!head.hasRemaining()) {
                         seeHead();
+                        whole |= !isInside();
                     }
                 }
             }
+            return whole;
+        }
+
+        /** Whether a frame, or the head of a request in several frames, has begun and not ended. */
+        boolean isInside() {
+            return payloadLeft > 0 || head.position() > 0 || headersGoOn;
         }
 
         /** The head is a length of three bytes, a type, a byte of flags and a stream. */
         private void seeHead() {
             int lengthAndType = head.getInt(0);
             payloadLeft = lengthAndType >>> Byte.SIZE;
-            if ((byte) lengthAndType == Http2FrameTypes.DATA && payloadLeft > 0) {
-                answerOf.accept(head.getInt(HEAD_LENGTH - Integer.BYTES) & Integer.MAX_VALUE);
+            byte type = (byte) lengthAndType;
+            if (type == Http2FrameTypes.DATA && payloadLeft > 0) {
+                dataOf.accept(head.getInt(HEAD_LENGTH - Integer.BYTES) & Integer.MAX_VALUE);
+            }
+            if (type == Http2FrameTypes.HEADERS || type == Http2FrameTypes.CONTINUATION) {
+                headersGoOn = !new Http2Flags(head.get(Integer.BYTES)).endOfHeaders();
             }
             head.clear();
         }

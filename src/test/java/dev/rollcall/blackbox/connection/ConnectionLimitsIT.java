@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -46,6 +47,9 @@ class ConnectionLimitsIT {
 
     /** As many as a connection may have at once. Their answers exceed what the system keeps. */
     private static final int STREAMS = 32;
+
+    /** Behind the length and the type. */
+    private static final int FLAGS_OF_A_FRAME = 4;
 
     private final RollcallPair pair;
     private Rollcall service;
@@ -135,6 +139,33 @@ class ConnectionLimitsIT {
             talk.send(Http2Wire.preface());
             talk.send(Http2Wire.unfinishedPost(1, "/api/v1/me"));
             talk.readToTheEnd(PATIENCE);
+        }
+    }
+
+    /**
+     * No stream is open yet, so nothing but the limit of a request can end the connection: it may
+     * be idle for an hour.
+     */
+    @Test
+    void endsIfAHeadOfHttp2IsNotWholeInTime() throws IOException {
+        byte[] request = Http2Wire.get(1, "/api/v1/me", "half");
+        byte[] begun = request.clone();
+        begun[FLAGS_OF_A_FRAME] = 0;
+        try (Rollcall patient =
+                pair.launcher(TestDialect.DOCUMENTED, "connection-limits-halves")
+                        .with("ROLLCALL_LIMITS_REQUEST", "PT1.5S")
+                        .with("ROLLCALL_LIMITS_IDLE_CONNECTION", "PT1H")
+                        .start()) {
+            for (byte[] half :
+                    List.of(
+                            Arrays.copyOf(request, 2),
+                            Arrays.copyOf(request, request.length - 1),
+                            begun)) {
+                try (WireTalk talk = WireTalk.with(patient.http())) {
+                    talk.send(Http2Wire.preface());
+                    talk.send(half).readToTheEnd(PATIENCE);
+                }
+            }
         }
     }
 
