@@ -6,6 +6,7 @@ import dev.rollcall.directory.ListUsers;
 import dev.rollcall.directory.ReadProfile;
 import dev.rollcall.rest.answer.AnswerHeaders;
 import dev.rollcall.rest.answer.CrossOrigin;
+import dev.rollcall.rest.answer.UntakenAnswers;
 import dev.rollcall.rest.error.ErrorTable;
 import dev.rollcall.rest.failure.FailureLog;
 import dev.rollcall.rest.limit.RateLimiter;
@@ -44,7 +45,12 @@ public record Entrance(
 
     /** The objects that make answers. */
     @WorkspaceScoped
-    record Answers(AnswerHeaders headers, ErrorTable errors, FailureLog log, Dialect dialect) {}
+    record Answers(
+            AnswerHeaders headers,
+            UntakenAnswers untaken,
+            ErrorTable errors,
+            FailureLog log,
+            Dialect dialect) {}
 
     /**
      * Knows which workspace a request is for: the service's own, unless the stub has chosen another

@@ -6,6 +6,7 @@ import dev.rollcall.caller.Credentials;
 import dev.rollcall.directory.ReadProfile;
 import dev.rollcall.directory.failure.DirectoryFailure.Unauthenticated;
 import dev.rollcall.rest.Entrance.WorkspaceChoice;
+import dev.rollcall.rest.answer.UntakenAnswers;
 import dev.rollcall.rest.limit.RateLimiter;
 import dev.rollcall.rest.parameter.QueryString;
 import dev.rollcall.rest.rendering.ProfileRendering;
@@ -41,6 +42,7 @@ public class MeResource implements MeApi {
                         session -> {
                             QueryString.parse(ApiGate.query(context));
                             limiter.admit(Endpoint.ME, session, context);
+                            UntakenAnswers.remember(context, session.caller().id());
                         })
                 .map(readProfile::read)
                 .map(ProfileRendering::model);

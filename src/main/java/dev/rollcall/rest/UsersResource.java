@@ -14,6 +14,7 @@ import dev.rollcall.directory.UserPage;
 import dev.rollcall.directory.failure.DirectoryFailure.Unauthenticated;
 import dev.rollcall.rest.Entrance.WorkspaceChoice;
 import dev.rollcall.rest.answer.AnswerReport;
+import dev.rollcall.rest.answer.UntakenAnswers;
 import dev.rollcall.rest.error.RequestFailure;
 import dev.rollcall.rest.limit.RateLimiter;
 import dev.rollcall.rest.list.UserListBody;
@@ -73,6 +74,7 @@ public class UsersResource implements UsersApi {
                                         .admission()
                                         .forOne(
                                                 session,
+                                                lookup.orThrow().withRooms(),
                                                 () -> {
                                                     requireClient(context);
                                                     return findUser.find(session, lookup.orThrow());
@@ -159,6 +161,7 @@ public class UsersResource implements UsersApi {
             RoutingContext context) {
         parameters.orThrow();
         limiter.admit(endpoint, session, context);
+        UntakenAnswers.remember(context, session.caller().id());
     }
 
     private static void finish(

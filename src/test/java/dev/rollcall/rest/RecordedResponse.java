@@ -33,7 +33,7 @@ public final class RecordedResponse {
                                     case "end" -> end(proxy, arguments);
                                     case "isWriteQueueFull" -> isFull();
                                     case "reset" -> markReset();
-                                    case "setChunked" -> proxy;
+                                    case "setChunked", "setResponseHeader" -> proxy;
                                     case "addCloseHandler" -> onClose(proxy, arguments[0]);
                                     case "addDrainHandler" -> onDrain(proxy, arguments[0]);
                                     default -> throw new IllegalStateException("" + method);

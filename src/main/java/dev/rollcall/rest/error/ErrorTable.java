@@ -25,6 +25,7 @@ import dev.rollcall.rest.error.RequestFailure.OriginRefused;
 import dev.rollcall.rest.error.RequestFailure.TooManyLists;
 import dev.rollcall.rest.error.RequestFailure.TooManyOfCaller;
 import dev.rollcall.rest.error.RequestFailure.TooManyRequests;
+import dev.rollcall.rest.error.RequestFailure.TooManyUntaken;
 import dev.rollcall.rest.error.RequestFailure.UnreadableQuery;
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.StoreUnavailableException;
@@ -53,6 +54,8 @@ public final class ErrorTable {
             "You have too many requests running at once. Please wait for an answer before you send the next.";
     private static final String TOO_MUCH_OF_ALL =
             "Too many lists of this kind are being read right now. Please try again.";
+    private static final String TOO_MUCH_UNTAKEN =
+            "Too many large answers are being sent right now. Please try again.";
     private static final String TOO_SLOW =
             "The query or sort took too long, since no index serves it. It would take as long again: please change it.";
 
@@ -95,6 +98,7 @@ public final class ErrorTable {
         row(TooManyRequests.class, failure -> tooMany(failure.seconds()));
         row(TooManyOfCaller.class, failure -> tryAgain(429, TOO_MUCH_OF_ONE));
         row(ClientGone.class, failure -> plain(400, "Bad request"));
+        row(TooManyUntaken.class, failure -> tryAgain(503, TOO_MUCH_UNTAKEN));
         row(TooManyLists.class, failure -> tryAgain(503, TOO_MUCH_OF_ALL));
         row(
                 TooSlow.class,

@@ -122,6 +122,15 @@ public abstract sealed class RequestFailure extends RuntimeException {
         }
     }
 
+    /** Answers about users, which others have asked for and not taken yet, fill the memory. */
+    public static final class TooManyUntaken extends RequestFailure {
+        private static final long serialVersionUID = 1L;
+
+        public TooManyUntaken() {
+            super("Answers that readers have not taken fill the memory that they may");
+        }
+    }
+
     /** The client went away before the database was asked; nobody reads the answer. */
     public static final class ClientGone extends RequestFailure {
         private static final long serialVersionUID = 1L;

@@ -37,6 +37,9 @@ record FailureCause(
         if (failure instanceof RequestFailure.TooManyLists full) {
             return because("places", Cause.PLACES, full.getMessage(), full.setting());
         }
+        if (failure instanceof RequestFailure.TooManyUntaken full) {
+            return because("places", Cause.PLACES, full.getMessage(), "the heap of the process");
+        }
         if (failure instanceof DirectoryFailure.TooSlow slow) {
             return because(
                     "no-index", Cause.NO_INDEX, slow.getMessage(), "ROLLCALL_LIMITS_COMMAND");

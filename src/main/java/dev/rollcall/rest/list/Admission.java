@@ -36,6 +36,7 @@ public class Admission {
     private final int listsInHeap;
     private final String limitOfSlowLists;
     private final Places requests;
+    private final Places rooms;
     private final Places pages;
     private final Places slow;
     private final Places whole;
@@ -81,6 +82,13 @@ public class Admission {
                 listsAtOnce < limits.slowLists() ? CONNECTIONS : "ROLLCALL_LIMITS_SLOW_LISTS";
         this.requests =
                 new Places(PlaceRules.withoutWaiting(Integer.MAX_VALUE, limits.requestsOfCaller()));
+        this.rooms =
+                new Places(
+                        PlaceRules.inTurn(
+                                inHeap.numberOfRooms(),
+                                share(inHeap.numberOfRooms(), inHeap.numberOfRooms()),
+                                MOST_WAITING,
+                                limits.command()));
         this.pages =
                 new Places(
                         PlaceRules.inTurn(
@@ -125,11 +133,23 @@ public class Admission {
         return Math.max(1, Math.min(wanted, all - 1));
     }
 
-    /** Does the work, unless the caller has too many requests running. */
-    public <T> Uni<T> forOne(Session session, Supplier<Uni<T>> work) {
-        return requests.during(session.caller().id(), work)
+    /**
+     * Does the work, unless the caller has too many requests running.
+     *
+     * @param withRooms whether it reads the rooms of a user; there can be ten thousand, so few
+     *     requests read rooms at once
+     */
+    public <T> Uni<T> forOne(Session session, boolean withRooms, Supplier<Uni<T>> work) {
+        String caller = session.caller().id();
+        return requests.during(caller, withRooms ? () -> rooms.during(caller, work) : work)
                 .onFailure(NoPlaceException.class)
-                .transform(full -> new RequestFailure.TooManyOfCaller());
+                .transform(Admission::refusalOfOne);
+    }
+
+    private static RequestFailure refusalOfOne(NoPlaceException full) {
+        return full.isOwn()
+                ? new RequestFailure.TooManyOfCaller()
+                : new RequestFailure.TooManyUntaken();
     }
 
     /**

@@ -13,6 +13,11 @@ final class ListsInHeap {
      */
     private static final long OF_A_LIST = 64L * 1024 * 1024;
 
+    /**
+     * The memory that the rooms of one user may need, read and rendered: there can be ten thousand.
+     */
+    private static final long OF_ROOMS = 16L * 1024 * 1024;
+
     private final long heap;
 
     ListsInHeap(long heap) {
@@ -21,6 +26,15 @@ final class ListsInHeap {
 
     /** How many lists may begin at once; at least one. */
     int number() {
-        return (int) Math.min(Integer.MAX_VALUE, Math.max(1, heap / OF_A_LIST));
+        return number(OF_A_LIST);
+    }
+
+    /** How many requests may read the rooms of a user at once; at least one. */
+    int numberOfRooms() {
+        return number(OF_ROOMS);
+    }
+
+    private int number(long bytes) {
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(1, heap / bytes));
     }
 }

@@ -32,6 +32,7 @@ class ErrorTableTest {
                             new RequestFailure.OriginRefused(),
                             new RequestFailure.TooManyRequests(Duration.ofMillis(1001)),
                             new RequestFailure.TooManyLists("A_SETTING"),
+                            new RequestFailure.TooManyUntaken(),
                             new RequestFailure.TooManyOfCaller(),
                             new RequestFailure.ClientGone(),
                             new RequestFailure.MalformedRequest(),
@@ -73,6 +74,7 @@ class ErrorTableTest {
                     OriginRefused             ; 403 ; {} ; {"success":false,"error":"Invalid origin"}
                     TooManyRequests           ; 429 ; {Retry-After=2} ; {"success":false,"error":"Error, too many requests. Please slow down. You must wait 2 seconds before trying this endpoint again. [error-too-many-requests]"}
                     TooManyLists              ; 503 ; {Retry-After=1} ; {"success":false,"error":"Too many lists of this kind are being read right now. Please try again."}
+                    TooManyUntaken            ; 503 ; {Retry-After=1} ; {"success":false,"error":"Too many large answers are being sent right now. Please try again."}
                     TooManyOfCaller           ; 429 ; {Retry-After=1} ; {"success":false,"error":"You have too many requests running at once. Please wait for an answer before you send the next."}
                     TooSlow                   ; 400 ; {} ; {"success":false,"error":"The query or sort took too long, since no index serves it. It would take as long again: please change it. [error-query-too-slow]","errorType":"error-query-too-slow"}
                     RightsChanged             ; 503 ; {Retry-After=1} ; {"success":false,"error":"The user directory is not available right now. Please try again."}

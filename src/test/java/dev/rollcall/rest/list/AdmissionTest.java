@@ -9,6 +9,7 @@ import dev.rollcall.directory.UserPage.Cost;
 import dev.rollcall.rest.StandInSettings;
 import dev.rollcall.rest.error.RequestFailure.TooManyLists;
 import dev.rollcall.rest.error.RequestFailure.TooManyOfCaller;
+import dev.rollcall.rest.error.RequestFailure.TooManyUntaken;
 import dev.rollcall.rest.list.UserListBody.ListTerms;
 import dev.rollcall.visibility.VisibleUser;
 import io.smallrye.mutiny.Multi;
@@ -104,9 +105,15 @@ class AdmissionTest {
     }
 
     private UniAssertSubscriber<Object> find(String caller) {
+        return find(admission, caller, false);
+    }
+
+    private UniAssertSubscriber<Object> find(
+            Admission admission, String caller, boolean withRooms) {
         return admission
                 .forOne(
                         session(caller),
+                        withRooms,
                         () -> {
                             begun.add(caller);
                             return Uni.createFrom().nothing();
@@ -124,6 +131,20 @@ class AdmissionTest {
         silent("a", Cost.LOW).assertFailedWith(TooManyOfCaller.class);
         find("b");
         assertThat(begun).containsExactly("a", "a", "a", "a", "a", "a", "b");
+    }
+
+    /** Two of them fit into this heap, and one caller leaves one to the others. */
+    @Test
+    void fewRequestsReadRoomsAtOnce() {
+        Admission small = admission(32 * MIB);
+        find(small, "a", true);
+        UniAssertSubscriber<Object> again = find(small, "a", true);
+        find(small, "b", true);
+        UniAssertSubscriber<Object> third = find(small, "c", true);
+        find(small, "c", false);
+        again.awaitFailure(PATIENCE).assertFailedWith(TooManyOfCaller.class);
+        third.awaitFailure(PATIENCE).assertFailedWith(TooManyUntaken.class);
+        assertThat(begun).containsExactly("a", "b", "c");
     }
 
     @Test

@@ -1,0 +1,83 @@
+package dev.rollcall.blackbox.load;
+
+import static dev.rollcall.testkit.RoomFixture.room;
+import static dev.rollcall.testkit.UserFixture.user;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.testkit.BlackBox;
+import dev.rollcall.testkit.Fixtures;
+import dev.rollcall.testkit.OpenList;
+import dev.rollcall.testkit.Response;
+import dev.rollcall.testkit.Rollcall;
+import dev.rollcall.testkit.RollcallPair;
+import dev.rollcall.testkit.RoomFixture;
+import dev.rollcall.testkit.ScriptedDatabase;
+import dev.rollcall.testkit.TestDialect;
+import dev.rollcall.testkit.TestWorkspace;
+import dev.rollcall.testkit.UserFixture;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Readers who take nothing of large answers about one user do not fill the heap. */
+@Tag("slow")
+@BlackBox("does not read answers, from a service with little memory")
+class UntakenAnswersIT {
+
+    private static final UserFixture GREEDY = user("greedy").loggedIn();
+    private static final UserFixture OTHER = Fixtures.administrator();
+    private static final int ROOMS = 5_000;
+    private static final int READERS = 90;
+
+    private final RollcallPair pair;
+    private final List<OpenList> open = new ArrayList<>();
+
+    UntakenAnswersIT(RollcallPair pair) {
+        this.pair = pair;
+    }
+
+    /** Each answer has 1.5 MB, and all of them exceed the heap. */
+    @Test
+    void doNotFillTheHeap() throws IOException {
+        String longName = "r".repeat(200);
+        try (ScriptedDatabase database = new ScriptedDatabase()) {
+            TestWorkspace workspace = database.workspace();
+            workspace.add(GREEDY, OTHER);
+            workspace.join(
+                    GREEDY,
+                    IntStream.range(0, ROOMS)
+                            .mapToObj(n -> room("c", longName + n).id("room-" + n))
+                            .toArray(RoomFixture[]::new));
+            try (Rollcall service =
+                    pair.launcher(TestDialect.DOCUMENTED, "untaken-answers")
+                            .with("MONGO_URL", database.url(""))
+                            .jvmArgument("-Xmx96m")
+                            .start()) {
+                readNothing(service);
+                assertThat(info(service, OTHER).status()).isEqualTo(200);
+                assertThat(info(service, GREEDY).status()).isEqualTo(429);
+                assertThat(pair.api(service).as(GREEDY).get("/api/v1/me").status()).isEqualTo(200);
+                assertThat(service.isAlive()).isTrue();
+            }
+        }
+    }
+
+    private void readNothing(Rollcall service) throws IOException {
+        String target = "/api/v1/users.info?includeUserRooms=true&userId=" + GREEDY.id();
+        for (int n = 0; n < READERS; n++) {
+            open.add(OpenList.request(service.http(), target, GREEDY.credentials()));
+        }
+        for (OpenList answer : open) {
+            answer.readFirst();
+        }
+    }
+
+    private Response info(Rollcall service, UserFixture caller) {
+        return pair.api(service)
+                .as(caller)
+                .get("/api/v1/users.info?includeUserRooms=true&userId=" + GREEDY.id());
+    }
+}
