@@ -1,11 +1,14 @@
 package dev.rollcall.stub;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.testkit.Headers;
 import dev.rollcall.testkit.JsonText;
 import dev.rollcall.testkit.RawHttp;
 import dev.rollcall.testkit.Response;
 import java.net.URI;
+import java.time.Duration;
 
 /**
  * The control API of a running stub, as a test uses it. Each answer has to be as its contract says.
@@ -13,6 +16,7 @@ import java.net.URI;
 record StubControlClient(RawHttp http, String path) {
 
     private static final ControlContract CONTRACT = ControlContract.load();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     static StubControlClient of(StubProcess.Ready stub) {
         URI control = URI.create(stub.description().get("control").textValue());
@@ -69,7 +73,14 @@ record StubControlClient(RawHttp http, String path) {
             return control.send("POST", "/" + id() + below, body);
         }
 
-        JsonNode requests() {
+        /** So many requests. Each is noted after its answer, so a caller may ask too early. */
+        JsonNode requests(int number) {
+            return await(number + " requests are noted")
+                    .atMost(PATIENCE)
+                    .until(this::notedRequests, noted -> noted.size() == number);
+        }
+
+        private JsonNode notedRequests() {
             return JsonText.node(control.send("GET", "/" + id() + "/requests", "").body())
                     .get("requests");
         }

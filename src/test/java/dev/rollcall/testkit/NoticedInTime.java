@@ -8,9 +8,12 @@ import java.time.Duration;
  */
 final class NoticedInTime implements Noticing {
 
-    /** A service that the tests start reads ten times a second, any other one twice. */
+    /**
+     * A service that the tests start reads at least ten times a second, any other one twice; the
+     * rest is for a busy machine.
+     */
     private static final Duration NOTICED_AFTER =
-            Duration.ofMillis(TestDatabase.isAnyServiceRunning() ? 1100 : 350);
+            Duration.ofMillis(TestDatabase.isAnyServiceRunning() ? 1100 : 1000);
 
     private long lastChange = System.nanoTime();
 
