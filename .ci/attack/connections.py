@@ -214,11 +214,11 @@ def open_streams():
             talk.close()
 
 
-def open_shut(deadline, streams, opened):
+def open_shut(deadline, port, streams, opened):
     """Connections whose windows are shut, until there are enough or the time is over."""
     while time.monotonic() < deadline and len(opened) < 900:
         try:
-            talk = socket.create_connection(("127.0.0.1", PORT), timeout=3)
+            talk = socket.create_connection(("127.0.0.1", port), timeout=3)
             opened.append(talk)
             talk.sendall(http2.PREFACE_OF_SHUT_WINDOWS + streams)
         except OSError:
@@ -226,15 +226,20 @@ def open_shut(deadline, streams, opened):
 
 
 def shut_windows():
-    """Requests with large heads, which are kept because the windows for their answers are shut."""
-    block = http2.head("/api/v1/me", {"X-User-Id": "x", "X-Auth-Token": "y", **LARGE})
+    """Requests with large heads or large answers, which are kept because the windows for the answers are shut."""
+    shut("heads", PORT, http2.head("/api/v1/me", {"X-User-Id": "x", "X-Auth-Token": "y", **LARGE}))
+    shut("contract", PORT, http2.head("/openapi.yaml", {}))
+    shut("page", MANAGEMENT, http2.head("/visibility", {}))
+
+
+def shut(name, port, block):
     streams = b"".join(http2.request(1 + 2 * number, block) for number in range(32))
-    with Service("shut-windows", ["-Xmx256m"], handles=4096) as service:
+    with Service(f"shut-windows-{name}", ["-Xmx256m"], handles=4096) as service:
         service.check(service.await_ready(), "not ready")
         opened = []
-        attacked(time.monotonic() + 20, open_shut, [streams, opened], service.check_live)
+        attacked(time.monotonic() + 12, open_shut, [port, streams, opened], service.check_live if port == PORT else lambda: None)
         service.check(wait(40, lambda: status(PORT, "/api/v1/me") == 200), "not served while the windows are shut")
-        print(f"shut windows: {resident(service)} MiB with {len(opened)} connections of 32 requests")
+        print(f"shut windows, {name}: {resident(service)} MiB with {len(opened)} connections of 32 requests")
         for talk in opened:
             talk.close()
 

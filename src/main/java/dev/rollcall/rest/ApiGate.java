@@ -61,12 +61,6 @@ class ApiGate {
     private void pass(RoutingContext context) {
         report.begin(context);
         Optional<String> path = RequestPath.of(context.request().uri());
-        if (path.filter(ServedPath.CONTRACT_AS_JSON::equals).isPresent()) {
-            // The rerouted request passes this filter again, so nothing may be added to the answer
-            // here.
-            context.reroute(ServedPath.CONVERTED_CONTRACT);
-            return;
-        }
         try {
             admit(context, path);
         } catch (RuntimeException failure) {

@@ -20,9 +20,6 @@ import java.util.function.IntConsumer;
  */
 final class Http2Streams implements Conversation {
 
-    /** Enough for a proxy; each may hold an answer. */
-    static final int AT_ONCE = 32;
-
     /** A list that stalls ends itself at the limit, and logs the reason. This comes later. */
     private static final Duration AFTER_LISTS = Duration.ofSeconds(1);
 
@@ -51,7 +48,7 @@ final class Http2Streams implements Conversation {
         this.opened = connection.newKey();
         this.answerMoved = connection.newKey();
         this.share = new LoopShare(handlerContext.executor(), goOn);
-        this.heads = new RequestHeads(handler.decoder(), share);
+        this.heads = new RequestHeads(handler.decoder(), share, limits.streams());
     }
 
     @Override

@@ -12,8 +12,8 @@ import io.netty.handler.codec.http2.Http2Stream;
 import java.util.Map;
 
 /**
- * Bounds the heads that the requests of one HTTP/2 connection hold. A request keeps its head until
- * its answer is taken, so a client with shut windows could fill the memory with heads.
+ * Bounds the requests of one HTTP/2 connection, and the heads that they hold. A request keeps its
+ * head until its answer is taken, so a client with shut windows could fill the memory with heads.
  */
 final class RequestHeads {
 
@@ -27,11 +27,13 @@ final class RequestHeads {
     private final LoopShare share;
     private final Http2Connection connection;
     private final Http2Connection.PropertyKey size;
+    private final int streams;
     private long held;
 
-    RequestHeads(Http2ConnectionDecoder decoder, LoopShare share) {
+    RequestHeads(Http2ConnectionDecoder decoder, LoopShare share, int streams) {
         this.decoder = decoder;
         this.share = share;
+        this.streams = streams;
         this.connection = decoder.connection();
         this.size = connection.newKey();
         connection.addListener(new Closed());
@@ -56,8 +58,8 @@ final class RequestHeads {
                 .remote()
                 .maxActiveStreams(
                         held > MOST_BYTES
-                                ? Math.min(Http2Streams.AT_ONCE, connection.numActiveStreams())
-                                : Http2Streams.AT_ONCE);
+                                ? Math.min(streams, connection.numActiveStreams())
+                                : streams);
     }
 
     private void received(int streamId, Http2Headers headers) {

@@ -13,18 +13,15 @@ import java.util.Set;
 @Singleton
 public final class ServedPath {
 
-    /** The contract as JSON. */
-    public static final String CONTRACT_AS_JSON = "/openapi.json";
-
-    /** The framework's own path of the converted contract. */
-    public static final String CONVERTED_CONTRACT = "/q/openapi.json";
+    /** The reviewed file; the other paths of the contract are those of what is made of it. */
+    public static final String CONTRACT_FILE = "/openapi.yaml";
 
     public static final Set<String> CONTRACT =
             Set.of(
-                    "/openapi.yaml",
-                    CONTRACT_AS_JSON,
+                    CONTRACT_FILE,
+                    "/openapi.json",
                     "/q/openapi",
-                    CONVERTED_CONTRACT,
+                    "/q/openapi.json",
                     "/q/openapi.yaml",
                     "/q/openapi.yml");
 

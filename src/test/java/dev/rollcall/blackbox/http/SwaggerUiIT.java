@@ -52,6 +52,8 @@ class SwaggerUiIT {
             Response response = pair.service(dialect).http().get(path);
             assertThat(response.status()).isEqualTo(200);
             assertThat(response.body()).contains("/api/v1/users.info");
+            assertThat(response.header("Content-Type").orElseThrow())
+                    .matches("application/(yaml|json);charset=UTF-8");
             assertThat(response.header("X-Content-Type-Options")).contains("nosniff");
             assertThat(response.header("X-Frame-Options")).contains("DENY");
             assertThat(response.header("Content-Security-Policy").orElseThrow())
