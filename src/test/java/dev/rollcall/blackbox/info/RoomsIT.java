@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.endsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.testkit.JsonText;
+import dev.rollcall.testkit.RoomFixture;
 import dev.rollcall.testkit.TestWorkspace;
 import dev.rollcall.testkit.UserFixture;
 import dev.rollcall.testkit.WorkspaceResource;
@@ -21,6 +22,7 @@ import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +117,26 @@ class RoomsIT {
 
         assertThat(user.has("rooms")).isEqualTo(of != null);
         assertThat(names(user)).isEqualTo(of == null ? "" : "c:room of " + of);
+    }
+
+    /** A body would be read as the beginning of the next answer on the same connection. */
+    @Test
+    void aLargeAnswerHasNoBodyIfTheMethodIsHead() {
+        workspace.join(
+                JANE,
+                IntStream.range(0, 200)
+                        .mapToObj(n -> room("c", "room " + n))
+                        .toArray(RoomFixture[]::new));
+        String target = "/api/v1/users.info?includeUserRooms=true&userId=id-of-jane";
+
+        for (int n = 0; n < 2; n++) {
+            given().headers(loginOf(ADMINISTRATOR)).head(target).then().statusCode(200);
+        }
+
+        assertThat(
+                        Lookups.user(ADMINISTRATOR, "includeUserRooms=true&userId=id-of-jane")
+                                .get("rooms"))
+                .hasSize(200);
     }
 
     @Test
