@@ -8,6 +8,7 @@ import dev.rollcall.rest.error.FrameworkFailure;
 import dev.rollcall.rest.error.RequestFailure;
 import dev.rollcall.rest.request.Endpoint.RequestPath;
 import io.quarkus.vertx.http.ManagementInterface;
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.util.function.BiConsumer;
 
 /**
  * Answers requests that failed outside the resources, in the contract's form. Without it the
@@ -40,12 +42,12 @@ class FailureAnswers {
     }
 
     void register(@Observes Router router) {
-        addTo(router);
+        addTo(router, this::answer);
     }
 
     void register(@Observes ManagementInterface management) {
         Router router = management.router();
-        addTo(router);
+        addTo(router, this::answerOnManagement);
         router.route().order(BEFORE_THE_FRAMEWORK).handler(this::requireReadablePath);
     }
 
@@ -54,18 +56,24 @@ class FailureAnswers {
         if (RequestPath.of(context.request().uri()).isPresent()) {
             context.next();
         } else {
-            answer(context, new RequestFailure.NoSuchEndpoint());
+            answerOnManagement(context, new RequestFailure.NoSuchEndpoint());
         }
     }
 
-    private void addTo(Router router) {
-        router.route().order(BEFORE_THE_FRAMEWORK).failureHandler(this::answerFrameworkFailure);
-        router.errorHandler(NOT_FOUND, this::answerFrameworkFailure);
-        router.errorHandler(METHOD_NOT_ALLOWED, this::answerFrameworkFailure);
+    private static void addTo(Router router, BiConsumer<RoutingContext, Throwable> answer) {
+        Handler<RoutingContext> ofFramework =
+                context ->
+                        answer.accept(
+                                context,
+                                FrameworkFailure.of(context.statusCode(), context.failure()));
+        router.route().order(BEFORE_THE_FRAMEWORK).failureHandler(ofFramework);
+        router.errorHandler(NOT_FOUND, ofFramework);
+        router.errorHandler(METHOD_NOT_ALLOWED, ofFramework);
     }
 
-    private void answerFrameworkFailure(RoutingContext context) {
-        answer(context, FrameworkFailure.of(context.statusCode(), context.failure()));
+    private void answerOnManagement(RoutingContext context, Throwable failure) {
+        workspaces.of(context).answers().headers().attachOnManagement(context);
+        answer(context, failure);
     }
 
     /** Answers, or ends the connection if an answer has begun. */

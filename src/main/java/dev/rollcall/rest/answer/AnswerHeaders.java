@@ -83,6 +83,16 @@ public class AnswerHeaders {
     }
 
     /**
+     * Adds the headers to an answer of the management port, once. None there allows another origin.
+     */
+    public void attachOnManagement(RoutingContext context) {
+        if (context.get(ATTACHED) == null) {
+            context.put(ATTACHED, true);
+            context.addHeadersEndHandler(ignored -> completeForOwnOrigin(context));
+        }
+    }
+
+    /**
      * Adds the headers for a served file just before it is sent; an error in its place gets those
      * of an error.
      */
@@ -111,14 +121,18 @@ public class AnswerHeaders {
     }
 
     private void complete(RoutingContext context) {
+        completeForOwnOrigin(context);
+        if (!context.request().method().equals(HttpMethod.OPTIONS)) {
+            CROSS_ORIGIN.forEach(context.response().headers()::set);
+        }
+    }
+
+    private void completeForOwnOrigin(RoutingContext context) {
         MultiMap headers = context.response().headers();
         ALWAYS.forEach(headers::set);
         headers.set(RequestId.HEADER, RequestId.of(context));
         headers.set("X-Instance-ID", instance);
         draining.complete(context);
-        if (!context.request().method().equals(HttpMethod.OPTIONS)) {
-            CROSS_ORIGIN.forEach(headers::set);
-        }
         workspace.known().ifPresent(known -> addConfigured(headers, known.settings()));
         // Clients compare the whole value, so no charset.
         String type = headers.get("Content-Type");

@@ -10,13 +10,18 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * Bounds the connections of one port: one more is closed at once. Otherwise the process could run
- * out of file handles, and then neither the database nor the probes could connect.
+ * Bounds the connections of one port. Otherwise the process could run out of file handles, and then
+ * neither the database nor the probes could connect. If the service's port is full, one more is
+ * closed at once. If the management port is full, the one that has waited longest is closed
+ * instead: otherwise anybody who holds connections open could keep the probes out.
  */
 @RegisterForReflection // Netty looks up by reflection which events a handler wants, also in a
 // native executable.
@@ -29,7 +34,8 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
     private final ServingLoops loops;
     private final boolean management;
     private final ConnectionLimits limits;
-    private final AtomicInteger open = new AtomicInteger();
+    private final Places<Channel> places = new Places<>();
+    private int leaving;
     private long lastWarning = System.nanoTime() - QUIET_NANOS;
 
     ConnectionLimiter(
@@ -50,19 +56,48 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         Channel connection = (Channel) message;
-        if (open.get() >= limits.connections()) {
-            connection.unsafe().closeForcibly();
-            warn("A connection was refused: there are %d already", limits.connections());
-            return;
+        if (places.taken() >= limits.connections()) {
+            if (!management) {
+                connection.unsafe().closeForcibly();
+                warn("A connection was refused: there are %d already", limits.connections());
+                return;
+            }
+            makeRoom(ctx);
         }
-        open.incrementAndGet();
-        connection.closeFuture().addListener(closed -> open.decrementAndGet());
+        places.take(connection);
+        connection.closeFuture().addListener(closed -> places.leave(connection));
         server.childOptions().forEach((option, value) -> set(connection, option, value));
-        connection.pipeline().addLast(new ReadingGate(limits, management));
+        connection.pipeline().addLast(new ReadingGate(limits, management, answering(connection)));
         connection.pipeline().addLast(server.childHandler());
         loops.next(server.childGroup(), management)
                 .register(connection)
-                .addListener((ChannelFutureListener) ConnectionLimiter::closeUnregistered);
+                .addListener((ChannelFutureListener) this::closeUnregistered);
+    }
+
+    /**
+     * Closes the connection that has waited longest, and not by its handlers: HTTP/2 would wait for
+     * its streams. Until it is closed no further one is accepted. Otherwise a flood that is faster
+     * than the closing would exceed the number.
+     */
+    private void makeRoom(ChannelHandlerContext ctx) {
+        Channel longest = places.yieldLongest();
+        ctx.channel().config().setAutoRead(false);
+        leaving++;
+        longest.closeFuture().addListener(closed -> ctx.executor().execute(() -> left(ctx)));
+        longest.eventLoop().execute(() -> longest.unsafe().close(longest.newPromise()));
+        warn("A connection was closed for a new one: there are %d already", limits.connections());
+    }
+
+    private void left(ChannelHandlerContext ctx) {
+        leaving--;
+        if (leaving == 0) {
+            ctx.channel().config().setAutoRead(true);
+        }
+    }
+
+    /** Only the management port asks who waits, and the service's requests take no lock for it. */
+    private Consumer<Boolean> answering(Channel connection) {
+        return management ? answering -> places.move(connection, answering) : answering -> {};
     }
 
     /** Pauses for a second after a failure to accept, such as a lack of file handles. */
@@ -77,8 +112,9 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
         warn("A connection could not be accepted (%s)", cause.getClass().getSimpleName());
     }
 
-    private static void closeUnregistered(ChannelFuture registration) {
+    private void closeUnregistered(ChannelFuture registration) {
         if (!registration.isSuccess()) {
+            places.leave(registration.channel());
             registration.channel().unsafe().closeForcibly();
         }
     }
@@ -94,6 +130,50 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
         if (now - lastWarning >= QUIET_NANOS) {
             lastWarning = now;
             LOG.warnf(text, argument);
+        }
+    }
+
+    /**
+     * The open connections of one port, each group in the order in which they came to it. The
+     * connections' loops and the one that accepts all change it.
+     */
+    static final class Places<C> {
+
+        private final Set<C> waiting = new LinkedHashSet<>();
+        private final Set<C> answering = new LinkedHashSet<>();
+
+        synchronized int taken() {
+            return waiting.size() + answering.size();
+        }
+
+        synchronized void take(C connection) {
+            waiting.add(connection);
+        }
+
+        synchronized void leave(C connection) {
+            waiting.remove(connection);
+            answering.remove(connection);
+        }
+
+        /** Notes whether a request of this connection is in progress, unless it has left. */
+        synchronized void move(C connection, boolean inProgress) {
+            Set<C> from = inProgress ? waiting : answering;
+            if (from.remove(connection)) {
+                (inProgress ? answering : waiting).add(connection);
+            }
+        }
+
+        /**
+         * Removes the connection that has waited longest without a request in progress. If most
+         * have a request in progress, their clients take no answers: then the one whose request
+         * began first. Otherwise a new connection would be closed before its request is read.
+         */
+        synchronized C yieldLongest() {
+            Iterator<C> longest =
+                    (waiting.size() >= answering.size() ? waiting : answering).iterator();
+            C connection = longest.next();
+            longest.remove();
+            return connection;
         }
     }
 }

@@ -17,6 +17,9 @@ interface Conversation {
         // Most protocols learn nothing from them.
     }
 
+    /** Whether a request is in progress. Its head has come, and its answer has not gone. */
+    boolean isAnswering();
+
     /** Whether the client has taken longer than it may. */
     boolean isOverdue();
 
@@ -43,6 +46,11 @@ interface Conversation {
         @Override
         public void bytesCome(ByteBuf bytes) {
             // The time runs from the connection's beginning.
+        }
+
+        @Override
+        public boolean isAnswering() {
+            return false;
         }
 
         @Override

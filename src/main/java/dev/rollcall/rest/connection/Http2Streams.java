@@ -40,6 +40,7 @@ final class Http2Streams implements Conversation {
             Http2ConnectionHandler handler,
             ChannelHandlerContext handlerContext,
             ConnectionLimits limits,
+            boolean management,
             Runnable goOn) {
         this.handler = handler;
         this.handlerContext = handlerContext;
@@ -48,7 +49,7 @@ final class Http2Streams implements Conversation {
         this.opened = connection.newKey();
         this.answerMoved = connection.newKey();
         this.share = new LoopShare(handlerContext.executor(), goOn);
-        this.heads = new RequestHeads(handler.decoder(), share, limits.streams());
+        this.heads = new RequestHeads(handler.decoder(), share, limits.streams(), management);
     }
 
     @Override
@@ -69,6 +70,11 @@ final class Http2Streams implements Conversation {
     @Override
     public void bytesGo(ByteBuf bytes) {
         sent.see(bytes);
+    }
+
+    @Override
+    public boolean isAnswering() {
+        return connection.numActiveStreams() > 0;
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Keeps a connection from filling the memory of the process. The server itself would read every
@@ -32,17 +33,23 @@ final class ReadingGate extends ChannelDuplexHandler {
 
     private final ConnectionLimits limits;
     private final boolean management;
+    private final Consumer<Boolean> listener;
     private final Queue<ByteBuf> held = new ArrayDeque<>();
     private Conversation conversation;
     private boolean known;
     private boolean handingOn;
+    private boolean answering;
     private boolean paused;
     private UnsentAnswers unsent;
     private Future<?> looking;
 
-    ReadingGate(ConnectionLimits limits, boolean management) {
+    /**
+     * @param listener receives whether a request of the connection is in progress, if that changes
+     */
+    ReadingGate(ConnectionLimits limits, boolean management, Consumer<Boolean> listener) {
         this.limits = limits;
         this.management = management;
+        this.listener = listener;
         this.conversation = new Conversation.FirstBytes(limits);
     }
 
@@ -103,6 +110,7 @@ final class ReadingGate extends ChannelDuplexHandler {
 
     /** Hands on the bytes that are held back, after the current task. */
     private void goOn(ChannelHandlerContext ctx) {
+        report();
         if (!held.isEmpty()) {
             ctx.executor().execute(() -> handOnLater(ctx));
         }
@@ -132,11 +140,19 @@ final class ReadingGate extends ChannelDuplexHandler {
         } finally {
             handingOn = false;
         }
+        report();
         if (!held.isEmpty()) {
             pause(ctx);
         } else if (paused) {
             paused = false;
             ctx.channel().config().setAutoRead(true);
+        }
+    }
+
+    private void report() {
+        if (conversation.isAnswering() != answering) {
+            answering = !answering;
+            listener.accept(answering);
         }
     }
 
@@ -156,7 +172,8 @@ final class ReadingGate extends ChannelDuplexHandler {
         if (http2 != null) {
             known = true;
             conversation =
-                    new Http2Streams(http2, pipeline.context(http2), limits, () -> goOn(ctx));
+                    new Http2Streams(
+                            http2, pipeline.context(http2), limits, management, () -> goOn(ctx));
         } else if (pipeline.get(HttpRequestDecoder.class) != null) {
             known = true;
             RequestsInTurn requests = new RequestsInTurn(limits, management, () -> goOn(ctx));
@@ -172,6 +189,7 @@ final class ReadingGate extends ChannelDuplexHandler {
     }
 
     private void look(ChannelHandlerContext ctx) {
+        report();
         if (unsent.areStalled()) {
             StalledConnection.mark(ctx.channel());
             ctx.close();

@@ -1,6 +1,7 @@
 package dev.rollcall.rest.connection;
 
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
@@ -25,15 +26,17 @@ final class RequestHeads {
 
     private final Http2ConnectionDecoder decoder;
     private final LoopShare share;
+    private final boolean management;
     private final Http2Connection connection;
     private final Http2Connection.PropertyKey size;
     private final int streams;
     private long held;
 
-    RequestHeads(Http2ConnectionDecoder decoder, LoopShare share, int streams) {
+    RequestHeads(Http2ConnectionDecoder decoder, LoopShare share, int streams, boolean management) {
         this.decoder = decoder;
         this.share = share;
         this.streams = streams;
+        this.management = management;
         this.connection = decoder.connection();
         this.size = connection.newKey();
         connection.addListener(new Closed());
@@ -64,6 +67,9 @@ final class RequestHeads {
 
     private void received(int streamId, Http2Headers headers) {
         share.requestBegins();
+        if (management) {
+            headers.remove(HttpHeaderNames.ORIGIN); // for the reason that RequestsInTurn has
+        }
         Http2Stream stream = connection.stream(streamId);
         if (stream != null) {
             long bytes = bytes(headers);

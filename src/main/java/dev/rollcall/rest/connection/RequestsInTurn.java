@@ -56,6 +56,11 @@ final class RequestsInTurn extends ChannelDuplexHandler implements Conversation 
     }
 
     @Override
+    public boolean isAnswering() {
+        return answering;
+    }
+
+    @Override
     public boolean isOverdue() {
         long now = System.nanoTime();
         if (begun) {
@@ -96,8 +101,7 @@ final class RequestsInTurn extends ChannelDuplexHandler implements Conversation 
     /**
      * Keeps pages of other sites from reading the management port through the browser of somebody
      * who reaches it. The framework allows every origin there, before any handler of this service
-     * and without a setting, but only to requests that name an origin. Browsers use HTTP/1.1 on a
-     * port without TLS.
+     * and without a setting, but only to requests that name an origin.
      */
     private static void hideOrigin(HttpRequest request) {
         request.headers().remove(HttpHeaderNames.ORIGIN);

@@ -34,6 +34,8 @@ class ConnectionLimitsIT {
 
     private static final int CONNECTIONS = 20;
 
+    private static final int OF_MANAGEMENT = 64;
+
     /** Far longer than any limit that is set below: the machine may be busy. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -311,7 +313,7 @@ class ConnectionLimitsIT {
             for (int i = 0; i < 3 * CONNECTIONS; i++) {
                 WireTalk half = WireTalk.with(service.http());
                 halves.add(half);
-                sendToAReaderWhoTakesIt(half);
+                sendToAReaderWhoTakesIt(half, "GET /api/v1/me HT");
             }
             assertThat(service.management().get("/q/health/live").status()).isEqualTo(200);
             assertThat(service.management().get("/q/health/ready").status()).isEqualTo(200);
@@ -329,9 +331,71 @@ class ConnectionLimitsIT {
                 .contains("A connection was refused: there are " + CONNECTIONS + " already");
     }
 
-    private static void sendToAReaderWhoTakesIt(WireTalk half) {
+    /** Whatever the others wait for: the oldest of them gives its place to the probe. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "GET /q/health/live HT",
+                "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+                "GET /q/health/live HTTP/1.1\r\nHost: x\r\n\r\n",
+                "POST /q/health/live HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nhalf"
+            })
+    void givesItsPlaceToAProbe(String begun) throws IOException {
+        List<WireTalk> held = new ArrayList<>();
+        try (Rollcall patient = patient("connection-limits-probes")) {
+            for (int i = 0; i < 2 * OF_MANAGEMENT; i++) {
+                held.add(WireTalk.with(patient.management()));
+                sendToAReaderWhoTakesIt(held.get(i), begun);
+            }
+            for (int i = 0; i < 3; i++) {
+                assertThat(patient.management().get("/q/health/live").status()).isEqualTo(200);
+            }
+            assertThat(held.get(0).readToTheEnd(PATIENCE)).doesNotContain("HTTP/1.1 5");
+            assertThat(patient.log())
+                    .contains("A connection was closed for a new one: there are 64 already");
+        } finally {
+            for (WireTalk talk : held) {
+                talk.close();
+            }
+        }
+    }
+
+    /** A probe's own connection would be among the oldest soon if a flood goes on. */
+    @Test
+    void givesNoPlaceWhileItsRequestIsInProgress() throws Exception {
+        List<WireTalk> halves = new ArrayList<>();
+        try (Rollcall patient = patient("connection-limits-progress");
+                WireTalk inProgress = WireTalk.with(patient.management())) {
+            inProgress.send(Http2Wire.preface(0));
+            inProgress.send(Http2Wire.get(1, "/q/metrics", "in-progress"));
+            inProgress.readUntil("openmetrics", PATIENCE);
+            for (int i = 0; i < 2 * OF_MANAGEMENT; i++) {
+                halves.add(WireTalk.with(patient.management()));
+                sendToAReaderWhoTakesIt(halves.get(i), "GET /q/health/live HT");
+            }
+            assertThat(halves.get(0).readToTheEnd(PATIENCE)).isEmpty();
+            inProgress.send(Http2Wire.windowUpdate(1, WIDE));
+            inProgress.readUntil("# HELP", PATIENCE);
+        } finally {
+            for (WireTalk talk : halves) {
+                talk.close();
+            }
+        }
+    }
+
+    /** Nothing but the number of connections can end one. */
+    private Rollcall patient(String name) {
+        return pair.launcher(TestDialect.DOCUMENTED, name)
+                .with("ROLLCALL_LIMITS_REQUEST", "PT1H")
+                .with("ROLLCALL_LIMITS_IDLE_CONNECTION", "PT1H")
+                .with("ROLLCALL_LIMITS_STALLED_READER", "PT1H")
+                .start();
+    }
+
+    private static void sendToAReaderWhoTakesIt(WireTalk half, String text) {
         try {
-            half.send("GET /api/v1/me HT");
+            half.send(text);
         } catch (IOException refused) {
             // A connection beyond the number is closed at once, which a sender may notice.
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollcall.testkit.BlackBox;
 import dev.rollcall.testkit.Fixtures;
+import dev.rollcall.testkit.Headers;
 import dev.rollcall.testkit.RawHttp;
 import dev.rollcall.testkit.Response;
 import dev.rollcall.testkit.Rollcall;
@@ -23,6 +24,7 @@ import io.vertx.core.http.HttpVersion;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** HTTP/2 without TLS, as a proxy speaks it: the same answers, and no list is cut at the end. */
 @BlackBox("speaks HTTP/2 in frames")
@@ -106,6 +110,27 @@ class Http2IT {
         assertThat(get(body(response)).length()).isZero();
     }
 
+    /** A page of another site must not read it through the browser of somebody who can. */
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /q/health/live",
+        "OPTIONS, /q/health/live",
+        "GET, /visibility",
+        "GET, /nothing",
+        "POST, /visibility"
+    })
+    void allowsNoOtherOriginOnTheManagementPort(String method, String target) {
+        RawHttp management = pair.service(TestDialect.DOCUMENTED).management();
+        Headers fromElsewhere =
+                Headers.none()
+                        .with("origin", "https://elsewhere.example.com")
+                        .with("access-control-request-method", "GET");
+        HttpClientResponse response =
+                get(ask(management, HttpMethod.valueOf(method), target, fromElsewhere));
+        assertThat(response.headers().names())
+                .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control"));
+    }
+
     @Test
     void servesManyRequestsOfOneConnection() {
         RawHttp http = pair.service(TestDialect.DOCUMENTED).http();
@@ -162,15 +187,20 @@ class Http2IT {
     /** The body is asked for at once: what comes before somebody listens is lost. */
     private CompletableFuture<HttpClientResponse> ask(
             RawHttp http, HttpMethod method, String target) {
+        return ask(http, method, target, CALLER.credentials());
+    }
+
+    private CompletableFuture<HttpClientResponse> ask(
+            RawHttp http, HttpMethod method, String target, Headers headers) {
         return client.request(method, http.port(), http.host(), target)
-                .compose(Http2IT::sendAsTheCaller)
+                .compose(request -> send(request, headers))
                 .toCompletionStage()
                 .toCompletableFuture();
     }
 
-    private static io.vertx.core.Future<HttpClientResponse> sendAsTheCaller(
-            HttpClientRequest request) {
-        for (String line : CALLER.credentials().text().split("\r\n")) {
+    private static io.vertx.core.Future<HttpClientResponse> send(
+            HttpClientRequest request, Headers headers) {
+        for (String line : headers.text().split("\r\n")) {
             String[] parts = line.split(": ", 2);
             request.putHeader(parts[0], parts[1]);
         }

@@ -224,4 +224,53 @@ class RefusedRequestsIT {
                         .getBytes(StandardCharsets.US_ASCII);
         assertOurs(management.exchange(hostless, true), 400, BAD);
     }
+
+    /** Whoever reaches it with a browser must not read it for the page of another site. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    # method | target              | statuses
+                    GET      | /q/health/live      | 200
+                    GET      | /q/metrics          | 200
+                    GET      | /visibility         | 200
+                    GET      | /visibility?who=who | 400
+                    GET      | /visibility/        | 404
+                    GET      | /nothing            | 404
+                    GET      | /%zz                | 404
+                    GET      | *                   | 400 404
+                    HEAD     | /nothing            | 404
+                    OPTIONS  | /nothing            | 404
+                    OPTIONS  | /visibility         | 200 405
+                    POST     | /nothing            | 404
+                    POST     | /visibility         | 405
+                    DELETE   | /visibility         | 405
+                    """)
+    void onTheManagementPortAllowNoOtherOrigin(String method, String target, String statuses) {
+        Headers origin =
+                Headers.none()
+                        .with("Origin", "https://elsewhere.example.com")
+                        .with("Access-Control-Request-Method", "GET");
+        for (Headers headers : new Headers[] {Headers.none(), origin}) {
+            Response response =
+                    pair.service(TestDialect.DOCUMENTED).management().send(method, target, headers);
+            assertThat(statuses.split(" ")).contains(Integer.toString(response.status()));
+            assertNoOriginAllowed(response);
+        }
+    }
+
+    @Test
+    void beyondTheLargestBodyOfTheManagementPortAllowNoOtherOrigin() {
+        Response response =
+                pair.service(TestDialect.DOCUMENTED)
+                        .management()
+                        .send("POST", "/visibility", Headers.none(), "b".repeat(1_000_000));
+        assertNoOriginAllowed(response);
+    }
+
+    private static void assertNoOriginAllowed(Response response) {
+        assertThat(response.headers().text().toLowerCase(java.util.Locale.ROOT))
+                .doesNotContain("access-control-allow");
+    }
 }
