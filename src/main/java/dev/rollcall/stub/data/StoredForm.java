@@ -20,6 +20,9 @@ import org.bson.types.ObjectId;
  */
 final class StoredForm {
 
+    private static final Instant FIRST = Instant.ofEpochMilli(Long.MIN_VALUE);
+    private static final Instant LAST = Instant.ofEpochMilli(Long.MAX_VALUE);
+
     private final Consumer<Fault> faults;
 
     StoredForm(Consumer<Fault> faults) {
@@ -116,9 +119,15 @@ final class StoredForm {
 
     private static Optional<Instant> instant(String text) {
         try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
+            Instant time = OffsetDateTime.parse(text).toInstant();
+            return isStorable(time) ? Optional.of(time) : Optional.empty();
         } catch (DateTimeException none) {
             return Optional.empty();
         }
+    }
+
+    /** MongoDB stores milliseconds, and Java knows times that are too far away for these. */
+    private static boolean isStorable(Instant time) {
+        return !time.isBefore(FIRST) && !time.isAfter(LAST);
     }
 }

@@ -9,16 +9,22 @@ import java.util.TreeMap;
 import java.util.function.LongFunction;
 
 /**
- * The requests of one workspace, in the order in which they came. If there are too many, the oldest
- * are forgotten.
+ * The requests of one workspace, in the order in which they came. If there are too many, or their
+ * texts together are too long, the oldest are forgotten.
  */
 public final class Journal {
 
     static final int MOST = 1_000;
 
+    /**
+     * A stub has a hundred workspaces and more. Nearly all requests have less than 200 characters.
+     */
+    static final int MOST_CHARACTERS = 200_000;
+
     private final SortedMap<Long, Entry> entries = new TreeMap<>();
     private long begun;
     private long forgotten;
+    private int characters;
 
     /**
      * One request that was sent to a workspace. It holds no token.
@@ -39,7 +45,22 @@ public final class Journal {
             Optional<String> caller,
             Optional<Integer> status,
             long milliseconds,
-            Optional<String> fault) {}
+            Optional<String> fault) {
+
+        /** How many characters the caller has sent. */
+        private int characters() {
+            int ofParameters =
+                    parameters.orElse(Map.of()).entrySet().stream()
+                            .mapToInt(
+                                    given -> given.getKey().length() + characters(given.getValue()))
+                            .sum();
+            return path.length() + ofParameters;
+        }
+
+        private static int characters(List<String> values) {
+            return values.stream().mapToInt(String::length).sum();
+        }
+    }
 
     /** The number of a request that has just come. */
     public synchronized long begin() {
@@ -49,9 +70,11 @@ public final class Journal {
 
     /** Notes a request that has ended. Others may have come and ended since it began. */
     public synchronized void end(long number, LongFunction<Entry> entry) {
-        entries.put(number, entry.apply(number));
-        if (entries.size() > MOST) {
-            entries.remove(entries.firstKey());
+        Entry ended = entry.apply(number);
+        entries.put(number, ended);
+        characters += ended.characters();
+        while (entries.size() > MOST || characters > MOST_CHARACTERS && entries.size() > 1) {
+            characters -= entries.remove(entries.firstKey()).characters();
             forgotten++;
         }
     }

@@ -89,6 +89,8 @@ class OwnDataTest {
                     {"callers": {"ann": "token-of-ann"}}                         | line 1, callers.ann: is no user name of `users`.
                     {"users": [{"_id": "a", "x": {"$what": 1}}]}                 | line 1, users[0].x: is no value that MongoDB's tools write: known are $date, $oid, $numberInt, $numberLong, $numberDouble and $numberDecimal.
                     {"users": [{"_id": "a", "x": {"$a": 1, "b": 2}}]}            | line 1, users[0].x.$a: has a name that cannot be stored.
+                    {"users": [{"_id": "a", "x": {"$date": "+999999999-01-01T00:00:00Z"}}]} | line 1, users[0].x: is no value that MongoDB's tools write: known are $date, $oid, $numberInt, $numberLong, $numberDouble and $numberDecimal.
+                    {"users": [{"_id": "a", "createdAt": "+999999999-01-01T00:00:00Z"}]} | line 1, users[0].createdAt: has to be a time, as "2024-05-06T07:08:09Z" or {"$date": "2024-05-06T07:08:09Z"}.
                     {"users": [{"_id": "a", "x": 99999999999999999999}]}         | line 1, users[0].x: is a larger number than MongoDB stores.
                     """)
     void whatCannotBeServedIsNamedToo(String json, String mistake) {
