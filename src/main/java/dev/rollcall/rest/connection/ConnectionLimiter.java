@@ -34,7 +34,7 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
     private final ServingLoops loops;
     private final boolean management;
     private final ConnectionLimits limits;
-    private final Places<Channel> places = new Places<>();
+    private final OpenConnections<Channel> open = new OpenConnections<>();
     private int leaving;
     private long lastWarning = System.nanoTime() - QUIET_NANOS;
 
@@ -56,7 +56,7 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         Channel connection = (Channel) message;
-        if (places.taken() >= limits.connections()) {
+        if (open.taken() >= limits.connections()) {
             if (!management) {
                 connection.unsafe().closeForcibly();
                 warn("A connection was refused: there are %d already", limits.connections());
@@ -64,8 +64,8 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
             }
             makeRoom(ctx);
         }
-        places.take(connection);
-        connection.closeFuture().addListener(closed -> places.leave(connection));
+        open.take(connection);
+        connection.closeFuture().addListener(closed -> open.leave(connection));
         server.childOptions().forEach((option, value) -> set(connection, option, value));
         connection.pipeline().addLast(new ReadingGate(limits, management, answering(connection)));
         connection.pipeline().addLast(server.childHandler());
@@ -80,7 +80,7 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
      * than the closing would exceed the number.
      */
     private void makeRoom(ChannelHandlerContext ctx) {
-        Channel longest = places.yieldLongest();
+        Channel longest = open.yieldLongest();
         ctx.channel().config().setAutoRead(false);
         leaving++;
         longest.closeFuture().addListener(closed -> ctx.executor().execute(() -> left(ctx)));
@@ -97,7 +97,7 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
 
     /** Only the management port asks who waits, and the service's requests take no lock for it. */
     private Consumer<Boolean> answering(Channel connection) {
-        return management ? answering -> places.move(connection, answering) : answering -> {};
+        return management ? answering -> open.move(connection, answering) : answering -> {};
     }
 
     /** Pauses for a second after a failure to accept, such as a lack of file handles. */
@@ -114,7 +114,7 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
 
     private void closeUnregistered(ChannelFuture registration) {
         if (!registration.isSuccess()) {
-            places.leave(registration.channel());
+            open.leave(registration.channel());
             registration.channel().unsafe().closeForcibly();
         }
     }
@@ -137,7 +137,7 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
      * The open connections of one port, each group in the order in which they came to it. The
      * connections' loops and the one that accepts all change it.
      */
-    static final class Places<C> {
+    static final class OpenConnections<C> {
 
         private final Set<C> waiting = new LinkedHashSet<>();
         private final Set<C> answering = new LinkedHashSet<>();

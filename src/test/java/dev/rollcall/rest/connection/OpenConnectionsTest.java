@@ -2,12 +2,12 @@ package dev.rollcall.rest.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.rest.connection.ConnectionLimiter.Places;
+import dev.rollcall.rest.connection.ConnectionLimiter.OpenConnections;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which connection gives its place to a new one. */
-class ConnectionPlacesTest {
+class OpenConnectionsTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -29,21 +29,21 @@ class ConnectionPlacesTest {
                     +a +b +c -a a! a.                                           | b c
                     """)
     void isTheOneThatHasWaitedLongest(String events, String order) {
-        Places<String> places = new Places<>();
+        OpenConnections<String> open = new OpenConnections<>();
         for (String event : events.split(" ")) {
             String connection = event.replaceAll("[^a-d]", "");
             switch (event.replaceAll("[a-d]", "")) {
-                case "+" -> places.take(connection);
-                case "-" -> places.leave(connection);
-                case "!" -> places.move(connection, true);
-                default -> places.move(connection, false);
+                case "+" -> open.take(connection);
+                case "-" -> open.leave(connection);
+                case "!" -> open.move(connection, true);
+                default -> open.move(connection, false);
             }
         }
         String[] expected = order.split(" ");
         for (int i = 0; i < expected.length; i++) {
-            assertThat(places.taken()).isEqualTo(expected.length - i);
-            assertThat(places.yieldLongest()).isEqualTo(expected[i]);
+            assertThat(open.taken()).isEqualTo(expected.length - i);
+            assertThat(open.yieldLongest()).isEqualTo(expected[i]);
         }
-        assertThat(places.taken()).isZero();
+        assertThat(open.taken()).isZero();
     }
 }
