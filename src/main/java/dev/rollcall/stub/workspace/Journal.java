@@ -9,17 +9,22 @@ import java.util.TreeMap;
 import java.util.function.LongFunction;
 
 /**
- * The requests of one workspace, in the order in which they came. If there are too many, or their
- * texts together are too long, the oldest are forgotten.
+ * The requests of one workspace, in the order in which they came. If there are too many, or they
+ * are too long together, the oldest are forgotten.
  */
 public final class Journal {
 
     static final int MOST = 1_000;
 
     /**
-     * A stub has a hundred workspaces and more. Nearly all requests have less than 200 characters.
+     * A stub has fifty workspaces and more. A request with three short parameters counts for 500.
      */
-    static final int MOST_CHARACTERS = 200_000;
+    static final int MOST_CHARACTERS = 500_000;
+
+    /** The objects around the texts of a parameter take the memory of so many characters. */
+    private static final int AROUND_A_PARAMETER = 100;
+
+    private static final int AROUND_A_VALUE = 50;
 
     private final SortedMap<Long, Entry> entries = new TreeMap<>();
     private long begun;
@@ -47,18 +52,21 @@ public final class Journal {
             long milliseconds,
             Optional<String> fault) {
 
-        /** How many characters the caller has sent. */
+        /** How many characters the caller has sent, and those that stand for the objects. */
         private int characters() {
             int ofParameters =
                     parameters.orElse(Map.of()).entrySet().stream()
                             .mapToInt(
-                                    given -> given.getKey().length() + characters(given.getValue()))
+                                    given ->
+                                            AROUND_A_PARAMETER
+                                                    + given.getKey().length()
+                                                    + characters(given.getValue()))
                             .sum();
-            return path.length() + ofParameters;
+            return method.length() + path.length() + ofParameters;
         }
 
         private static int characters(List<String> values) {
-            return values.stream().mapToInt(String::length).sum();
+            return values.stream().mapToInt(value -> AROUND_A_VALUE + value.length()).sum();
         }
     }
 

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class JournalTest {
@@ -52,16 +54,58 @@ class JournalTest {
         assertThat(journal.entries()).extracting(Journal.Entry::number).containsExactly(2L, 3L);
     }
 
+    /** Each parameter is several objects, however short its name is. */
+    @Test
+    void forgetsTheOldestOfRequestsThatHaveTooManyParametersTogether() {
+        Map<String, List<String>> thousand =
+                IntStream.range(0, 1_000)
+                        .boxed()
+                        .collect(Collectors.toMap(n -> Integer.toString(n, 36), n -> List.of("")));
+        for (int n = 0; n < 100; n++) {
+            note("GET", thousand);
+        }
+
+        assertThat(journal.entries())
+                .extracting(Journal.Entry::number)
+                .contains(100L)
+                .hasSizeLessThan(6);
+    }
+
+    /** A caller may send any word as the method. */
+    @Test
+    void countsTheMethodToo() {
+        for (int n = 0; n < 5; n++) {
+            note("M".repeat(Journal.MOST_CHARACTERS / 3), Map.of());
+        }
+
+        assertThat(journal.entries()).extracting(Journal.Entry::number).containsExactly(4L, 5L);
+    }
+
+    @Test
+    void keepsAsManyUsualRequestsAsThereMayBe() {
+        Map<String, List<String>> usual =
+                Map.of("count", List.of("50"), "offset", List.of("0"), "sort", List.of("name"));
+        for (int n = 0; n < Journal.MOST; n++) {
+            note("GET", usual);
+        }
+
+        assertThat(journal.forgotten()).isZero();
+    }
+
     private void note(String value) {
+        note("GET", Map.of("query", List.of(value)));
+    }
+
+    private void note(String method, Map<String, List<String>> parameters) {
         journal.end(
                 journal.begin(),
                 number ->
                         new Journal.Entry(
                                 number,
                                 Instant.EPOCH,
-                                "GET",
+                                method,
                                 "/api/v1/users.list",
-                                Optional.of(Map.of("query", List.of(value))),
+                                Optional.of(parameters),
                                 Optional.empty(),
                                 Optional.of(200),
                                 1,
