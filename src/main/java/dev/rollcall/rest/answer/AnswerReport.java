@@ -23,7 +23,6 @@ import java.util.OptionalLong;
 @ApplicationScoped
 public class AnswerReport {
 
-    private static final String BEGUN = "rollcall.begun";
     private static final String ROWS = "rollcall.rows";
 
     private final AccessLog log;
@@ -34,13 +33,8 @@ public class AnswerReport {
         this.dialect = dialect;
     }
 
-    /** A request that is rerouted inside the service begins only once. */
     public void begin(RoutingContext context) {
-        if (context.get(BEGUN) != null) {
-            return;
-        }
         long begun = System.nanoTime();
-        context.put(BEGUN, begun);
         Optional<String> trace =
                 TraceParent.traceId(
                         Optional.ofNullable(context.request().getHeader(TraceParent.HEADER)));

@@ -25,15 +25,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 @ApplicationScoped
 class RequestNotes {
 
-    private static final String TAKEN = "stub.noted";
     private static final String BEARER = "Bearer ";
 
-    static boolean areTaken(RoutingContext context) {
-        return context.get(TAKEN) != null;
-    }
-
     void take(RoutingContext context, StubWorkspace workspace, Optional<OrderedFailure> failure) {
-        context.put(TAKEN, true);
         workspace.requestBegins();
         long number = workspace.journal().begin();
         long begun = System.nanoTime();

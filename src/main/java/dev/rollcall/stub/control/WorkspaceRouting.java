@@ -87,12 +87,8 @@ class WorkspaceRouting {
         return end;
     }
 
-    /**
-     * Serves the request. The contract as JSON is rerouted once more, but is still the same
-     * request.
-     */
     private void serve(RoutingContext context, StubWorkspace workspace) {
-        if (RequestNotes.areTaken(context) || acts.isOwn(context)) {
+        if (acts.isOwn(context)) {
             context.next();
             return;
         }
