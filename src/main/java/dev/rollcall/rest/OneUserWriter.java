@@ -1,46 +1,30 @@
 package dev.rollcall.rest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rollcall.api.model.Me;
+import dev.rollcall.api.model.UserInfoResponse;
 import dev.rollcall.rest.Entrance.WorkspaceChoice;
 import dev.rollcall.rest.answer.UntakenAnswers;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
-import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
-import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
 /**
  * Writes an answer about one user. The framework's own writer would keep any number of them for
  * readers who take nothing.
  */
-abstract class OneUserWriter<T> implements ServerMessageBodyWriter<T> {
+abstract class OneUserWriter<T> extends AnswerWriter<T> {
 
-    private final Class<T> answers;
     private final WorkspaceChoice workspaces;
     private final ObjectMapper json;
 
     OneUserWriter(Class<T> answers, WorkspaceChoice workspaces, ObjectMapper json) {
-        this.answers = answers;
+        super(answers);
         this.workspaces = workspaces;
         this.json = json;
-    }
-
-    @Override
-    public boolean isWriteable(
-            Class<?> type, Type generic, ResteasyReactiveResourceInfo target, MediaType media) {
-        return type == answers;
-    }
-
-    @Override
-    public boolean isWriteable(
-            Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
-        return type == answers;
     }
 
     @Override
@@ -58,15 +42,21 @@ abstract class OneUserWriter<T> implements ServerMessageBodyWriter<T> {
                         context.serverResponse());
     }
 
-    @Override
-    public void writeTo(
-            T answer,
-            Class<?> type,
-            Type generic,
-            Annotation[] annotations,
-            MediaType media,
-            MultivaluedMap<String, Object> headers,
-            OutputStream stream) {
-        throw new UnsupportedOperationException("Written to the response itself, not to a stream");
+    /** Writes the answer of users.info. */
+    @Provider
+    public static final class UserInfoWriter extends OneUserWriter<UserInfoResponse> {
+
+        UserInfoWriter(WorkspaceChoice workspaces, ObjectMapper json) {
+            super(UserInfoResponse.class, workspaces, json);
+        }
+    }
+
+    /** Writes the answer of me. */
+    @Provider
+    public static final class MeWriter extends OneUserWriter<Me> {
+
+        MeWriter(WorkspaceChoice workspaces, ObjectMapper json) {
+            super(Me.class, workspaces, json);
+        }
     }
 }

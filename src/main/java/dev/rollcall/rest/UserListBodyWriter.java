@@ -4,37 +4,20 @@ import dev.rollcall.rest.Entrance.WorkspaceChoice;
 import dev.rollcall.rest.list.UserListBody;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
-import java.io.OutputStream;
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
-import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
-import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
 /** Writes the body of users.list row by row, as fast as the client reads it. */
 @Provider
-public final class UserListBodyWriter implements ServerMessageBodyWriter<UserListBody> {
+public final class UserListBodyWriter extends AnswerWriter<UserListBody> {
 
     private final WorkspaceChoice workspaces;
 
     UserListBodyWriter(WorkspaceChoice workspaces) {
+        super(UserListBody.class);
         this.workspaces = workspaces;
-    }
-
-    @Override
-    public boolean isWriteable(
-            Class<?> type, Type generic, ResteasyReactiveResourceInfo target, MediaType media) {
-        return type == UserListBody.class;
-    }
-
-    @Override
-    public boolean isWriteable(
-            Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
-        return type == UserListBody.class;
     }
 
     @Override
@@ -54,17 +37,5 @@ public final class UserListBodyWriter implements ServerMessageBodyWriter<UserLis
 
     private static HttpConnection connection(ResteasyReactiveRequestContext request) {
         return request.unwrap(RoutingContext.class).request().connection();
-    }
-
-    @Override
-    public void writeTo(
-            UserListBody body,
-            Class<?> type,
-            Type generic,
-            Annotation[] annotations,
-            MediaType media,
-            MultivaluedMap<String, Object> headers,
-            OutputStream stream) {
-        throw new UnsupportedOperationException("Written to the response itself, not to a stream");
     }
 }
