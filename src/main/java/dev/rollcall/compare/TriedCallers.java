@@ -41,8 +41,9 @@ record TriedCallers(PacedSide upstream, PacedSide rollcall, String source, Endin
                         "Rocket.Chat refuses the token of the caller " + asker.name() + ".");
             }
             refuseAnotherServer(there, "--with", "Rocket.Chat");
-            unknown += here.status() == 401 ? 1 : 0;
-            if (here.status() != 401) {
+            if (here.status() == 401) {
+                unknown++;
+            } else {
                 refuseAnotherServer(here, source, "Rollcall");
             }
         }

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -76,19 +77,20 @@ public class AnswerHeaders {
 
     /** Adds the headers to the answer, once, just before it is sent. */
     public void attach(RoutingContext context) {
-        if (context.get(ATTACHED) == null) {
-            context.put(ATTACHED, true);
-            context.addHeadersEndHandler(ignored -> complete(context));
-        }
+        attachOnce(context, this::complete);
     }
 
     /**
      * Adds the headers to an answer of the management port, once. None there allows another origin.
      */
     public void attachOnManagement(RoutingContext context) {
+        attachOnce(context, this::completeForOwnOrigin);
+    }
+
+    private static void attachOnce(RoutingContext context, Consumer<RoutingContext> completion) {
         if (context.get(ATTACHED) == null) {
             context.put(ATTACHED, true);
-            context.addHeadersEndHandler(ignored -> completeForOwnOrigin(context));
+            context.addHeadersEndHandler(ignored -> completion.accept(context));
         }
     }
 
