@@ -18,7 +18,7 @@ record ConnectionLimits(
     /** Enough for a proxy. The setting of the framework promises clients the same number. */
     static final int STREAMS = 32;
 
-    /** Metrics and pages are large, and whoever reads them asks for one after the other. */
+    /** Metrics and pages are large, and their readers ask for one after the other. */
     static final int STREAMS_OF_MANAGEMENT = 4;
 
     /** The number for the management port: probes and a collector of metrics need few. */

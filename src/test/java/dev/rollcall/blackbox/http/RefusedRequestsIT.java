@@ -225,7 +225,7 @@ class RefusedRequestsIT {
         assertOurs(management.exchange(hostless, true), 400, BAD);
     }
 
-    /** Whoever reaches it with a browser must not read it for the page of another site. */
+    /** Pages of other sites could read it through the browser of somebody who reaches it. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

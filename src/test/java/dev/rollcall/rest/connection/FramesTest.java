@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where the frames of HTTP/2 begin and end, however their bytes come. */
+/** The beginnings and ends of HTTP/2 frames are found, however their bytes come. */
 class FramesTest {
 
     private static final String PING = "000008060000000000" + "0102030405060708";
