@@ -1,31 +1,76 @@
 package dev.rollcall.rest.connection;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 
 /**
- * Refuses requests that a proxy and this server may split differently. No request here needs a
- * body, so one with a body is the last on its connection: nothing behind that body can become a
- * request.
+ * Refuses requests of one connection that a proxy and this server may split differently. No request
+ * here needs a body, so one with a body is the last on its connection: nothing behind that body can
+ * become a request.
+ *
+ * <p>One such form is visible only before the request is decoded: a header line that begins with a
+ * blank. The decoder joins it to the line before, but another server may read it as a header of its
+ * own.
  */
 final class RequestForm {
 
     private static final DecoderResult REFUSED =
             DecoderResult.failure(new IllegalArgumentException("The request is ambiguous"));
 
-    private RequestForm() {}
+    private final Queue<Boolean> ended = new ArrayDeque<>();
+    private boolean lineIsEmpty = true;
+    private boolean headIsEmpty = true;
+    private boolean folded;
+
+    /** Inspects bytes before the decoder, as long as no request has had a body. */
+    void see(ByteBuf bytes) {
+        bytes.forEachByte(
+                octet -> {
+                    see((char) octet);
+                    return true;
+                });
+    }
+
+    private void see(char octet) {
+        switch (octet) {
+            case '\r' -> {}
+            case '\n' -> endLine();
+            default -> {
+                folded |= lineIsEmpty && !headIsEmpty && (octet == ' ' || octet == '\t');
+                lineIsEmpty = false;
+                headIsEmpty = false;
+            }
+        }
+    }
+
+    private void endLine() {
+        if (lineIsEmpty && !headIsEmpty) {
+            ended.add(folded);
+            folded = false;
+            headIsEmpty = true;
+        }
+        lineIsEmpty = true;
+    }
+
+    /** Whether the head that the decoder has just read had a line that begins with a blank. */
+    boolean takeFolded() {
+        return ended.isEmpty() ? folded : ended.remove();
+    }
 
     /**
-     * Checks the request, and returns whether its connection ends with its answer.
-     *
-     * @param folded whether a header line began with a blank
+     * Checks the request that the decoder has just read, and returns whether its connection ends
+     * with its answer.
      */
-    static boolean isLast(HttpRequest request, boolean folded) {
+    boolean isLast(HttpRequest request) {
+        boolean hadFolded = takeFolded();
         HttpHeaders headers = request.headers();
         // An upgrade would take this connection from its guards, so the offer is ignored. A client
         // that begins with HTTP/2 gets HTTP/2.
@@ -33,7 +78,7 @@ final class RequestForm {
         if (request.decoderResult().isFailure()) {
             return true;
         }
-        if (folded || isAmbiguous(request)) {
+        if (hadFolded || isAmbiguous(request)) {
             request.setDecoderResult(REFUSED);
             return true;
         }

@@ -25,7 +25,7 @@ final class RequestsInTurn extends ChannelDuplexHandler implements Conversation 
     private final ConnectionLimits limits;
     private final boolean management;
     private final Runnable goOn;
-    private final FoldedLines folded = new FoldedLines();
+    private final RequestForm form = new RequestForm();
     private final Queue<Object> waiting = new ArrayDeque<>();
     private boolean last;
     private boolean receiving;
@@ -47,7 +47,7 @@ final class RequestsInTurn extends ChannelDuplexHandler implements Conversation 
     @Override
     public void bytesCome(ByteBuf bytes) {
         if (!last) {
-            folded.see(bytes);
+            form.see(bytes);
         }
         if (!begun && !answering) {
             begun = true;
@@ -86,7 +86,7 @@ final class RequestsInTurn extends ChannelDuplexHandler implements Conversation 
         if (message instanceof HttpRequest request) {
             answering = true;
             receiving = true;
-            last = RequestForm.isLast(request, folded.takeNext());
+            last = form.isLast(request);
             if (management) {
                 hideOrigin(request);
             }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Folded lines are seen head by head, however the bytes are cut. */
-class FoldedLinesTest {
+class RequestFormTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -20,24 +20,24 @@ class FoldedLinesTest {
         "|GET / HTTP/1.1|Host: x||, false",
         "GET / HTTP/1.1|Host: x|| y, false"
     })
-    void areNoticed(String text, boolean folded) {
+    void noticesFoldedLines(String text, boolean folded) {
         byte[] bytes = text.replace("|", "\r\n").getBytes(StandardCharsets.US_ASCII);
-        FoldedLines whole = new FoldedLines();
+        RequestForm whole = new RequestForm();
         whole.see(Unpooled.wrappedBuffer(bytes));
-        FoldedLines cut = new FoldedLines();
+        RequestForm cut = new RequestForm();
         IntStream.range(0, bytes.length).forEach(i -> cut.see(Unpooled.wrappedBuffer(bytes, i, 1)));
-        assertThat(whole.takeNext()).isEqualTo(folded);
-        assertThat(cut.takeNext()).isEqualTo(folded);
+        assertThat(whole.takeFolded()).isEqualTo(folded);
+        assertThat(cut.takeFolded()).isEqualTo(folded);
     }
 
     @ParameterizedTest
     @CsvSource({"false, true", "true, false", "true, true"})
-    void belongToTheirHead(boolean first, boolean second) {
-        FoldedLines lines = new FoldedLines();
+    void takesFoldedLinesWithTheirHead(boolean first, boolean second) {
+        RequestForm form = new RequestForm();
         String heads = head(first) + head(second);
-        lines.see(Unpooled.copiedBuffer(heads, StandardCharsets.US_ASCII));
-        assertThat(lines.takeNext()).isEqualTo(first);
-        assertThat(lines.takeNext()).isEqualTo(second);
+        form.see(Unpooled.copiedBuffer(heads, StandardCharsets.US_ASCII));
+        assertThat(form.takeFolded()).isEqualTo(first);
+        assertThat(form.takeFolded()).isEqualTo(second);
     }
 
     private static String head(boolean folded) {
