@@ -190,10 +190,7 @@ final class ReadingGate extends ChannelDuplexHandler {
 
     private void look(ChannelHandlerContext ctx) {
         report();
-        if (unsent.areStalled()) {
-            StalledConnection.mark(ctx.channel());
-            ctx.close();
-        } else if (conversation.isOverdue()) {
+        if (unsent.areStalled() || conversation.isOverdue()) {
             ctx.close();
         } else {
             conversation.endStalledAnswers();

@@ -2,10 +2,20 @@ package dev.rollcall.rest.connection;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.util.AttributeKey;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 
-/** Measures how long the client has read nothing of its pending answers. */
-final class UnsentAnswers {
+/**
+ * Measures how long the client has read nothing of its pending answers, and remembers on its
+ * connection that this was too long. Otherwise a list on that connection, which is closed for it,
+ * could only report that its reader went away.
+ */
+public final class UnsentAnswers {
+
+    private static final AttributeKey<Boolean> STALLED =
+            AttributeKey.valueOf(UnsentAnswers.class, "stalled");
 
     private final Channel channel;
     private final Duration limit;
@@ -17,6 +27,11 @@ final class UnsentAnswers {
     UnsentAnswers(Channel channel, Duration limit) {
         this.channel = channel;
         this.limit = limit;
+    }
+
+    /** Whether they were ever too long unread; this stays true after the connection has ended. */
+    public static boolean haveStalled(HttpConnection connection) {
+        return connection instanceof ConnectionBase base && base.channel().hasAttr(STALLED);
     }
 
     /**
@@ -33,7 +48,11 @@ final class UnsentAnswers {
             since = System.nanoTime();
             return false;
         }
-        return System.nanoTime() - since > limit.toNanos();
+        if (System.nanoTime() - since <= limit.toNanos()) {
+            return false;
+        }
+        channel.attr(STALLED).set(true);
+        return true;
     }
 
     /** Whether the client read something. Newly added answers are no sign of that. */

@@ -2,7 +2,7 @@ package dev.rollcall.rest.list;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.rollcall.rest.connection.StalledConnection;
+import dev.rollcall.rest.connection.UnsentAnswers;
 import dev.rollcall.rest.failure.FailureLog;
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.setting.RollcallConfiguration;
@@ -60,7 +60,7 @@ public class ListTransfers {
                         ListLimits.of(configuration, body.terms().bounded()),
                         readAhead,
                         new ListTransfer.Outcome(
-                                finished, log, () -> StalledConnection.is(connection)))
+                                finished, log, () -> UnsentAnswers.haveStalled(connection)))
                 .start(vertx, step -> own.runOnContext(ignored -> step.run()));
     }
 
