@@ -1,10 +1,17 @@
 package dev.rollcall.rest.connection;
 
 import dev.rollcall.setting.RollcallConfiguration;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
- * The limits of one port: the numbers of connections and streams, and the times of each.
+ * The limits of one port: the numbers of connections and streams, and the times of each. The file
+ * handles and the memory of the process bound the number of connections, too: a setting alone could
+ * promise more than these allow, and then the database and the probes would get none.
  *
  * @param connections how many there are at once
  * @param streams how many requests a connection of HTTP/2 has at once; each may hold an answer
@@ -24,24 +31,50 @@ record ConnectionLimits(
     /** The number for the management port: probes and a collector of metrics need few. */
     private static final int OF_MANAGEMENT = 64;
 
+    /** The memory of a connection: unsent answers, bytes read ahead, and objects. */
+    private static final long BYTES_OF_A_CONNECTION = 256L * 1024;
+
+    private static final int FEWEST = 8;
+    private static final Path PROCESS = Path.of("/proc/self/limits");
+    private static final String HANDLES = "Max open files";
+
     static ConnectionLimits ofService(RollcallConfiguration.Limits limits) {
-        return of(limits, ProcessBounds.connections(limits.connections()), STREAMS);
+        return of(limits, limits.connections(), STREAMS);
     }
 
     static ConnectionLimits ofManagement(RollcallConfiguration.Limits limits) {
-        return of(
-                limits,
-                Math.min(OF_MANAGEMENT, ProcessBounds.connections(OF_MANAGEMENT)),
-                STREAMS_OF_MANAGEMENT);
+        return of(limits, OF_MANAGEMENT, STREAMS_OF_MANAGEMENT);
     }
 
     private static ConnectionLimits of(
             RollcallConfiguration.Limits limits, int connections, int streams) {
         return new ConnectionLimits(
-                connections,
+                connections(connections, handles(), Runtime.getRuntime().maxMemory()),
                 streams,
                 limits.request(),
                 limits.idleConnection(),
                 limits.stalledReader());
+    }
+
+    /** The wished number, but at most half of the file handles, and at most what memory allows. */
+    static int connections(int wished, OptionalLong handles, long memory) {
+        long most = memory / BYTES_OF_A_CONNECTION;
+        if (handles.isPresent()) {
+            most = Math.min(most, handles.getAsLong() / 2);
+        }
+        return (int) Math.min(wished, Math.max(FEWEST, most));
+    }
+
+    /** The soft limit of the process; empty if the system does not report it. */
+    private static OptionalLong handles() {
+        try (Stream<String> lines = Files.lines(PROCESS)) {
+            return lines.filter(line -> line.startsWith(HANDLES))
+                    .map(line -> line.substring(HANDLES.length()).strip().split("\\s+")[0])
+                    .filter(number -> number.matches("[0-9]{1,18}"))
+                    .mapToLong(Long::parseLong)
+                    .findFirst();
+        } catch (IOException | RuntimeException e) {
+            return OptionalLong.empty();
+        }
     }
 }

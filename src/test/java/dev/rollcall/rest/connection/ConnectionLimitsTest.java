@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How many connections a process takes is bounded by what it has. */
-class ProcessBoundsTest {
+class ConnectionLimitsTest {
 
     private static final long MIB = 1024L * 1024;
 
@@ -21,12 +21,13 @@ class ProcessBoundsTest {
         "1000,       4, 512,    8"
     })
     void leaveHalfOfTheHandlesAndMemoryToOthers(int wished, long handles, long mib, int expected) {
-        assertThat(ProcessBounds.connections(wished, OptionalLong.of(handles), mib * MIB))
+        assertThat(ConnectionLimits.connections(wished, OptionalLong.of(handles), mib * MIB))
                 .isEqualTo(expected);
     }
 
     @Test
     void areThoseOfMemoryAloneIfHandlesAreNotKnown() {
-        assertThat(ProcessBounds.connections(1000, OptionalLong.empty(), 64 * MIB)).isEqualTo(256);
+        assertThat(ConnectionLimits.connections(1000, OptionalLong.empty(), 64 * MIB))
+                .isEqualTo(256);
     }
 }
