@@ -2,11 +2,13 @@ package dev.rollcall.rest;
 
 import dev.rollcall.rest.Entrance.WorkspaceChoice;
 import dev.rollcall.rest.answer.AnswerHeaders;
-import dev.rollcall.rest.answer.AnswerReport;
+import dev.rollcall.rest.answer.AccessLog;
 import dev.rollcall.rest.error.RequestFailure;
 import dev.rollcall.rest.request.Endpoint;
 import dev.rollcall.rest.request.Endpoint.RequestPath;
+import dev.rollcall.rest.request.RequestId;
 import dev.rollcall.rest.request.ServedPath;
+import dev.rollcall.signal.RequestName;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
@@ -33,19 +35,19 @@ class ApiGate {
     private final ServedPath served;
     private final WorkspaceChoice workspaces;
     private final FailureAnswers failures;
-    private final AnswerReport report;
+    private final AccessLog accessLog;
     private final long longestBody;
 
     ApiGate(
             ServedPath served,
             WorkspaceChoice workspaces,
             FailureAnswers failures,
-            AnswerReport report,
+            AccessLog accessLog,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize longestBody) {
         this.served = served;
         this.workspaces = workspaces;
         this.failures = failures;
-        this.report = report;
+        this.accessLog = accessLog;
         this.longestBody = longestBody.asLongValue();
     }
 
@@ -59,7 +61,9 @@ class ApiGate {
     }
 
     private void pass(RoutingContext context) {
-        report.begin(context);
+        Optional<String> trace = RequestId.trace(context);
+        RequestName.begin(RequestId.of(context), trace);
+        accessLog.follow(context, trace);
         Optional<String> path = RequestPath.of(context.request().uri());
         try {
             admit(context, path);

@@ -13,7 +13,7 @@ import dev.rollcall.directory.ListUsers.ListRequest;
 import dev.rollcall.directory.UserPage;
 import dev.rollcall.directory.failure.DirectoryFailure.Unauthenticated;
 import dev.rollcall.rest.Entrance.WorkspaceChoice;
-import dev.rollcall.rest.answer.AnswerReport;
+import dev.rollcall.rest.answer.AccessLog;
 import dev.rollcall.rest.answer.UntakenAnswers;
 import dev.rollcall.rest.error.RequestFailure;
 import dev.rollcall.rest.limit.RateLimiter;
@@ -149,7 +149,7 @@ public class UsersResource implements UsersApi {
 
     private void sent(long rows, RoutingContext context) {
         outcomes.sent(rows);
-        AnswerReport.rows(context, rows);
+        AccessLog.rows(context, rows);
     }
 
     /** Checks the parameters after the caller; a call counts only after both checks. */

@@ -89,7 +89,7 @@ class ArrowsTest {
                     page               -> caller compatibility demo demo.person explain user visibility
                     rehearsal          -> command demo demo.person
                     rest               -> api api.model caller compatibility directory directory.failure rest.answer rest.error rest.failure rest.limit rest.list rest.parameter rest.rendering rest.request scope signal stream user visibility
-                    rest.answer        -> caller compatibility rest.error rest.request scope signal workspace
+                    rest.answer        -> caller compatibility rest.error rest.request scope setting signal workspace
                     rest.connection    -> collapse setting
                     rest.error         -> api.model compatibility directory.failure scope user
                     rest.failure       -> collapse directory.failure rest.error rest.request scope signal user
@@ -101,7 +101,7 @@ class ArrowsTest {
                     rest.request       -> caller rest.parameter setting user
                     scope              ->
                     setting            -> address compatibility
-                    signal             -> setting user
+                    signal             -> user
                     stream             ->
                     stub               -> command demo stub.control stub.data stub.workspace
                     stub.control       -> compatibility demo rest rest.error rest.parameter rest.request stub.data stub.workspace

@@ -30,6 +30,12 @@ public final class RequestId {
         return id;
     }
 
+    /** The id of the trace that the request is a part of; empty if it names none. */
+    public static Optional<String> trace(RoutingContext context) {
+        return TraceParent.traceId(
+                Optional.ofNullable(context.request().getHeader(TraceParent.HEADER)));
+    }
+
     /** The id only has to differ from others; it gives no access, so it need not be secret. */
     private static String generated() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
@@ -42,7 +48,7 @@ public final class RequestId {
      */
     public static final class TraceParent {
 
-        public static final String HEADER = "traceparent";
+        private static final String HEADER = "traceparent";
 
         private static final int LONGEST = 512;
         private static final Pattern FORM =

@@ -1,8 +1,9 @@
-package dev.rollcall.signal;
+package dev.rollcall.rest.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.signal.AccessLog.AccessLine;
+import dev.rollcall.compatibility.Dialect;
+import dev.rollcall.rest.answer.AccessLog.AccessLine;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,10 @@ class AccessLogTest {
 
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final AccessLog log =
-            new AccessLog(true, new PrintStream(written, false, StandardCharsets.UTF_8));
+            new AccessLog(
+                    true,
+                    new PrintStream(written, false, StandardCharsets.UTF_8),
+                    Dialect.DOCUMENTED);
 
     private static AccessLine line(Optional<String> trace, OptionalLong rows) {
         return new AccessLine(
@@ -52,6 +56,6 @@ class AccessLogTest {
 
     @Test
     void isNotWrittenUnlessWanted() {
-        assertThat(new AccessLog(false, System.out).isWanted()).isFalse();
+        assertThat(new AccessLog(false, System.out, Dialect.DOCUMENTED).isWanted()).isFalse();
     }
 }
