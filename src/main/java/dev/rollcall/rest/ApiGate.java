@@ -1,8 +1,8 @@
 package dev.rollcall.rest;
 
 import dev.rollcall.rest.Entrance.WorkspaceChoice;
-import dev.rollcall.rest.answer.AnswerHeaders;
 import dev.rollcall.rest.answer.AccessLog;
+import dev.rollcall.rest.answer.AnswerHeaders;
 import dev.rollcall.rest.error.RequestFailure;
 import dev.rollcall.rest.request.Endpoint;
 import dev.rollcall.rest.request.Endpoint.RequestPath;
@@ -76,7 +76,8 @@ class ApiGate {
         HttpServerRequest request = context.request();
         Entrance entrance = workspaces.of(context);
         AnswerHeaders headers = entrance.answers().headers();
-        boolean document = path.filter(served::isServed).isPresent();
+        boolean endpoint = path.flatMap(Endpoint::at).isPresent();
+        boolean document = !endpoint && path.filter(served::isServed).isPresent();
         if (document) {
             headers.attachToDocument(context, path.get());
         } else {
@@ -88,7 +89,7 @@ class ApiGate {
             entrance.requests().crossOrigin().answerPreflight(context);
             return;
         }
-        if (!document && path.flatMap(Endpoint::at).isEmpty()) {
+        if (!document && !endpoint) {
             throw new RequestFailure.NoSuchEndpoint();
         }
         if (!METHODS.contains(request.method()) && !(document && preflight)) {
