@@ -1,27 +1,63 @@
 package dev.rollcall.mongo.document;
 
+import dev.rollcall.mongo.document.StoredDocument.AccessTokenDocument;
+import dev.rollcall.mongo.document.StoredDocument.PermissionDocument;
+import dev.rollcall.mongo.document.StoredDocument.SettingDocument;
+import dev.rollcall.mongo.document.StoredDocument.SubscriptionDocument;
+import dev.rollcall.mongo.document.StoredDocument.UserDocument;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bson.BsonBinaryReader;
 import org.bson.BsonReader;
 import org.bson.BsonType;
+import org.bson.BsonWriter;
+import org.bson.codecs.Codec;
+import org.bson.codecs.DecoderContext;
+import org.bson.codecs.EncoderContext;
+import org.bson.codecs.configuration.CodecProvider;
+import org.bson.codecs.configuration.CodecRegistry;
 
 /**
- * Reads a document as plain Java values: text, flags, {@link Instant}, lists, maps, null, and
+ * Decodes every document as plain Java values: text, flags, {@link Instant}, lists, maps, null, and
  * numbers, which are {@link Long} if they are whole. Types without a counterpart in JSON are left
- * out.
+ * out. It encodes nothing, because this service only reads.
  */
-public final class BsonTree {
+public final class BsonTree implements CodecProvider {
+
+    private static final Map<Class<?>, TreeCodec<?>> CODECS =
+            Stream.of(
+                            new TreeCodec<>(UserDocument.class, UserDocument::new),
+                            codec(SubscriptionDocument.class, SubscriptionDocument::new),
+                            codec(PermissionDocument.class, PermissionDocument::new),
+                            codec(SettingDocument.class, SettingDocument::new),
+                            codec(AccessTokenDocument.class, AccessTokenDocument::new))
+                    .collect(
+                            Collectors.toUnmodifiableMap(
+                                    TreeCodec::getEncoderClass, Function.identity()));
 
     private static final double LARGEST_EXACT = 1L << 53;
 
     /** A hundred million days, in milliseconds. */
     private static final long LATEST_TIME = 8_640_000_000_000_000L;
 
-    private BsonTree() {}
+    private static <T> TreeCodec<T> codec(Class<T> type, Function<Map<String, Object>, T> wrap) {
+        return new TreeCodec<>(type, (tree, size) -> wrap.apply(tree));
+    }
+
+    /** The driver asks the next provider if this one returns null. */
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> Codec<T> get(Class<T> type, CodecRegistry registry) {
+        return (Codec<T>) CODECS.get(type);
+    }
 
     public static Map<String, Object> document(BsonReader reader) {
         Map<String, Object> tree = new LinkedHashMap<>();
@@ -108,5 +144,37 @@ public final class BsonTree {
         return stored == Math.rint(stored) && Math.abs(stored) <= LARGEST_EXACT
                 ? (Object) (long) stored
                 : BigDecimal.valueOf(stored);
+    }
+
+    /**
+     * Decodes one type of documents.
+     *
+     * @param wrap makes the document of its tree and its size in BSON
+     */
+    private record TreeCodec<T>(Class<T> type, BiFunction<Map<String, Object>, Integer, T> wrap)
+            implements Codec<T> {
+
+        @Override
+        public T decode(BsonReader reader, DecoderContext context) {
+            int begin = position(reader);
+            Map<String, Object> tree = document(reader);
+            return wrap.apply(tree, position(reader) - begin);
+        }
+
+        private static int position(BsonReader reader) {
+            return reader instanceof BsonBinaryReader binary
+                    ? binary.getBsonInput().getPosition()
+                    : 0;
+        }
+
+        @Override
+        public void encode(BsonWriter writer, T value, EncoderContext context) {
+            throw new UnsupportedOperationException("This service only reads");
+        }
+
+        @Override
+        public Class<T> getEncoderClass() {
+            return type;
+        }
     }
 }
