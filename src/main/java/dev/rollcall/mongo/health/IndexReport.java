@@ -4,7 +4,7 @@ import dev.rollcall.index.NeededIndex;
 import dev.rollcall.index.NeededIndexes;
 import dev.rollcall.mongo.WorkspaceDatabase;
 import dev.rollcall.mongo.connection.Commands;
-import dev.rollcall.mongo.user.AccessTokenRepository;
+import dev.rollcall.mongo.user.CallerRepository;
 import dev.rollcall.mongo.user.SubscriptionRepository;
 import dev.rollcall.mongo.user.UserRepository;
 import dev.rollcall.scope.ServedWorkspace;
@@ -47,7 +47,7 @@ public class IndexReport {
     IndexReport(
             UserRepository users,
             SubscriptionRepository subscriptions,
-            AccessTokenRepository accessTokens,
+            CallerRepository callers,
             Commands commands,
             WorkspaceDatabase database,
             ServedWorkspace workspace,
@@ -57,8 +57,7 @@ public class IndexReport {
                 Map.of(
                         "users", database.own(users.mongoCollection()),
                         "rocketchat_subscription", database.own(subscriptions.mongoCollection()),
-                        "rocketchat_oauth_access_tokens",
-                                database.own(accessTokens.mongoCollection()));
+                        "rocketchat_oauth_access_tokens", database.own(callers.mongoCollection()));
         this.commands = commands;
         this.wanted = !workspace.invented();
     }
