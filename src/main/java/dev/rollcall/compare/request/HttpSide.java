@@ -10,11 +10,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow.Subscription;
 import java.util.stream.Collectors;
 
 /**
@@ -93,6 +99,50 @@ public final class HttpSide implements Side {
             return TextNode.valueOf("");
         } catch (IOException impossible) {
             throw new IllegalStateException("Bytes in memory can be read", impossible);
+        }
+    }
+
+    /**
+     * The bytes of a body; empty if the body is too large, so that an unbounded list cannot fill the
+     * memory.
+     */
+    private static final class BoundedBody implements BodySubscriber<Optional<byte[]>> {
+
+        private final BodySubscriber<byte[]> all = BodySubscribers.ofByteArray();
+        private final long most;
+        private long received;
+
+        BoundedBody(long most) {
+            this.most = most;
+        }
+
+        @Override
+        public CompletionStage<Optional<byte[]>> getBody() {
+            return all.getBody().thenApply(bytes -> Optional.of(bytes).filter(any -> received <= most));
+        }
+
+        @Override
+        public void onSubscribe(Subscription subscription) {
+            all.onSubscribe(subscription);
+        }
+
+        /** Reads on after the bound, so that the connection stays usable, but keeps nothing more. */
+        @Override
+        public void onNext(List<ByteBuffer> buffers) {
+            received += buffers.stream().mapToLong(ByteBuffer::remaining).sum();
+            if (received <= most) {
+                all.onNext(buffers);
+            }
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            all.onError(failure);
+        }
+
+        @Override
+        public void onComplete() {
+            all.onComplete();
         }
     }
 }
