@@ -52,9 +52,9 @@ final class CompareRun {
         List<Asker> askers = askers();
         obeySignals();
         PacedSide upstream =
-                new PacedSide(new HttpSide(arguments.with(), ending), pace, ending::pause);
+                new PacedSide(new HttpSide(arguments.with(), ending)::answer, pace, ending::pause);
         PacedSide rollcall =
-                new PacedSide(new HttpSide(rollcallAddress, ending), pace(), ending::pause);
+                new PacedSide(new HttpSide(rollcallAddress, ending)::answer, pace(), ending::pause);
         Optional<String> obstacle =
                 new TriedCallers(upstream, rollcall, arguments.chooserOfRollcall(), ending)
                         .obstacle(askers);

@@ -3,12 +3,12 @@ package dev.rollcall.compare;
 import dev.rollcall.compare.request.Answer;
 import dev.rollcall.compare.request.Pace;
 import dev.rollcall.compare.request.Question;
-import dev.rollcall.compare.request.Side;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** A side that gets requests no faster than it allows. */
-record PacedSide(Side side, Pace pace, Consumer<Duration> pause) {
+/** One of the two servers that are compared. It gets requests no faster than it allows. */
+record PacedSide(Function<Question, Answer> side, Pace pace, Consumer<Duration> pause) {
 
     private static final int REFUSALS = 5;
 
@@ -33,7 +33,7 @@ record PacedSide(Side side, Pace pace, Consumer<Duration> pause) {
         if (!delay.isZero()) {
             pause.accept(delay);
         }
-        Answer answer = side.answer(question);
+        Answer answer = side.apply(question);
         pace.learn(question, answer);
         return answer;
     }

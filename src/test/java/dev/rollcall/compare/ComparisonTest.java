@@ -11,7 +11,6 @@ import dev.rollcall.compare.request.Asker;
 import dev.rollcall.compare.request.Ending;
 import dev.rollcall.compare.request.Pace;
 import dev.rollcall.compare.request.Question;
-import dev.rollcall.compare.request.Side;
 import dev.rollcall.visibility.Operation;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +23,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,7 +94,7 @@ class ComparisonTest {
     @Test
     void endsEarlyWithoutAResultForWhatWasUnderWay() {
         Ending ending = endless();
-        Side interrupting =
+        Function<Question, Answer> interrupting =
                 question -> {
                     ending.interrupt();
                     return Answer.none(Answer.NONE);
@@ -136,8 +136,7 @@ class ComparisonTest {
     }
 
     private static PacedSide side(Deque<Answer> answers) {
-        Side side = question -> answers.remove();
-        return new PacedSide(side, new Pace(Clock.systemUTC(), Duration.ZERO), pause -> {});
+        return new PacedSide(question -> answers.remove(), new Pace(Clock.systemUTC(), Duration.ZERO), pause -> {});
     }
 
     private static Deque<Answer> answers(String names) {

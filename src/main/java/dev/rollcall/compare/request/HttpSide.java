@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  * A server at an address. A redirect is not followed, because it would take the token to another
  * server.
  */
-public final class HttpSide implements Side {
+public final class HttpSide {
 
     private static final Duration TO_CONNECT = Duration.ofSeconds(10);
 
@@ -53,7 +53,7 @@ public final class HttpSide implements Side {
         this.ending = ending;
     }
 
-    @Override
+    /** The answer to this question, or the reason why there is none. */
     public Answer answer(Question question) {
         if (ending.isReached()) {
             return Answer.none(Answer.NONE);
@@ -103,8 +103,8 @@ public final class HttpSide implements Side {
     }
 
     /**
-     * The bytes of a body; empty if the body is too large, so that an unbounded list cannot fill the
-     * memory.
+     * The bytes of a body; empty if the body is too large, so that an unbounded list cannot fill
+     * the memory.
      */
     private static final class BoundedBody implements BodySubscriber<Optional<byte[]>> {
 
@@ -118,7 +118,8 @@ public final class HttpSide implements Side {
 
         @Override
         public CompletionStage<Optional<byte[]>> getBody() {
-            return all.getBody().thenApply(bytes -> Optional.of(bytes).filter(any -> received <= most));
+            return all.getBody()
+                    .thenApply(bytes -> Optional.of(bytes).filter(any -> received <= most));
         }
 
         @Override
@@ -126,7 +127,9 @@ public final class HttpSide implements Side {
             all.onSubscribe(subscription);
         }
 
-        /** Reads on after the bound, so that the connection stays usable, but keeps nothing more. */
+        /**
+         * Reads on after the bound, so that the connection stays usable, but keeps nothing more.
+         */
         @Override
         public void onNext(List<ByteBuffer> buffers) {
             received += buffers.stream().mapToLong(ByteBuffer::remaining).sum();

@@ -1,8 +1,0 @@
-package dev.rollcall.compare.request;
-
-/** One of the two servers that are compared. */
-@FunctionalInterface
-public interface Side {
-
-    Answer answer(Question question);
-}
