@@ -2,7 +2,7 @@ package dev.rollcall.compare;
 
 import dev.rollcall.command.Misuse;
 import dev.rollcall.compare.report.Judged;
-import dev.rollcall.compare.report.RequestOutcome;
+import dev.rollcall.compare.report.Judged.RequestOutcome;
 import dev.rollcall.compare.request.AccessLogReader;
 import dev.rollcall.compare.request.Answer;
 import dev.rollcall.compare.request.Asker;

@@ -1,7 +1,7 @@
 package dev.rollcall.compare;
 
 import dev.rollcall.compare.report.Judged;
-import dev.rollcall.compare.report.RequestOutcome;
+import dev.rollcall.compare.report.Judged.RequestOutcome;
 import java.io.PrintStream;
 
 /** Reports the progress of a comparison, in about twenty lines. */

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.rollcall.command.Misuse;
 import dev.rollcall.compare.report.Judged;
-import dev.rollcall.compare.report.RequestOutcome;
+import dev.rollcall.compare.report.Judged.RequestOutcome;
 import dev.rollcall.compare.request.Answer;
 import dev.rollcall.compare.request.Asker;
 import dev.rollcall.compare.request.Pace;

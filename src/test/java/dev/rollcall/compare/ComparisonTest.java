@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.compare.report.Judged;
-import dev.rollcall.compare.report.RequestOutcome;
+import dev.rollcall.compare.report.Judged.RequestOutcome;
 import dev.rollcall.compare.request.Answer;
 import dev.rollcall.compare.request.Asker;
 import dev.rollcall.compare.request.Ending;
@@ -136,7 +136,10 @@ class ComparisonTest {
     }
 
     private static PacedSide side(Deque<Answer> answers) {
-        return new PacedSide(question -> answers.remove(), new Pace(Clock.systemUTC(), Duration.ZERO), pause -> {});
+        return new PacedSide(
+                question -> answers.remove(),
+                new Pace(Clock.systemUTC(), Duration.ZERO),
+                pause -> {});
     }
 
     private static Deque<Answer> answers(String names) {

@@ -3,6 +3,7 @@ package dev.rollcall.compare.report;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.compare.report.Judged.RequestOutcome;
 import dev.rollcall.explain.Wording;
 import java.util.Locale;
 

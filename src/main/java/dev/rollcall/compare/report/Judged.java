@@ -1,9 +1,12 @@
 package dev.rollcall.compare.report;
 
+import dev.rollcall.compare.difference.Difference;
 import dev.rollcall.compare.request.Question;
 import dev.rollcall.user.UserField;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,5 +23,51 @@ public record Judged(
     public Judged {
         met = List.copyOf(met);
         rows = Map.copyOf(rows);
+    }
+
+    /** The outcome of one request. */
+    public enum RequestOutcome {
+        SAME,
+        /** The answers differ, but only deliberately. */
+        EXPLAINED,
+        DIFFERENT,
+        /** Upstream's own answers never agreed, or an answer was missing or too large. */
+        INCONCLUSIVE
+    }
+
+    /**
+     * A difference that was counted.
+     *
+     * @param known the id of the deliberate difference that it is
+     * @param upstream the value there, if values are to be shown
+     */
+    public record Met(
+            String endpoint,
+            String path,
+            Difference.Kind kind,
+            Optional<String> known,
+            Optional<String> upstream,
+            Optional<String> rollcall) {
+
+        /** Endpoint, path and kind. Differences with the same three are one line of a report. */
+        String place() {
+            return endpoint + " " + path + " " + code();
+        }
+
+        /** The kind in words for a program. */
+        String code() {
+            return kind.name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The kind in words for a person. */
+        String words() {
+            return switch (kind) {
+                case MISSING -> "only Rocket.Chat has it";
+                case ADDED -> "only Rollcall has it";
+                case VALUE -> "the values differ";
+                case TYPE -> "the types differ";
+                case ORDER -> "the order differs";
+            };
+        }
     }
 }

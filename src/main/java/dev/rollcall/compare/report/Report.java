@@ -1,6 +1,8 @@
 package dev.rollcall.compare.report;
 
 import dev.rollcall.compare.difference.KnownDifference;
+import dev.rollcall.compare.report.Judged.Met;
+import dev.rollcall.compare.report.Judged.RequestOutcome;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.rollcall.compare.report;
 
+import dev.rollcall.compare.report.Judged.RequestOutcome;
 import dev.rollcall.explain.Matrix;
 import java.util.LinkedHashMap;
 import java.util.Locale;

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollcall.caller.Permission;
 import dev.rollcall.compare.difference.Difference;
+import dev.rollcall.compare.report.Judged.Met;
+import dev.rollcall.compare.report.Judged.RequestOutcome;
 import dev.rollcall.compare.request.Asker;
 import dev.rollcall.compare.request.Question;
 import dev.rollcall.compatibility.Dialect;
