@@ -107,7 +107,7 @@ final class CompareRun {
                 judged.stream().map(one -> one.question().key()).collect(Collectors.toSet());
         List<Question> left = questions.stream().filter(one -> !done.contains(one.key())).toList();
         Progress shown = new Progress(progress, left.size(), questions.size());
-        progress.println(Estimate.sentence(left, pace, arguments.bounds().within()));
+        progress.println(Progress.estimate(left, pace, arguments.bounds().within()));
         comparison.run(
                 left,
                 one -> {

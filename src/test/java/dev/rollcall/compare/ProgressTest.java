@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class EstimateTest {
+class ProgressTest {
 
     private static final Asker ADMIN = new Asker("admin", "a", "token", Set.of());
     private static final Asker USER = new Asker("user", "u", "token", Set.of());
@@ -39,7 +39,7 @@ class EstimateTest {
         learn(pace, USER, user);
 
         assertThat(
-                        Estimate.minutes(
+                        Progress.minutes(
                                 Stream.of(ADMIN, USER)
                                         .flatMap(
                                                 asker ->
