@@ -2,6 +2,7 @@ package dev.rollcall.rest.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.rest.failure.FailureLog.LogBound;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
