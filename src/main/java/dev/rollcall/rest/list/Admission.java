@@ -9,7 +9,7 @@ import dev.rollcall.rest.error.RequestFailure;
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.setting.RollcallConfiguration.Limits;
-import dev.rollcall.user.UserLists.ListCapacity;
+import dev.rollcall.user.UserStore.UserLists.ListCapacity;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;

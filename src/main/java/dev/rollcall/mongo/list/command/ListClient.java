@@ -8,7 +8,7 @@ import dev.rollcall.mongo.connection.DriverMetrics;
 import dev.rollcall.mongo.connection.DriverSettings;
 import dev.rollcall.mongo.document.StoredDocument.UserDocument;
 import dev.rollcall.setting.RollcallConfiguration;
-import dev.rollcall.user.UserLists.ListCapacity;
+import dev.rollcall.user.UserStore.UserLists.ListCapacity;
 import io.quarkus.mongodb.reactive.ReactiveMongoClient;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
