@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Decides by the visibility table which fields of a user a caller sees, and in which form. The
@@ -146,32 +145,6 @@ public final class VisibilityPolicy {
     /** The representation if the request names single members of a free-form object. */
     private static Representation narrowed(Representation form, boolean byMembers) {
         return form == Representation.PLAIN && byMembers ? Representation.NAMED : form;
-    }
-
-    /** The keys of the custom fields in this representation. */
-    static Set<String> customFieldKeys(
-            Representation form, WorkspaceRules rules, FieldChoice choice) {
-        String path = UserField.CUSTOM_FIELDS.path();
-        Set<String> named = choice.addedMembers(path);
-        if (form == Representation.NAMED) {
-            return named.stream()
-                    .filter(CustomField::isKey)
-                    .collect(Collectors.toUnmodifiableSet());
-        }
-        return rules.customFields().stream()
-                .filter(field -> opens(form, field))
-                .map(CustomField::key)
-                .filter(key -> !choice.addsMembersOnly(path) || named.contains(key))
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static boolean opens(Representation form, CustomField field) {
-        return switch (form) {
-            case PLAIN, NAMED, DECLARED -> true;
-            case DECLARED_PUBLIC -> field.declaredPublic();
-            case DECLARED_TRUTHY_PUBLIC -> field.truthyPublic();
-            case MASKED, SUMMARY, TRUE, FALSE -> false;
-        };
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.rollcall.visibility;
 
 import dev.rollcall.caller.Permission;
+import dev.rollcall.user.CustomField;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.Projection.Representation;
 import dev.rollcall.user.UserField;
@@ -10,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The fields that one kind of request sees, each in its form, and the fields to fetch for them. */
 final class VisibleFields {
@@ -55,11 +57,37 @@ final class VisibleFields {
         this.kind = kind;
         this.shown = shown;
         this.customFieldKeys =
-                VisibilityPolicy.customFieldKeys(
+                customFieldKeys(
                         shown.getOrDefault(UserField.CUSTOM_FIELDS, Representation.FALSE),
                         kind.rules(),
                         kind.choice());
         this.projection = projection(shown, customFieldKeys);
+    }
+
+    /** The keys of the custom fields in this representation. */
+    private static Set<String> customFieldKeys(
+            Representation form, WorkspaceRules rules, FieldChoice choice) {
+        String path = UserField.CUSTOM_FIELDS.path();
+        Set<String> named = choice.addedMembers(path);
+        if (form == Representation.NAMED) {
+            return named.stream()
+                    .filter(CustomField::isKey)
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+        return rules.customFields().stream()
+                .filter(field -> opens(form, field))
+                .map(CustomField::key)
+                .filter(key -> !choice.addsMembersOnly(path) || named.contains(key))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean opens(Representation form, CustomField field) {
+        return switch (form) {
+            case PLAIN, NAMED, DECLARED -> true;
+            case DECLARED_PUBLIC -> field.declaredPublic();
+            case DECLARED_TRUTHY_PUBLIC -> field.truthyPublic();
+            case MASKED, SUMMARY, TRUE, FALSE -> false;
+        };
     }
 
     private static Projection projection(Map<UserField, Representation> shown, Set<String> keys) {
