@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Single users of the workspace, read only. Fetches exactly the projection, and fails with {@link
- * StoreUnavailableException} if the workspace's database does not answer.
+ * The users of the workspace, read only. Each method fails with {@link StoreUnavailableException}
+ * if the workspace's database does not answer, and fetches exactly the projection that it gets.
  */
 public interface UserStore {
 
     /** The user whose stored key equals the given one. */
     Uni<Optional<StoredUser>> find(UserKey key, Projection projection);
 
-    /** The rooms of users, which are stored apart from the users; fails in the same way. */
+    /** The rooms of users, which are stored apart from the users. */
     interface Rooms {
 
         /**
@@ -25,25 +25,24 @@ public interface UserStore {
         Uni<List<Subscription>> subscriptions(String userId);
     }
 
-    /**
-     * Lists of the workspace's users, read only. Each method fails with {@link
-     * StoreUnavailableException} if the workspace's database does not answer.
-     */
+    /** Lists of users. */
     interface UserLists {
 
         /** A part of the users, read on demand; cancelling ends the reading. */
         Multi<StoredUser> list(UserQuery query, Projection projection);
 
         /**
-         * Whether an index serves the list. If none does, the database may have to read every user even
-         * for a short page.
+         * Whether an index serves the list. If none does, the database may have to read every user
+         * even for a short page.
          */
         boolean isServedByIndex(UserQuery query);
 
         /** The number of users that match the filter; not counted again for each page. */
         Uni<Long> count(UserFilter filter);
 
-        /** How many lists the database connections can read at once, so that none waits for another. */
+        /**
+         * How many lists the database connections can read at once, so that none waits for another.
+         */
         interface ListCapacity {
 
             int lists();
