@@ -76,10 +76,9 @@ class FailureAnswers {
         answer(context, failure);
     }
 
-    /** Answers, or ends the connection if an answer has begun. */
+    /** Logs the failure, and answers it; ends the connection if an answer has begun. */
     void answer(RoutingContext context, Throwable failure) {
-        Entrance.Answers answers = workspaces.of(context).answers();
-        answers.log().report(context, failure);
+        workspaces.of(context).answers().log().report(context, failure);
         HttpServerResponse response = context.response();
         if (response.ended()) {
             return;
@@ -88,15 +87,20 @@ class FailureAnswers {
             response.reset();
             return;
         }
-        answers.headers().attach(context);
-        ErrorAnswer answer = answers.errors().answer(failure);
-        response.setStatusCode(answer.status());
-        answer.headers().forEach(response::putHeader);
-        response.putHeader("Content-Type", "application/json");
         if (failure instanceof RequestFailure.BodyTooLarge) {
             closeAfterAnswer(context);
         }
-        response.end(text(answer.body()));
+        send(context, failure);
+    }
+
+    /** Sends what the error table says of the failure. */
+    void send(RoutingContext context, Throwable failure) {
+        Entrance.Answers answers = workspaces.of(context).answers();
+        answers.headers().attach(context);
+        ErrorAnswer answer = answers.errors().answer(failure);
+        HttpServerResponse response = context.response().setStatusCode(answer.status());
+        answer.headers().forEach(response::putHeader);
+        response.putHeader("Content-Type", "application/json").end(text(answer.body()));
     }
 
     /**

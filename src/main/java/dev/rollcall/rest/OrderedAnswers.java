@@ -1,14 +1,9 @@
 package dev.rollcall.rest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollcall.directory.failure.DirectoryFailure;
-import dev.rollcall.rest.Entrance.WorkspaceChoice;
-import dev.rollcall.rest.error.ErrorTable.ErrorAnswer;
 import dev.rollcall.rest.error.RequestFailure;
 import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -40,12 +35,10 @@ public class OrderedAnswers {
             503, wait -> new StoreUnavailableException(UnavailableReason.LOST));
     // spotless:on
 
-    private final WorkspaceChoice workspaces;
-    private final ObjectMapper json;
+    private final FailureAnswers answers;
 
-    OrderedAnswers(WorkspaceChoice workspaces, ObjectMapper json) {
-        this.workspaces = workspaces;
-        this.json = json;
+    OrderedAnswers(FailureAnswers answers) {
+        this.answers = answers;
     }
 
     /** The statuses that can be ordered. */
@@ -59,25 +52,13 @@ public class OrderedAnswers {
      * @param wait the wait that the answer asks for, if it asks for one
      */
     public void answer(RoutingContext context, int status, Duration wait) {
-        Entrance.Answers answers = workspaces.of(context).answers();
-        answers.headers().attach(context);
-        ErrorAnswer answer = answers.errors().answer(FAILURES.get(status).apply(wait));
-        HttpServerResponse response = context.response().setStatusCode(answer.status());
-        answer.headers().forEach(response::putHeader);
         if (status == TOO_MANY_REQUESTS) {
             long again = System.currentTimeMillis() + wait.toMillis();
-            response.putHeader("X-RateLimit-Limit", CALLS)
+            context.response()
+                    .putHeader("X-RateLimit-Limit", CALLS)
                     .putHeader("X-RateLimit-Remaining", "0")
                     .putHeader("X-RateLimit-Reset", Long.toString(again));
         }
-        response.putHeader("Content-Type", "application/json").end(text(answer.body()));
-    }
-
-    private String text(Object body) {
-        try {
-            return json.writeValueAsString(body);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("The contract's own error body", impossible);
-        }
+        answers.send(context, FAILURES.get(status).apply(wait));
     }
 }
