@@ -46,7 +46,7 @@ public final class RequestId {
      * Reads the id of a trace that a caller or a proxy began, so that log lines have the id of the
      * whole trace. The form is that of W3C's Trace Context.
      */
-    public static final class TraceParent {
+    static final class TraceParent {
 
         private static final String HEADER = "traceparent";
 
@@ -61,7 +61,7 @@ public final class RequestId {
         /**
          * The trace's id of a header; empty if there is no header, or one that is not of the form.
          */
-        public static Optional<String> traceId(Optional<String> header) {
+        static Optional<String> traceId(Optional<String> header) {
             return header.filter(text -> text.length() <= LONGEST)
                     .map(FORM::matcher)
                     .filter(Matcher::matches)

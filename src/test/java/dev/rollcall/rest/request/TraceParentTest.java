@@ -1,4 +1,4 @@
-package dev.rollcall.signal;
+package dev.rollcall.rest.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
