@@ -6,7 +6,7 @@ import dev.rollcall.address.WorkspaceAddress;
 import dev.rollcall.demo.person.DemoCaller;
 import dev.rollcall.demo.person.DemoTokens.DemoBearerTokens;
 import dev.rollcall.demo.person.DemoUsers;
-import dev.rollcall.demo.workspace.DemoWorkspace;
+import dev.rollcall.demo.workspace.WorkspaceContents;
 import dev.rollcall.mongo.connection.DriverSettings.SubstituteServer;
 import dev.rollcall.setting.RollcallConfiguration;
 import io.quarkus.runtime.ShutdownEvent;
@@ -44,7 +44,9 @@ public final class DemoConnection implements SubstituteServer {
         EmbeddedServer server = EmbeddedServer.start();
         try (MongoClient client =
                 MongoClients.create(server.url(WorkspaceAddress.USUAL_DATABASE))) {
-            new DemoWorkspace().fill(client.getDatabase(WorkspaceAddress.USUAL_DATABASE));
+            new WorkspaceContents()
+                    .withDemo()
+                    .replaceAllIn(client.getDatabase(WorkspaceAddress.USUAL_DATABASE));
         }
         return server;
     }

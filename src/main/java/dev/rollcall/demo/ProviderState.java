@@ -8,7 +8,6 @@ import dev.rollcall.demo.person.DemoUsers;
 import dev.rollcall.demo.person.DemoUsers.DemoCrowd;
 import dev.rollcall.demo.workspace.DemoPermissions;
 import dev.rollcall.demo.workspace.DemoSettings;
-import dev.rollcall.demo.workspace.DemoWorkspace;
 import dev.rollcall.demo.workspace.WorkspaceContents;
 import dev.rollcall.demo.workspace.WorkspaceContents.DemoCollection;
 import java.util.List;
@@ -25,7 +24,7 @@ public enum ProviderState {
     DEMO_WORKSPACE(
             "the demo workspace",
             "The demo workspace, which the service has if it gets no database: a thousand users, the callers among them.",
-            DemoWorkspace::addedTo),
+            WorkspaceContents::withDemo),
     EMPTY_WORKSPACE(
             "an empty workspace",
             "A new workspace: Rocket.Chat's permissions and settings, and no user, so that nobody can call.",

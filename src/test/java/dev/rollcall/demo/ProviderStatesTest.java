@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import dev.rollcall.demo.workspace.DemoWorkspace;
+import dev.rollcall.demo.workspace.WorkspaceContents;
 import dev.rollcall.demo.workspace.WorkspaceContents.DemoCollection;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -98,7 +98,7 @@ class ProviderStatesTest {
     void theDemoWorkspaceIsTheOneThatTheServiceStartsWith() {
         seed("the demo workspace");
         Map<String, List<Document>> byState = everything();
-        new DemoWorkspace().fill(database);
+        new WorkspaceContents().withDemo().replaceAllIn(database);
         assertThat(byState).isEqualTo(everything());
     }
 

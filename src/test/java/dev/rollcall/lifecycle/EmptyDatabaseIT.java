@@ -6,7 +6,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import dev.rollcall.demo.EmbeddedServer;
 import dev.rollcall.demo.person.DemoCaller;
-import dev.rollcall.demo.workspace.DemoWorkspace;
+import dev.rollcall.demo.workspace.WorkspaceContents;
 import dev.rollcall.testkit.BlackBox;
 import dev.rollcall.testkit.Headers;
 import dev.rollcall.testkit.Rollcall;
@@ -30,7 +30,7 @@ class EmptyDatabaseIT {
 
     private void fill(String database) {
         try (MongoClient client = MongoClients.create(server.url(database))) {
-            new DemoWorkspace().fill(client.getDatabase(database));
+            new WorkspaceContents().withDemo().replaceAllIn(client.getDatabase(database));
         }
     }
 

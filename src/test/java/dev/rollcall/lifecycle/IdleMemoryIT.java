@@ -7,7 +7,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import dev.rollcall.demo.EmbeddedServer;
 import dev.rollcall.demo.person.DemoCaller;
-import dev.rollcall.demo.workspace.DemoWorkspace;
+import dev.rollcall.demo.workspace.WorkspaceContents;
 import dev.rollcall.testkit.BlackBox;
 import dev.rollcall.testkit.Headers;
 import dev.rollcall.testkit.Rollcall;
@@ -42,7 +42,7 @@ class IdleMemoryIT {
                 "A JVM decides by itself what it keeps");
         try (EmbeddedServer server = EmbeddedServer.start();
                 MongoClient client = MongoClients.create(server.url("chat"))) {
-            new DemoWorkspace().fill(client.getDatabase("chat"));
+            new WorkspaceContents().withDemo().replaceAllIn(client.getDatabase("chat"));
             try (Rollcall service =
                     RollcallLauncher.named("idle-memory")
                             .with("MONGO_URL", server.url("chat"))

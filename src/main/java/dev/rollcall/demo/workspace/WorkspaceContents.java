@@ -5,6 +5,8 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
+import dev.rollcall.demo.person.DemoTokens.DemoBearerTokens;
+import dev.rollcall.demo.person.DemoUsers;
 import dev.rollcall.demo.workspace.DemoPermissions.DemoRoles;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -29,6 +31,11 @@ public final class WorkspaceContents {
         put(DemoCollection.PERMISSIONS, DemoPermissions.all());
         put(DemoCollection.ROLES, DemoRoles.all());
         put(DemoCollection.SETTINGS, DemoSettings.all());
+    }
+
+    /** Adds the users of the demo: the same documents at every start. */
+    public WorkspaceContents withDemo() {
+        return users(DemoUsers.all()).bearerToken(DemoBearerTokens.valid());
     }
 
     public WorkspaceContents users(Collection<Document> users) {

@@ -6,7 +6,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
-import dev.rollcall.demo.workspace.DemoWorkspace;
+import dev.rollcall.demo.workspace.WorkspaceContents;
 import dev.rollcall.testkit.Api;
 import dev.rollcall.testkit.BlackBox;
 import dev.rollcall.testkit.FreePort;
@@ -212,7 +212,7 @@ class RecoveryIT {
             MongoServer server = new MongoServer(new MemoryBackend());
             server.bind("127.0.0.1", port);
             try (MongoClient client = MongoClients.create(url(port))) {
-                new DemoWorkspace().fill(client.getDatabase("rocketchat"));
+                new WorkspaceContents().withDemo().replaceAllIn(client.getDatabase("rocketchat"));
             }
             return new DemoDatabase(server, port);
         }

@@ -30,7 +30,7 @@ class DemoWorkspaceTest {
         server = EmbeddedServer.start();
         client = MongoClients.create(server.url("rocketchat"));
         database = client.getDatabase("rocketchat");
-        new DemoWorkspace().fill(database);
+        new WorkspaceContents().withDemo().replaceAllIn(database);
     }
 
     @AfterAll
