@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.compare.difference.Differ;
 import dev.rollcall.compare.difference.Difference;
 import dev.rollcall.compare.difference.KnownDifference;
-import dev.rollcall.compare.report.AnsweredUsers;
 import dev.rollcall.compare.report.Judged;
 import dev.rollcall.compare.report.Judged.Met;
 import dev.rollcall.compare.report.Judged.RequestOutcome;
@@ -98,7 +97,7 @@ final class Comparison {
                                 question,
                                 outcome(met, unexplained),
                                 met,
-                                AnsweredUsers.of(question, List.of(after, here))));
+                                Judged.rows(question, List.of(after, here))));
     }
 
     private static Judged inconclusive(Question question) {
