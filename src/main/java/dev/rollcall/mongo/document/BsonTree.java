@@ -8,10 +8,12 @@ import dev.rollcall.mongo.document.StoredDocument.UserDocument;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +26,7 @@ import org.bson.codecs.DecoderContext;
 import org.bson.codecs.EncoderContext;
 import org.bson.codecs.configuration.CodecProvider;
 import org.bson.codecs.configuration.CodecRegistry;
+import org.bson.types.ObjectId;
 
 /**
  * Decodes every document as plain Java values: text, flags, {@link Instant}, lists, maps, null, and
@@ -49,7 +52,7 @@ public final class BsonTree implements CodecProvider {
     private static final long LATEST_TIME = 8_640_000_000_000_000L;
 
     private static <T> TreeCodec<T> codec(Class<T> type, Function<Map<String, Object>, T> wrap) {
-        return new TreeCodec<>(type, (tree, size) -> wrap.apply(tree));
+        return new TreeCodec<>(type, (tree, hidden, size) -> wrap.apply(tree));
     }
 
     /** The driver asks the next provider if this one returns null. */
@@ -57,6 +60,42 @@ public final class BsonTree implements CodecProvider {
     @SuppressWarnings("unchecked")
     public <T> Codec<T> get(Class<T> type, CodecRegistry registry) {
         return (Codec<T>) CODECS.get(type);
+    }
+
+    /**
+     * Reads the document, and reports each of its own members whose type its plain value does not
+     * show. An index orders documents by these values too. A time and an {@link ObjectId} are
+     * reported as the driver represents them, and any other value by its {@link BsonType}.
+     */
+    static Map<String, Object> document(BsonReader reader, BiConsumer<String, Object> hidden) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        reader.readStartDocument();
+        while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
+            String name = reader.readName();
+            BsonType type = reader.getCurrentBsonType();
+            if (type == BsonType.DATE_TIME) {
+                long milliseconds = reader.readDateTime();
+                tree.put(name, time(milliseconds));
+                if (!isTime(milliseconds)) {
+                    hidden.accept(name, new Date(milliseconds));
+                }
+            } else if (type == BsonType.OBJECT_ID) {
+                ObjectId id = reader.readObjectId();
+                tree.put(name, id.toHexString());
+                hidden.accept(name, id);
+            } else if (isReadable(type)) {
+                Object value = value(reader);
+                tree.put(name, value);
+                if (value == null && type != BsonType.NULL) {
+                    hidden.accept(name, type);
+                }
+            } else {
+                reader.skipValue();
+                hidden.accept(name, type);
+            }
+        }
+        reader.readEndDocument();
+        return tree;
     }
 
     public static Map<String, Object> document(BsonReader reader) {
@@ -131,9 +170,11 @@ public final class BsonTree implements CodecProvider {
 
     /** JavaScript has no time beyond this; Rocket.Chat itself writes null for one. */
     private static Object time(long milliseconds) {
-        return milliseconds >= -LATEST_TIME && milliseconds <= LATEST_TIME
-                ? Instant.ofEpochMilli(milliseconds)
-                : null;
+        return isTime(milliseconds) ? Instant.ofEpochMilli(milliseconds) : null;
+    }
+
+    private static boolean isTime(long milliseconds) {
+        return milliseconds >= -LATEST_TIME && milliseconds <= LATEST_TIME;
     }
 
     /** JSON has no infinity; Rocket.Chat itself writes null for it. */
@@ -151,14 +192,34 @@ public final class BsonTree implements CodecProvider {
      *
      * @param wrap makes the document of its tree and its size in BSON
      */
-    private record TreeCodec<T>(Class<T> type, BiFunction<Map<String, Object>, Integer, T> wrap)
+    /** Makes a document of its tree, its hidden members and its size. */
+    private interface Document<T> {
+
+        T of(Map<String, Object> tree, Map<String, Object> hidden, int size);
+    }
+
+    /** Makes a map only for the rare document that needs one. */
+    private static final class Hidden {
+
+        private Map<String, Object> members = Map.of();
+
+        void add(String name, Object value) {
+            if (members.isEmpty()) {
+                members = new HashMap<>();
+            }
+            members.put(name, value);
+        }
+    }
+
+    private record TreeCodec<T>(Class<T> type, Document<T> wrap)
             implements Codec<T> {
 
         @Override
         public T decode(BsonReader reader, DecoderContext context) {
             int begin = position(reader);
-            Map<String, Object> tree = document(reader);
-            return wrap.apply(tree, position(reader) - begin);
+            Hidden hidden = new Hidden();
+            Map<String, Object> tree = document(reader, hidden::add);
+            return wrap.of(tree, hidden.members, position(reader) - begin);
         }
 
         private static int position(BsonReader reader) {

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,13 +23,25 @@ public sealed interface StoredDocument {
     /**
      * A user.
      *
+     * @param hidden the members whose type the tree does not show; see {@link BsonTree}
      * @param size its size in BSON, in bytes
      */
     @MongoEntity(collection = "users")
-    record UserDocument(Map<String, Object> tree, int size) implements StoredDocument {
+    record UserDocument(Map<String, Object> tree, Map<String, Object> hidden, int size)
+            implements StoredDocument {
 
         public UserDocument(Map<String, Object> tree) {
-            this(tree, 0);
+            this(tree, Map.of(), 0);
+        }
+
+        /** The members as an index orders them: the hidden ones in place of their plain values. */
+        public Map<String, Object> ordered() {
+            if (hidden.isEmpty()) {
+                return tree;
+            }
+            Map<String, Object> ordered = new HashMap<>(tree);
+            ordered.putAll(hidden);
+            return ordered;
         }
     }
 

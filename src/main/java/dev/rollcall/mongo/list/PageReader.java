@@ -140,7 +140,8 @@ public class PageReader implements UserLists {
 
     private Multi<ReadUser> after(PageEnd place, UserQuery query, Projection projection) {
         if (place instanceof PageEnd.AfterId id) {
-            return users.read(ListPlan.after(id, query, users::index), projection);
+            return parts.inOrder(
+                    ListPlan.after(id, query, users::index), query.limit(), projection);
         }
         if (place instanceof PageEnd.AfterKeys keys
                 && !ListPlan.keys(query, users::index).isEmpty()) {
@@ -172,6 +173,7 @@ public class PageReader implements UserLists {
                 .invoke(
                         () ->
                                 trail.end()
+                                        .filter(PageEnd::canBeKept)
                                         .ifPresent(
                                                 end -> ends.keep(walk, given.get(), asked, end)));
     }

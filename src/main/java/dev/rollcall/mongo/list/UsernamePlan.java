@@ -49,7 +49,9 @@ final class UsernamePlan {
 
     /** Whether the users without a user name are remembered in the order of the list. */
     boolean knowsNamelessInOrder() {
-        return known.isPresent() && query.filter() instanceof UserFilter.Listed && rest.isEmpty();
+        return known.filter(all -> all.nameless().areInOrder()).isPresent()
+                && query.filter() instanceof UserFilter.Listed
+                && rest.isEmpty();
     }
 
     /** The commands from the offset on, one after another. An empty side has no command. */

@@ -6,6 +6,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -28,6 +30,7 @@ import org.bson.BsonRegularExpression;
 import org.bson.BsonString;
 import org.bson.BsonSymbol;
 import org.bson.BsonTimestamp;
+import org.bson.BsonType;
 import org.bson.BsonUndefined;
 import org.bson.BsonValue;
 import org.bson.types.Decimal128;
@@ -108,6 +111,33 @@ class BsonTreeTest {
                 .isEqualTo(Map.of("b", "after"));
         assertThat(read(new BsonDocument("a", new BsonArray(List.of(stored, after)))))
                 .isEqualTo(Map.of("a", List.of("after")));
+    }
+
+    static Stream<Arguments> hidden() {
+        ObjectId id = new ObjectId("0123456789abcdef01234567");
+        return Stream.of(
+                Arguments.of(new BsonDateTime(Long.MAX_VALUE), new Date(Long.MAX_VALUE)),
+                Arguments.of(new BsonDateTime(Long.MIN_VALUE), new Date(Long.MIN_VALUE)),
+                Arguments.of(new BsonDouble(Double.NaN), BsonType.DOUBLE),
+                Arguments.of(new BsonDecimal128(Decimal128.NaN), BsonType.DECIMAL128),
+                Arguments.of(new BsonObjectId(id), id),
+                Arguments.of(new BsonTimestamp(5), BsonType.TIMESTAMP),
+                Arguments.of(new BsonUndefined(), BsonType.UNDEFINED),
+                Arguments.of(new BsonMaxKey(), BsonType.MAX_KEY));
+    }
+
+    /** An index orders users by these, too. */
+    @ParameterizedTest
+    @MethodSource("hidden")
+    void reportsWhatThePlainValueOfAMemberDoesNotShow(BsonValue stored, Object reported) {
+        BsonDocument document =
+                BsonDocument.parse("{text: 'a', number: 1, none: null, list: [1], below: {b: 1}}");
+        document.append("odd", stored).append("time", new BsonDateTime(5));
+        Map<String, Object> hidden = new HashMap<>();
+        Map<String, Object> tree = BsonTree.document(new BsonDocumentReader(document), hidden::put);
+
+        assertThat(hidden).isEqualTo(Map.of("odd", reported));
+        assertThat(tree).isEqualTo(read(document));
     }
 
     @Test

@@ -79,7 +79,7 @@ class ListReading implements ListCommands {
     }
 
     private static ReadUser user(UserDocument document) {
-        return new ReadUser(UserMapping.user(document), document.tree());
+        return new ReadUser(UserMapping.user(document), document.ordered());
     }
 
     /** If the first command is refused, a thread of the driver sends the second one. */

@@ -25,6 +25,10 @@ public final class NamelessSearch {
     private static final Document BY_ID = new Document(ID, 1);
     private static final Bson WITHOUT = Filters.not(Filters.gte(USERNAME, ""));
 
+    /** The pieces compare ids as texts; imports may have used ids of other types. */
+    private static final Bson WITH_ANOTHER_ID =
+            Filters.and(Filters.not(Filters.gte(ID, "")), WITHOUT);
+
     private final ListCommands users;
 
     public NamelessSearch(ListCommands users) {
@@ -65,6 +69,8 @@ public final class NamelessSearch {
                                     .whilst(more -> more && search.mayGoOn())
                                     .collect()
                                     .last()
+                                    .chain(end -> found(WITH_ANOTHER_ID, Optional.empty()))
+                                    .invoke(search.found::addAll)
                                     .map(end -> NamelessUsers.of(search.found));
                         });
     }

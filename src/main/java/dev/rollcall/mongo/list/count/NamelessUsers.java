@@ -46,6 +46,11 @@ public final class NamelessUsers {
         return tooMany;
     }
 
+    /** Whether their order is known: ids of several types have an order of the server's own. */
+    public boolean areInOrder() {
+        return all.stream().allMatch(String.class::isInstance);
+    }
+
     /** The ids of all of them, in their order. */
     public List<Object> ids() {
         return all;

@@ -106,15 +106,16 @@ public final class ListPlan {
         return bounded;
     }
 
-    /** The users after this id. */
-    public static PlannedCommand after(
+    /** The users after this id: first those whose id is a text as well, then the others. */
+    public static List<PlannedCommand> after(
             PageEnd.AfterId place, UserQuery query, Function<String, Optional<Document>> indexes) {
         boolean ascending = query.order().isEmpty() || query.order().get(0).ascending();
-        Bson behind =
-                ascending
-                        ? Filters.gt(UserField.ID.path(), place.id())
-                        : Filters.lt(UserField.ID.path(), place.id());
-        return beside(whole(query, indexes).skipping(0), behind);
+        PlannedCommand whole = whole(query, indexes).skipping(0);
+        return after(place.id(), ascending).stream().map(range -> beside(whole, range)).toList();
+    }
+
+    private static List<Bson> after(String id, boolean ascending) {
+        return new ValueRanges(UserField.ID, ascending).after(OrderValue.usual(id));
     }
 
     /** The users from this value on, one command for each kind of value. */
@@ -140,12 +141,10 @@ public final class ListPlan {
                 query.order().stream()
                         .map(key -> new ValueRanges(key.path().field(), ascending))
                         .toList();
-        List<Bson> ranges = new ArrayList<>();
-        String id = UserField.ID.path();
-        ranges.add(ascending ? Filters.gt(id, place.id()) : Filters.lt(id, place.id()));
+        List<Bson> ranges = new ArrayList<>(after(place.id(), ascending));
         for (int number = keys.size() - 1; number >= 0; number--) {
             ValueRanges key = keys.get(number);
-            OrderValue value = place.values().get(number);
+            OrderValue value = place.keys().get(number);
             ranges.replaceAll(range -> Filters.and(key.at(value), range));
             ranges.addAll(key.after(value));
         }

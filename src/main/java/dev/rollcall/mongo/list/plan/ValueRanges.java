@@ -3,12 +3,14 @@ package dev.rollcall.mongo.list.plan;
 import com.mongodb.client.model.Filters;
 import dev.rollcall.mongo.list.walk.OrderValue;
 import dev.rollcall.mongo.list.walk.OrderValue.Kind;
+import dev.rollcall.mongo.list.walk.StoredType;
 import dev.rollcall.user.FieldType;
 import dev.rollcall.user.UserField;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
 import java.util.List;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
@@ -18,31 +20,48 @@ import org.bson.conversions.Bson;
  */
 final class ValueRanges {
 
-    /** The first time that JavaScript can represent. */
-    private static final Date FIRST_TIME = new Date(-8_640_000_000_000_000L);
+    /** The kinds of values of an id: none is missing or a list. */
+    private static final List<Kind> OF_IDS = List.of(Kind.LOWER, Kind.USUAL, Kind.HIGHER);
+
+    /** The driver has another number for this type in documents. */
+    private static final int MIN_KEY = -1;
+
+    private static final List<Kind> OF_ALL =
+            List.of(Kind.LOWEST, Kind.MISSING, Kind.LOWER, Kind.USUAL, Kind.HIGHER);
 
     private final String path;
     private final boolean ascending;
+    private final boolean isId;
     private final Bson missing;
     private final Bson usual;
-    private final Bson numeric;
-    private final boolean isText;
+    private final Bson lower;
+    private final Bson lowest;
 
     ValueRanges(UserField field, boolean ascending) {
         this.path = field.path();
         this.ascending = ascending;
-        this.isText = field.type() == FieldType.TEXT;
+        this.isId = field == UserField.ID;
         this.missing = Filters.eq(path, null);
         this.usual = Filters.gte(path, first(field.type()));
-        this.numeric = Filters.gte(path, Double.NEGATIVE_INFINITY);
+        this.lowest = ofTypes(List.of(MIN_KEY));
+        List<Integer> below = new ArrayList<>(StoredType.below(field.type()));
+        if (isId) {
+            below.add(MIN_KEY);
+        }
+        this.lower = ofTypes(below);
     }
 
+    /** Servers order times as numbers, so even the first one has no time before it. */
     private static Object first(FieldType type) {
         return switch (type) {
             case TEXT -> "";
             case FLAG -> false;
-            default -> FIRST_TIME;
+            default -> new Date(Long.MIN_VALUE);
         };
+    }
+
+    private Bson ofTypes(List<Integer> types) {
+        return new Document(path, new Document("$type", types));
     }
 
     /** The conditions for this value and all later ones. */
@@ -72,15 +91,11 @@ final class ValueRanges {
     }
 
     private List<Bson> behind(Kind kind) {
-        List<Kind> kinds =
-                new ArrayList<>(List.of(Kind.MISSING, Kind.LOWER, Kind.USUAL, Kind.HIGHER));
+        List<Kind> kinds = new ArrayList<>(isId ? OF_IDS : OF_ALL);
         if (!ascending) {
             Collections.reverse(kinds);
         }
-        return kinds.subList(kinds.indexOf(kind) + 1, kinds.size()).stream()
-                .filter(later -> isText || later != Kind.HIGHER)
-                .map(this::of)
-                .toList();
+        return kinds.subList(kinds.indexOf(kind) + 1, kinds.size()).stream().map(this::of).toList();
     }
 
     private Bson from(Object value) {
@@ -88,19 +103,28 @@ final class ValueRanges {
     }
 
     /**
-     * The condition for a kind. For times and flags all other types count as lower, because an
-     * index puts hardly any type after them.
+     * The condition for a kind. The highest one negates the others, because not every server can be
+     * asked for the types that it consists of. An index puts a list without members before null.
      */
     private Bson of(Kind kind) {
         return switch (kind) {
+            case LOWEST -> Filters.or(lowest, Filters.eq(path, List.of()));
             case MISSING -> missing;
             case USUAL -> usual;
-            case LOWER -> isText ? numeric : Filters.and(Filters.ne(path, null), not(usual));
-            case HIGHER, MANY -> Filters.and(Filters.ne(path, null), not(usual), not(numeric));
+            case LOWER -> lower;
+            case HIGHER, MANY -> higher();
         };
     }
 
-    private static Bson not(Bson condition) {
-        return Filters.not(condition);
+    private Bson higher() {
+        List<Bson> conditions = new ArrayList<>();
+        if (!isId) {
+            conditions.add(Filters.ne(path, null));
+            conditions.add(Filters.ne(path, List.of()));
+        }
+        conditions.add(Filters.not(usual));
+        conditions.add(Filters.not(lower));
+        conditions.add(Filters.not(lowest));
+        return Filters.and(conditions);
     }
 }

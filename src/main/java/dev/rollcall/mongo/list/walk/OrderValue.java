@@ -1,6 +1,5 @@
 package dev.rollcall.mongo.list.walk;
 
-import dev.rollcall.user.FieldType;
 import dev.rollcall.user.UserField;
 import java.time.Instant;
 import java.util.Date;
@@ -17,6 +16,8 @@ public record OrderValue(Kind kind, Object value) {
 
     /** The kinds of values, in the order of an index. */
     public enum Kind {
+        /** The one value that an index puts before null. */
+        LOWEST,
         /** Stored as null, or not at all. */
         MISSING,
         /** A value of a type that an index puts before the field's own type. */
@@ -36,24 +37,27 @@ public record OrderValue(Kind kind, Object value) {
         return kind == Kind.USUAL || kind == Kind.MISSING;
     }
 
+    /** A value of the field's own type, as the driver returns it. */
+    public static OrderValue usual(Object value) {
+        return new OrderValue(Kind.USUAL, value);
+    }
+
     static OrderValue of(UserField field, Map<String, Object> stored) {
         Object value = stored.get(field.path());
-        if (value == null) {
-            return new OrderValue(Kind.MISSING, NOTHING);
-        }
-        if (field.type() == FieldType.TEXT && value instanceof String) {
-            return new OrderValue(Kind.USUAL, value);
-        }
-        if (field.type() == FieldType.FLAG && value instanceof Boolean) {
-            return new OrderValue(Kind.USUAL, value);
-        }
-        if (field.type() == FieldType.TIME && value instanceof Instant instant) {
-            return new OrderValue(Kind.USUAL, Date.from(instant));
-        }
         if (value instanceof List<?>) {
             return new OrderValue(Kind.MANY, NOTHING);
         }
-        boolean isLower = field.type() != FieldType.TEXT || value instanceof Number;
-        return new OrderValue(isLower ? Kind.LOWER : Kind.HIGHER, NOTHING);
+        StoredType type = StoredType.of(value);
+        int compared = type.compareTo(StoredType.of(field.type()));
+        if (compared == 0) {
+            return usual(value instanceof Instant time ? Date.from(time) : value);
+        }
+        if (type == StoredType.MIN_KEY) {
+            return new OrderValue(Kind.LOWEST, NOTHING);
+        }
+        if (type == StoredType.MISSING) {
+            return new OrderValue(Kind.MISSING, NOTHING);
+        }
+        return new OrderValue(compared < 0 ? Kind.LOWER : Kind.HIGHER, NOTHING);
     }
 }

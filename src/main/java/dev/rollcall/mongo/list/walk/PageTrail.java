@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.bson.BsonType;
 
 /**
  * Follows the users of one page, and knows at its end where the next page begins. In most orders no
@@ -27,14 +28,19 @@ public interface PageTrail {
     /**
      * Follows users by user name, and those without one by id.
      *
-     * @param nameless whether those without one are in the order of their ids
+     * @param nameless whether those without one are in the order of their ids. A user with a list
+     *     may be on either side, so no page begins after such a user.
      */
     static PageTrail byUsername(boolean nameless) {
         return new LastUser(
-                user ->
-                        user.stored().get("username") instanceof String username
-                                ? Optional.of(new PageEnd.AfterUsername(username))
-                                : id(user).filter(id -> nameless).map(PageEnd.AfterNameless::new));
+                user -> {
+                    Object stored = user.stored().get("username");
+                    if (stored instanceof String username) {
+                        return Optional.of(new PageEnd.AfterUsername(username));
+                    }
+                    return id(user).filter(id -> nameless && !(stored instanceof List))
+                            .map(PageEnd.AfterNameless::new);
+                });
     }
 
     static PageTrail byId() {
@@ -48,8 +54,14 @@ public interface PageTrail {
                     List<OrderValue> values =
                             keys.stream().map(key -> OrderValue.of(key, user.stored())).toList();
                     return id(user).filter(id -> values.stream().allMatch(OrderValue::isExact))
+                            .filter(id -> keys.stream().noneMatch(key -> isUndefined(key, user)))
                             .map(id -> new PageEnd.AfterKeys(values, id));
                 });
+    }
+
+    /** Some servers treat it as null, and others put it before null. */
+    private static boolean isUndefined(UserField key, ReadUser user) {
+        return user.stored().get(key.path()) == BsonType.UNDEFINED;
     }
 
     private static Optional<String> id(ReadUser user) {
@@ -81,7 +93,8 @@ public interface PageTrail {
      * A user as a list reads it.
      *
      * @param stored the fetched fields as they are stored, with any types, because the order of a
-     *     list depends on them
+     *     list depends on them. If the plain value does not show the type, this is the value as the
+     *     driver represents it, or the type itself.
      */
     record ReadUser(StoredUser user, Map<String, Object> stored) {}
 }

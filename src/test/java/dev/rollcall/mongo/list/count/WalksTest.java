@@ -3,6 +3,7 @@ package dev.rollcall.mongo.list.count;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.mongo.list.PageReader;
+import dev.rollcall.mongo.list.walk.PageEnd;
 import dev.rollcall.mongo.list.walk.StoredUsers;
 import dev.rollcall.mongo.list.walk.WalkCounts;
 import dev.rollcall.user.Projection;
@@ -22,7 +23,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.bson.BsonTimestamp;
 import org.bson.Document;
+import org.bson.types.Binary;
+import org.bson.types.Decimal128;
+import org.bson.types.MaxKey;
+import org.bson.types.MinKey;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +108,109 @@ class WalksTest {
                     .hasSize(STAYING)
                     .doesNotHaveDuplicates();
         }
+    }
+
+    /**
+     * An index orders users by values that the service cannot show, too: times that JavaScript does
+     * not know, numbers that JSON does not know, and types that no field has.
+     */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    # order    | page
+                    +createdAt | 1
+                    +createdAt | 3
+                    -createdAt | 1
+                    -createdAt | 3
+                    +lastLogin | 3
+                    -lastLogin | 3
+                    +name      | 1
+                    +name      | 3
+                    -name      | 1
+                    -name      | 3
+                    +status    | 1
+                    +status    | 3
+                    -status    | 1
+                    -status    | 3
+                    +active    | 1
+                    +active    | 3
+                    -active    | 1
+                    -active    | 3
+                    +username  | 1
+                    +username  | 3
+                    -username  | 1
+                    -username  | 3
+                    +_id       | 1
+                    +_id       | 3
+                    -_id       | 1
+                    -_id       | 3
+                    ''         | 3
+                    """)
+    void giveUsersWithAnyStoredValueExactlyOnce(String order, int page) {
+        String field = order.isEmpty() ? "_id" : order.substring(1);
+        int number = 0;
+        for (Object value : anyValues()) {
+            for (int same = 0; same < (isUnique(field) ? 1 : 4); same++) {
+                Document user = user("u" + number, number, "name", new Date(number));
+                users.add(user.append("status", "away").append(field, value));
+                number++;
+            }
+        }
+        for (int usual = 0; usual < 5; usual++) {
+            Document user = user("v" + usual, number + usual, "usual", new Date(usual));
+            user.append("status", "busy").append("active", true);
+            users.add(user.append("lastLogin", new Date(usual)));
+        }
+
+        assertThat(labels(order, page)).doesNotHaveDuplicates().hasSize(number + 5);
+    }
+
+    private static boolean isUnique(String field) {
+        return field.equals("_id") || field.equals("username");
+    }
+
+    private static List<Object> anyValues() {
+        return List.of(
+                new MinKey(),
+                Double.NaN,
+                Double.NEGATIVE_INFINITY,
+                -7,
+                Decimal128.parse("2.5"),
+                7L,
+                Double.POSITIVE_INFINITY,
+                "",
+                "text",
+                "x".repeat(PageEnd.LONGEST_TEXT + 1),
+                "y",
+                new Document("a", 1),
+                new Document("b", 1),
+                new Binary(new byte[] {1}),
+                new Binary(new byte[] {2}),
+                new ObjectId("000000000000000000000001"),
+                new ObjectId("f00000000000000000000002"),
+                false,
+                true,
+                new Date(Long.MIN_VALUE),
+                new Date(-8_640_000_000_000_001L),
+                new Date(0),
+                new Date(8_640_000_000_000_001L),
+                new Date(Long.MAX_VALUE),
+                new BsonTimestamp(1, 1),
+                new BsonTimestamp(2, 1),
+                new MaxKey());
+    }
+
+    /** Ids of all types are given, also those of users without a user name. */
+    @ParameterizedTest
+    @CsvSource({"+username", "-username"})
+    void giveUsersWithoutAUserNameWhateverTheirIdIs(String order) {
+        for (Object id : anyValues()) {
+            users.add(new Document("_id", id).append("name", "Name of " + id));
+        }
+
+        assertThat(labels(order, 2)).doesNotHaveDuplicates().hasSize(anyValues().size());
     }
 
     /** Of a page that follows another one, no more is read than it holds, and one user again. */
@@ -237,15 +347,32 @@ class WalksTest {
         return given;
     }
 
+    /** A walk's users, each by all that is known: ids of some types have no text. */
+    private List<String> labels(String order, int page) {
+        List<String> given = new ArrayList<>();
+        List<String> next;
+        do {
+            next =
+                    users(order, given.size(), page, "walker").stream()
+                            .map(
+                                    user ->
+                                            user.id()
+                                                    + user.text(UserField.USERNAME)
+                                                    + user.text(UserField.NAME))
+                            .toList();
+            given.addAll(next);
+        } while (!next.isEmpty() && given.size() < 1_000);
+        return given;
+    }
+
     private List<String> page(String order, long offset, int limit, String reader) {
+        return users(order, offset, limit, reader).stream().map(StoredUser::id).toList();
+    }
+
+    private List<StoredUser> users(String order, long offset, int limit, String reader) {
         UserQuery query =
                 new UserQuery(LISTED, keys(order), offset, OptionalLong.of(limit), reader);
-        return pages.list(query, Projection.NOTHING)
-                .map(StoredUser::id)
-                .collect()
-                .asList()
-                .await()
-                .atMost(PATIENCE);
+        return pages.list(query, Projection.NOTHING).collect().asList().await().atMost(PATIENCE);
     }
 
     private static List<SortKey> keys(String order) {
@@ -256,6 +383,11 @@ class WalksTest {
         SortKey first =
                 new SortKey(
                         FieldPath.of(UserField.at(order.substring(1)).orElseThrow()), ascending);
+        if (order.endsWith("active")) {
+            return List.of(
+                    new SortKey(FieldPath.of(UserField.STATUS), ascending),
+                    new SortKey(FieldPath.of(UserField.ACTIVE), ascending));
+        }
         return order.endsWith("status")
                 ? List.of(first, new SortKey(FieldPath.of(UserField.ACTIVE), ascending))
                 : List.of(first);

@@ -7,22 +7,22 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Collation;
 import com.mongodb.client.model.Filters;
 import dev.rollcall.demo.EmbeddedServer;
+import dev.rollcall.mongo.document.StoredDocument.UserDocument;
+import dev.rollcall.mongo.document.BsonTree;
 import dev.rollcall.mongo.list.plan.ListCommands;
 import dev.rollcall.mongo.list.plan.PlannedCommand;
 import dev.rollcall.mongo.list.walk.PageTrail.ReadUser;
+import dev.rollcall.mongo.user.UserMapping;
 import dev.rollcall.user.Projection;
-import dev.rollcall.user.StoredUser;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.bson.Document;
+import org.bson.codecs.configuration.CodecRegistries;
 import org.bson.conversions.Bson;
 
 /** Users on an embedded server, and the commands of lists on them; remembers what was asked. */
@@ -49,6 +49,14 @@ public final class StoredUsers implements ListCommands, AutoCloseable {
     private final MongoClient client = MongoClients.create(server.url("lists"));
     private final MongoCollection<Document> users =
             client.getDatabase("lists").getCollection("users");
+
+    /** The same users, decoded as the service does. */
+    private final MongoCollection<UserDocument> decoded =
+            users.withDocumentClass(UserDocument.class)
+                    .withCodecRegistry(
+                            CodecRegistries.fromRegistries(
+                                    CodecRegistries.fromProviders(new BsonTree()),
+                                    users.getCodecRegistry()));
 
     /** Forgets everything. */
     public StoredUsers empty() {
@@ -84,21 +92,15 @@ public final class StoredUsers implements ListCommands, AutoCloseable {
                         () -> {
                             read.add(part);
                             return Multi.createFrom()
-                                    .iterable(found(part.stages()))
+                                    .iterable(
+                                            decoded.aggregate(part.stages())
+                                                    .into(new ArrayList<>()))
                                     .map(StoredUsers::user);
                         });
     }
 
-    private static ReadUser user(Document document) {
-        Map<String, Object> stored = new HashMap<>();
-        document.forEach(
-                (name, value) ->
-                        stored.put(name, value instanceof Date date ? instant(date) : value));
-        return new ReadUser(StoredUser.withId(document.getString("_id")).build(), stored);
-    }
-
-    private static Instant instant(Date date) {
-        return date.toInstant();
+    private static ReadUser user(UserDocument document) {
+        return new ReadUser(UserMapping.user(document), document.ordered());
     }
 
     @Override
