@@ -26,10 +26,18 @@ public final class Journal {
 
     private static final int AROUND_A_VALUE = 50;
 
+    private final Runnable grown;
     private final SortedMap<Long, Entry> entries = new TreeMap<>();
     private long begun;
     private long forgotten;
     private int characters;
+
+    /**
+     * @param grown runs after each request that was noted
+     */
+    Journal(Runnable grown) {
+        this.grown = grown;
+    }
 
     /**
      * One request that was sent to a workspace. It holds no token.
@@ -77,14 +85,34 @@ public final class Journal {
     }
 
     /** Notes a request that has ended. Others may have come and ended since it began. */
-    public synchronized void end(long number, LongFunction<Entry> entry) {
+    public void end(long number, LongFunction<Entry> entry) {
+        note(number, entry);
+        grown.run();
+    }
+
+    private synchronized void note(long number, LongFunction<Entry> entry) {
         Entry ended = entry.apply(number);
         entries.put(number, ended);
         characters += ended.characters();
         while (entries.size() > MOST || characters > MOST_CHARACTERS && entries.size() > 1) {
-            characters -= entries.remove(entries.firstKey()).characters();
-            forgotten++;
+            forgetFirst();
         }
+    }
+
+    private int forgetFirst() {
+        int freed = entries.remove(entries.firstKey()).characters();
+        characters -= freed;
+        forgotten++;
+        return freed;
+    }
+
+    /** Forgets the oldest request, but never the last one; returns how many characters it had. */
+    synchronized int forgetOldest() {
+        return entries.size() > 1 ? forgetFirst() : 0;
+    }
+
+    synchronized int characters() {
+        return characters;
     }
 
     public synchronized List<Entry> entries() {

@@ -14,12 +14,13 @@ public final class StubWorkspace {
     private final Order order;
     private final Started started;
     private final List<StubCaller> callers;
-    private final Journal journal = new Journal();
+    private final Journal journal;
     private final OrderedFailures failures = new OrderedFailures();
     private final AtomicInteger running = new AtomicInteger();
     private volatile long lastUsed = System.nanoTime();
 
-    StubWorkspace(String id, Order order, Started started) {
+    StubWorkspace(String id, Order order, Journal journal, Started started) {
+        this.journal = journal;
         this.id = id;
         this.order = order;
         this.started = started;

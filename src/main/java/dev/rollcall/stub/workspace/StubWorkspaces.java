@@ -29,6 +29,7 @@ public final class StubWorkspaces {
     private final int most;
     private final Duration forgetAfter;
     private final Map<String, StubWorkspace> byId = new LinkedHashMap<>();
+    private final Journals journals = new Journals();
     private final AtomicLong made = new AtomicLong();
     private int places;
 
@@ -154,13 +155,16 @@ public final class StubWorkspaces {
                                 StubEntrance.class);
         LiveWorkspace rights = objects.entry().rights();
         rights.begin();
+        Journal journal = journals.open();
         StubWorkspace workspace =
                 new StubWorkspace(
                         id,
                         order,
+                        journal,
                         new StubWorkspace.Started(
                                 objects.entry().entrance(),
                                 () -> {
+                                    journals.close(journal);
                                     rights.end();
                                     objects.end().run();
                                     database.drop();

@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class JournalTest {
 
-    private final Journal journal = new Journal();
+    private final Journals journals = new Journals();
+    private final Journal journal = journals.open();
 
     @Test
     void forgetsTheOldestOfTooManyRequests() {
@@ -92,11 +94,37 @@ class JournalTest {
         assertThat(journal.forgotten()).isZero();
     }
 
+    /** A stub has as many journals as workspaces. */
+    @Test
+    void forgetTheOldestOfTheLongestIfTheyAreTooLongTogether() {
+        note("short");
+        String third = "v".repeat(Journal.MOST_CHARACTERS / 3);
+        List<Journal> others = Stream.generate(journals::open).limit(24).toList();
+        for (int n = 0; n < 3; n++) {
+            others.forEach(other -> note(other, "GET", Map.of("query", List.of(third))));
+        }
+
+        assertThat(others.stream().mapToLong(Journal::characters).sum())
+                .isLessThanOrEqualTo(Journals.MOST_CHARACTERS);
+        assertThat(others).allSatisfy(other -> assertThat(other.entries()).isNotEmpty());
+        assertThat(journal.entries()).hasSize(1);
+
+        others.forEach(journals::close);
+        for (int n = 0; n < Journal.MOST; n++) {
+            note("short");
+        }
+        assertThat(journal.entries()).hasSize(Journal.MOST);
+    }
+
     private void note(String value) {
         note("GET", Map.of("query", List.of(value)));
     }
 
     private void note(String method, Map<String, List<String>> parameters) {
+        note(journal, method, parameters);
+    }
+
+    private static void note(Journal journal, String method, Map<String, List<String>> parameters) {
         journal.end(
                 journal.begin(),
                 number ->
