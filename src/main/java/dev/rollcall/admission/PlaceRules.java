@@ -11,16 +11,35 @@ import java.time.Duration;
  * @param patience how long one waits before it is refused
  * @param newestFirst whether the newest one that waits is next. Under a flood this answers some in
  *     time; the other order answers all of them too late.
+ * @param keptUntilDone whether work that is given up keeps its place until it has ended. The
+ *     database goes on with a command whose client has gone, so a client that resets its requests
+ *     could have more commands running than it has places.
  */
-public record PlaceRules(int all, int each, int waiting, Duration patience, boolean newestFirst) {
+public record PlaceRules(
+        int all,
+        int each,
+        int waiting,
+        Duration patience,
+        boolean newestFirst,
+        boolean keptUntilDone) {
 
     /** Places without waiting: a caller gets one at once or is refused. */
     public static PlaceRules withoutWaiting(int all, int each) {
-        return new PlaceRules(all, each, 0, Duration.ZERO, false);
+        return new PlaceRules(all, each, 0, Duration.ZERO, false, false);
     }
 
     /** Places that are given in the order of arrival. */
     public static PlaceRules inTurn(int all, int each, int waiting, Duration patience) {
-        return new PlaceRules(all, each, waiting, patience, false);
+        return new PlaceRules(all, each, waiting, patience, false, false);
+    }
+
+    /** Places of which the one that came last gets the next. */
+    public static PlaceRules newestFirst(int all, int each, int waiting, Duration patience) {
+        return new PlaceRules(all, each, waiting, patience, true, false);
+    }
+
+    /** The same places, kept until the work has ended although it was given up. */
+    public PlaceRules untilDone() {
+        return new PlaceRules(all, each, waiting, patience, newestFirst, true);
     }
 }

@@ -13,7 +13,8 @@ import java.util.function.Supplier;
 
 /**
  * One piece of work that needs a place. It gives the place back exactly once: if the work ends,
- * fails or is cancelled, and also if it is cancelled at the moment it gets the place.
+ * fails or is cancelled, and also if it is cancelled at the moment it gets the place. By {@link
+ * PlaceRules#keptUntilDone} running work is not cancelled, and nobody gets its result.
  */
 final class Turn<T> {
 
@@ -133,6 +134,9 @@ final class Turn<T> {
         }
         Cancellable started;
         synchronized (this) {
+            if (state == State.HOLDING && places.rules().keptUntilDone()) {
+                return;
+            }
             started = running;
         }
         started.cancel();

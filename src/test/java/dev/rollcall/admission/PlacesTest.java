@@ -84,7 +84,7 @@ class PlacesTest {
 
     @Test
     void theNewestComesFirstIfThatIsTheRule() {
-        Places places = new Places(new PlaceRules(1, 1, 10_000, LONG, true));
+        Places places = new Places(PlaceRules.newestFirst(1, 1, 10_000, LONG));
         for (int n = 1; n <= 3_000; n++) {
             begin(places, "junk" + n);
         }
@@ -96,7 +96,7 @@ class PlacesTest {
     /** A flood with as many names as requests does not keep a known one waiting. */
     @Test
     void whoIsPreferredComesBeforeAllOthers() {
-        Places places = new Places(new PlaceRules(1, 1, 10_000, LONG, true));
+        Places places = new Places(PlaceRules.newestFirst(1, 1, 10_000, LONG));
         begin(places, "a1");
         List<String> order = new ArrayList<>();
         places.during("known", true, () -> Uni.createFrom().item("known").invoke(order::add))
@@ -113,7 +113,7 @@ class PlacesTest {
 
     @Test
     void whoWaitsLongestIsRefusedIfTooManyWait() {
-        Places places = new Places(new PlaceRules(1, 1, 2, LONG, true));
+        Places places = new Places(PlaceRules.newestFirst(1, 1, 2, LONG));
         begin(places, "a1");
         UniAssertSubscriber<String> longest = begin(places, "a2");
         begin(places, "a3");
@@ -187,6 +187,27 @@ class PlacesTest {
         assertThat(begun).containsExactly("a1", "a3");
         end("a3");
         assertThat(begun).containsExactly("a1", "a3", "a4");
+    }
+
+    /** The database goes on with a command although its client has reset the request. */
+    @Test
+    void areKeptByWorkThatIsGivenUpIfThatIsTheRule() {
+        Places places = new Places(PlaceRules.inTurn(1, 1, 100, LONG).untilDone());
+        UniAssertSubscriber<String> first = begin(places, "a1");
+        UniAssertSubscriber<String> second = begin(places, "a2");
+        begin(places, "a3");
+        begin(places, "a4");
+        second.cancel();
+        first.cancel();
+        first.cancel();
+        assertThat(begun).containsExactly("a1");
+        assertThat(places.numberTaken()).isEqualTo(1);
+        end("a1");
+        assertThat(begun).containsExactly("a1", "a3");
+        running.get("a3").fail(new IllegalStateException("down"));
+        assertThat(begun).containsExactly("a1", "a3", "a4");
+        end("a4");
+        assertThat(places.numberTaken()).isZero();
     }
 
     @Test

@@ -12,7 +12,7 @@ import dev.rollcall.visibility.VisibleUser;
 import java.util.List;
 
 /** Users as the policy lets them out of a list, to be sent. */
-final class VisibleUsers {
+public final class VisibleUsers {
 
     private static final Disclosure DISCLOSURE =
             new VisibilityPolicy(Dialect.EIGHT)
@@ -24,7 +24,7 @@ final class VisibleUsers {
 
     private VisibleUsers() {}
 
-    static VisibleUser named(String username) {
+    public static VisibleUser named(String username) {
         return DISCLOSURE.reveal(
                 StoredUser.withId("id-of-" + username).put(UserField.USERNAME, username).build());
     }

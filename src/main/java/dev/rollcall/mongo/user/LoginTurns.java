@@ -88,6 +88,8 @@ class LoginTurns {
                 DriverSettings.forOthers(
                         settings.complete().getConnectionPoolSettings().getMaxSize());
         int atOnce = connections == 0 ? MOST_AT_ONCE : Math.max(1, connections / 2);
-        return new PlaceRules(atOnce, atOnce, MOST_WAITING, configuration.limits().command(), true);
+        return PlaceRules.newestFirst(
+                        atOnce, atOnce, MOST_WAITING, configuration.limits().command())
+                .untilDone();
     }
 }

@@ -16,6 +16,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -92,18 +93,20 @@ public class Admission {
         this.pages =
                 new Places(
                         PlaceRules.inTurn(
-                                listsAtOnce,
-                                share(listsAtOnce, listsAtOnce),
-                                MOST_WAITING,
-                                limits.command()),
+                                        listsAtOnce,
+                                        share(listsAtOnce, listsAtOnce),
+                                        MOST_WAITING,
+                                        limits.command())
+                                .untilDone(),
                         this::mayBegin);
         this.slow =
                 new Places(
                         PlaceRules.inTurn(
-                                slowLists,
-                                share(limits.slowListsOfCaller(), slowLists),
-                                MOST_WAITING,
-                                limits.command()),
+                                        slowLists,
+                                        share(limits.slowListsOfCaller(), slowLists),
+                                        MOST_WAITING,
+                                        limits.command())
+                                .untilDone(),
                         this::mayBegin);
         this.whole =
                 new Places(
@@ -169,7 +172,7 @@ public class Admission {
 
     /**
      * Keeps the place for slow lists until the first rows have come, and the caller's until the
-     * list has ended.
+     * list has ended. If the client goes away before, nobody gets the list, so it ends itself.
      */
     private Uni<UserListBody> opened(
             String caller,
@@ -180,11 +183,23 @@ public class Admission {
                 .deferred(
                         () -> {
                             Runnable release = taken(requests, caller, "");
-                            return releasedOnFailure(
-                                    places.during(caller, () -> open.apply(release)), release);
+                            AtomicBoolean givenUp = new AtomicBoolean();
+                            Supplier<Uni<UserListBody>> opening =
+                                    () ->
+                                            open.apply(release)
+                                                    .invoke(list -> closeIf(givenUp.get(), list));
+                            return releasedOnFailure(places.during(caller, opening), release)
+                                    .onCancellation()
+                                    .invoke(() -> givenUp.set(true));
                         })
                 .onFailure(NoPlaceException.class)
                 .transform(full -> refusal(full, limitOf(places, setting)));
+    }
+
+    private static void closeIf(boolean givenUp, UserListBody list) {
+        if (givenUp) {
+            list.close();
+        }
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.rollcall.caller.Caller.Session;
 import dev.rollcall.directory.UserPage;
 import dev.rollcall.directory.UserPage.Cost;
 import dev.rollcall.rest.StandInSettings;
+import dev.rollcall.rest.VisibleUsers;
 import dev.rollcall.rest.error.RequestFailure.TooManyLists;
 import dev.rollcall.rest.error.RequestFailure.TooManyOfCaller;
 import dev.rollcall.rest.error.RequestFailure.TooManyUntaken;
@@ -15,12 +16,15 @@ import dev.rollcall.visibility.VisibleUser;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import io.smallrye.mutiny.subscription.MultiEmitter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -215,6 +219,28 @@ class AdmissionTest {
         flowing("a", Cost.UNBOUNDED).assertCompleted();
         flowing("a", Cost.UNBOUNDED).assertCompleted();
         flowing("a", Cost.UNBOUNDED).assertFailedWith(TooManyOfCaller.class);
+    }
+
+    /** The database goes on with its command; a client could reset one request after another. */
+    @Test
+    void aSlowListThatIsGivenUpKeepsItsPlaceUntilItsFirstRowsHaveCome() {
+        AtomicReference<MultiEmitter<? super VisibleUser>> reading = new AtomicReference<>();
+        AtomicBoolean ended = new AtomicBoolean();
+        Multi<VisibleUser> rows =
+                Multi.createFrom()
+                        .<VisibleUser>emitter(reading::set)
+                        .onCancellation()
+                        .invoke(() -> ended.set(true));
+        UniAssertSubscriber<UserListBody> reset = open("a", page(Cost.HIGH, rows));
+        silent("a", Cost.HIGH);
+        reset.cancel();
+        silent("a", Cost.HIGH).awaitFailure(PATIENCE).assertFailedWith(TooManyOfCaller.class);
+        assertThat(ended).isFalse();
+
+        reading.get().emit(VisibleUsers.named("first"));
+        silent("a", Cost.HIGH);
+        assertThat(begun).containsExactly("a", "a", "a");
+        assertThat(ended).isTrue();
     }
 
     @Test
