@@ -9,10 +9,12 @@ import dev.rollcall.rest.error.RequestFailure;
 import dev.rollcall.rest.request.Endpoint.RequestPath;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.WebApplicationException;
@@ -35,10 +37,17 @@ class FailureAnswers {
 
     private final WorkspaceChoice workspaces;
     private final ObjectMapper json;
+    private final UntilTheEnd untilTheEnd = new UntilTheEnd();
 
     FailureAnswers(WorkspaceChoice workspaces, ObjectMapper json) {
         this.workspaces = workspaces;
         this.json = json;
+    }
+
+    /** The service's other objects end at the same moment. */
+    @PreDestroy
+    void end() {
+        untilTheEnd.end();
     }
 
     void register(@Observes Router router) {
@@ -60,12 +69,16 @@ class FailureAnswers {
         }
     }
 
-    private static void addTo(Router router, BiConsumer<RoutingContext, Throwable> answer) {
+    private void addTo(Router router, BiConsumer<RoutingContext, Throwable> answer) {
         Handler<RoutingContext> ofFramework =
                 context ->
-                        answer.accept(
-                                context,
-                                FrameworkFailure.of(context.statusCode(), context.failure()));
+                        untilTheEnd.run(
+                                context.request().connection(),
+                                () ->
+                                        answer.accept(
+                                                context,
+                                                FrameworkFailure.of(
+                                                        context.statusCode(), context.failure())));
         router.route().order(BEFORE_THE_FRAMEWORK).failureHandler(ofFramework);
         router.errorHandler(NOT_FOUND, ofFramework);
         router.errorHandler(METHOD_NOT_ALLOWED, ofFramework);
@@ -120,6 +133,33 @@ class FailureAnswers {
             return json.writeValueAsString(body);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("The contract's own error body", impossible);
+        }
+    }
+
+    /**
+     * Answers, or closes the connection if the process is past its end: then nothing is left that
+     * could answer, and the framework would log a stack trace for each request.
+     */
+    static final class UntilTheEnd {
+
+        private volatile boolean ended;
+
+        void end() {
+            ended = true;
+        }
+
+        void run(HttpConnection connection, Runnable answer) {
+            try {
+                if (!ended) {
+                    answer.run();
+                    return;
+                }
+            } catch (IllegalStateException e) {
+                if (!ended) {
+                    throw e;
+                }
+            }
+            connection.close();
         }
     }
 

@@ -4,11 +4,13 @@ import static dev.rollcall.testkit.UserFixture.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import de.bwaldvogel.mongo.bson.Document;
 import dev.rollcall.testkit.BlackBox;
 import dev.rollcall.testkit.KeptConnection;
 import dev.rollcall.testkit.Response;
 import dev.rollcall.testkit.Rollcall;
 import dev.rollcall.testkit.RollcallPair;
+import dev.rollcall.testkit.ScriptedDatabase;
 import dev.rollcall.testkit.TestDialect;
 import dev.rollcall.testkit.TestWorkspace;
 import dev.rollcall.testkit.UserFixture;
@@ -19,11 +21,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -132,6 +137,72 @@ class TerminationIT {
             assertThat(idle.isEnded()).isTrue();
         } finally {
             workspace.reset();
+        }
+    }
+
+    /** There is always a request in progress, and each one is new. */
+    @Test
+    void endsAlthoughNewConnectionsGoOnAsking() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        AtomicBoolean lasting = new AtomicBoolean(true);
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try (ScriptedDatabase slow = new ScriptedDatabase();
+                Rollcall service =
+                        pair.launcher(TestDialect.DOCUMENTED, "terminated-under-flood")
+                                .with("MONGO_URL", slow.url(""))
+                                .start()) {
+            slow.script(TerminationIT::afterASecond);
+            threads.submit(() -> flood(service, lasting, asked));
+            await("a flood").atMost(PATIENCE).until(() -> asked.get() > UNDER_LOAD);
+            service.terminate();
+
+            assertThat(service.awaitExit()).isZero();
+            assertThat(service.log())
+                    .doesNotContain("Timed out waiting")
+                    .doesNotContainPattern("After Shutdown[^\n]*\n\tat ");
+        } finally {
+            lasting.set(false);
+            threads.shutdown();
+        }
+    }
+
+    private static Optional<Document> afterASecond(Document command) {
+        if (command.toString().contains("hashedToken")) {
+            pause(Duration.ofSeconds(1));
+        }
+        return Optional.empty();
+    }
+
+    /** Each connection stays open, and a refused one is followed by the next. */
+    private static void flood(Rollcall service, AtomicBoolean lasting, AtomicInteger asked) {
+        List<KeptConnection> open = new ArrayList<>();
+        while (lasting.get()) {
+            try {
+                KeptConnection next = KeptConnection.to(service.http(), CALLER.credentials());
+                open.add(next);
+                next.send("/api/v1/me");
+                asked.incrementAndGet();
+            } catch (IOException refused) {
+                asked.incrementAndGet();
+            }
+            pause(Duration.ofMillis(50));
+        }
+        open.forEach(TerminationIT::close);
+    }
+
+    private static void close(KeptConnection connection) {
+        try {
+            connection.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void pause(Duration length) {
+        try {
+            Thread.sleep(length.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -10,31 +10,41 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.util.Iterator;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
  * Bounds the connections of one port. Otherwise the process could run out of file handles, and then
  * neither the database nor the probes could connect. If the service's port is full, one more is
- * closed at once. If the management port is full, the one that has waited longest is closed
- * instead: otherwise anybody who holds connections open could keep the probes out.
+ * closed at once. If the management port is full, one of those that wait is closed instead:
+ * otherwise anybody who holds connections open could keep the probes out.
  */
 @RegisterForReflection // Netty looks up by reflection which events a handler wants, also in a
 // native executable.
 public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
 
     private static final Logger LOG = Logger.getLogger(ConnectionLimiter.class);
+    private static final int OF_ONE_OWNER = 8;
+    private static final long PAUSE_MILLIS = 50;
     private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final ServerBootstrapConfig server;
     private final ServingLoops loops;
     private final boolean management;
     private final ConnectionLimits limits;
-    private final OpenConnections<Channel> open = new OpenConnections<>();
+    private final BooleanSupplier ending;
+    private final OpenConnections<Channel> open =
+            new OpenConnections<>(connection -> neighbourhood(connection.remoteAddress()));
     private int leaving;
     private long lastWarning = System.nanoTime() - QUIET_NANOS;
 
@@ -42,7 +52,9 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
             ServerBootstrapConfig server,
             ServingLoops loops,
             boolean management,
-            ConnectionLimits limits) {
+            ConnectionLimits limits,
+            BooleanSupplier ending) {
+        this.ending = ending;
         this.server = server;
         this.loops = loops;
         this.management = management;
@@ -56,6 +68,10 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         Channel connection = (Channel) message;
+        if (ending.getAsBoolean()) {
+            connection.unsafe().closeForcibly();
+            return;
+        }
         if (open.taken() >= limits.connections()) {
             if (!management) {
                 connection.unsafe().closeForcibly();
@@ -67,7 +83,9 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
         open.take(connection);
         connection.closeFuture().addListener(closed -> open.leave(connection));
         server.childOptions().forEach((option, value) -> set(connection, option, value));
-        connection.pipeline().addLast(new ReadingGate(limits, management, answering(connection)));
+        connection
+                .pipeline()
+                .addLast(new ReadingGate(limits, management, ending, answering(connection)));
         connection.pipeline().addLast(server.childHandler());
         loops.next(server.childGroup(), management)
                 .register(connection)
@@ -75,17 +93,26 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
     }
 
     /**
-     * Closes the connection that has waited longest, and not by its handlers: HTTP/2 would wait for
-     * its streams. Until it is closed no further one is accepted. Otherwise a flood that is faster
-     * than the closing would exceed the number.
+     * Closes a connection that waits, and not by its handlers: HTTP/2 would wait for its streams.
+     * Until it is closed no further one is accepted. Otherwise a flood that is faster than the
+     * closing would exceed the number.
      */
     private void makeRoom(ChannelHandlerContext ctx) {
-        Channel longest = open.yieldLongest();
+        Channel longest = open.yieldOne();
         ctx.channel().config().setAutoRead(false);
         leaving++;
         longest.closeFuture().addListener(closed -> ctx.executor().execute(() -> left(ctx)));
         longest.eventLoop().execute(() -> longest.unsafe().close(longest.newPromise()));
         warn("A connection was closed for a new one: there are %d already", limits.connections());
+    }
+
+    /** The address of the client, or the half of it that one owner has, as in IPv6. */
+    static Object neighbourhood(SocketAddress client) {
+        if (!(client instanceof InetSocketAddress inet) || inet.isUnresolved()) {
+            return "";
+        }
+        byte[] bytes = inet.getAddress().getAddress();
+        return ByteBuffer.wrap(bytes, 0, Math.min(bytes.length, OF_ONE_OWNER));
     }
 
     private void left(ChannelHandlerContext ctx) {
@@ -100,14 +127,19 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
         return management ? answering -> open.move(connection, answering) : answering -> {};
     }
 
-    /** Pauses for a second after a failure to accept, such as a lack of file handles. */
+    /**
+     * Pauses after a failure to accept, such as a lack of file handles. Thousands of connections
+     * may wait that their clients have closed, and few are accepted between two pauses, so a long
+     * pause would keep the next client waiting for minutes.
+     */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         Collapse.ofMemory(cause);
         ChannelConfig config = ctx.channel().config();
         if (config.isAutoRead()) {
             config.setAutoRead(false);
-            ctx.executor().schedule(() -> config.setAutoRead(true), 1, TimeUnit.SECONDS);
+            ctx.executor()
+                    .schedule(() -> config.setAutoRead(true), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
         }
         warn("A connection could not be accepted (%s)", cause.getClass().getSimpleName());
     }
@@ -134,13 +166,22 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
     }
 
     /**
-     * The open connections of one port, each group in the order in which they came to it. The
-     * connections' loops and the one that accepts all change it.
+     * The open connections of one port, each group in the order in which they came to it, and the
+     * choice of the one that gives its place to a new one. The connections' loops and the one that
+     * accepts all change it.
      */
     static final class OpenConnections<C> {
 
+        private final Function<C, Object> client;
         private final Set<C> waiting = new LinkedHashSet<>();
         private final Set<C> answering = new LinkedHashSet<>();
+
+        /**
+         * @param client whose connection it is
+         */
+        OpenConnections(Function<C, Object> client) {
+            this.client = client;
+        }
 
         synchronized int taken() {
             return waiting.size() + answering.size();
@@ -164,16 +205,26 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
         }
 
         /**
-         * Removes the connection that has waited longest without a request in progress. If most
-         * have a request in progress, their clients take no answers: then the one whose request
-         * began first. Otherwise a new connection would be closed before its request is read.
+         * Removes a connection: of the client that has the most of those without a request in
+         * progress, the one that has waited longest. So one client that connects fast closes its
+         * own connections, and not that of a probe whose request has yet to come. If most have a
+         * request in progress, their clients take no answers: then it is one of these, by the same
+         * rule. Otherwise a new connection would be closed before its request is read.
          */
-        synchronized C yieldLongest() {
-            Iterator<C> longest =
-                    (waiting.size() >= answering.size() ? waiting : answering).iterator();
-            C connection = longest.next();
-            longest.remove();
-            return connection;
+        synchronized C yieldOne() {
+            Set<C> group = waiting.size() >= answering.size() ? waiting : answering;
+            Map<Object, Integer> numbers = new HashMap<>();
+            int most = 0;
+            for (C connection : group) {
+                most = Math.max(most, numbers.merge(client.apply(connection), 1, Integer::sum));
+            }
+            for (C connection : group) {
+                if (numbers.get(client.apply(connection)) == most) {
+                    group.remove(connection);
+                    return connection;
+                }
+            }
+            throw new IllegalStateException("There is no connection");
         }
     }
 }

@@ -6,13 +6,23 @@ import dev.rollcall.setting.RollcallConfiguration;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelOption;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.ArcContainer;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.config.SmallRyeConfig;
 import io.vertx.core.impl.VertxBuilder;
 import io.vertx.core.impl.transports.JDKTransport;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.spi.VertxServiceProvider;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Puts guards before each connection, on both ports. The framework has no setting and no hook for
@@ -66,11 +76,53 @@ public final class GuardedTransport extends JDKTransport implements VertxService
                         management,
                         management
                                 ? ConnectionLimits.ofManagement(limits)
-                                : ConnectionLimits.ofService(limits)));
+                                : ConnectionLimits.ofService(limits),
+                        management ? () -> false : ending()));
+    }
+
+    /** A server without the service, as in a test, has no such object. */
+    private static BooleanSupplier ending() {
+        ArcContainer objects = Arc.container();
+        return objects == null ? () -> false : objects.instance(ServiceEnd.class).get();
     }
 
     /** The framework replaces 0, which means any free port, by a number of its own. */
     static boolean isOfManagement(int port, int configured) {
         return port == (configured == 0 ? RANDOM_PORT_MANAGEMENT : configured);
+    }
+
+    /**
+     * Knows whether a process that has to end still takes requests. The framework waits until no
+     * request is in progress, and counts new ones, too. So clients that go on sending would keep it
+     * alive for as long as it may wait.
+     */
+    @Singleton
+    static class ServiceEnd implements BooleanSupplier {
+
+        private final Duration delay;
+        private final LongSupplier nanos;
+        private volatile long begun;
+        private volatile boolean announced;
+
+        @Inject
+        ServiceEnd(@ConfigProperty(name = "quarkus.shutdown.delay") Duration delay) {
+            this(delay, System::nanoTime);
+        }
+
+        ServiceEnd(Duration delay, LongSupplier nanos) {
+            this.delay = delay;
+            this.nanos = nanos;
+        }
+
+        void announce(@Observes ShutdownDelayInitiatedEvent event) {
+            begun = nanos.getAsLong();
+            announced = true;
+        }
+
+        /** Whether only those requests are served that are in progress: the delay has passed. */
+        @Override
+        public boolean getAsBoolean() {
+            return announced && nanos.getAsLong() - begun >= delay.toNanos();
+        }
     }
 }

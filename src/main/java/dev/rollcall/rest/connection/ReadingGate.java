@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -33,6 +34,7 @@ final class ReadingGate extends ChannelDuplexHandler {
 
     private final ConnectionLimits limits;
     private final boolean management;
+    private final BooleanSupplier ending;
     private final Consumer<Boolean> listener;
     private final Queue<ByteBuf> held = new ArrayDeque<>();
     private Conversation conversation;
@@ -44,9 +46,15 @@ final class ReadingGate extends ChannelDuplexHandler {
     private Future<?> looking;
 
     /**
+     * @param ending whether the connection has to end after the requests that are in progress
      * @param listener receives whether a request of the connection is in progress, if that changes
      */
-    ReadingGate(ConnectionLimits limits, boolean management, Consumer<Boolean> listener) {
+    ReadingGate(
+            ConnectionLimits limits,
+            boolean management,
+            BooleanSupplier ending,
+            Consumer<Boolean> listener) {
+        this.ending = ending;
         this.limits = limits;
         this.management = management;
         this.listener = listener;
@@ -188,9 +196,14 @@ final class ReadingGate extends ChannelDuplexHandler {
         ctx.channel().config().setAutoRead(false);
     }
 
+    /** Whether no request is in progress when the service ends, and no answer is on its way. */
+    private boolean isLeftOver() {
+        return ending.getAsBoolean() && !conversation.isAnswering() && unsent.areNone();
+    }
+
     private void look(ChannelHandlerContext ctx) {
         report();
-        if (unsent.areStalled() || conversation.isOverdue()) {
+        if (unsent.areStalled() || conversation.isOverdue() || isLeftOver()) {
             ctx.close();
         } else {
             conversation.endStalledAnswers();

@@ -40,7 +40,7 @@ public final class UnsentAnswers {
      */
     boolean areStalled() {
         ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
-        if (buffer == null || buffer.isEmpty()) {
+        if (isEmpty(buffer)) {
             beingSent = this;
             return false;
         }
@@ -53,6 +53,15 @@ public final class UnsentAnswers {
         }
         channel.attr(STALLED).set(true);
         return true;
+    }
+
+    boolean areNone() {
+        return isEmpty(channel.unsafe().outboundBuffer());
+    }
+
+    /** A closed channel has no buffer. */
+    private static boolean isEmpty(ChannelOutboundBuffer buffer) {
+        return buffer == null || buffer.isEmpty();
     }
 
     /** Whether the client read something. Newly added answers are no sign of that. */
