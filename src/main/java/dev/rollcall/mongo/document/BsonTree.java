@@ -211,8 +211,7 @@ public final class BsonTree implements CodecProvider {
         }
     }
 
-    private record TreeCodec<T>(Class<T> type, Document<T> wrap)
-            implements Codec<T> {
+    private record TreeCodec<T>(Class<T> type, Document<T> wrap) implements Codec<T> {
 
         @Override
         public T decode(BsonReader reader, DecoderContext context) {
