@@ -187,11 +187,6 @@ public final class BsonTree implements CodecProvider {
                 : BigDecimal.valueOf(stored);
     }
 
-    /**
-     * Decodes one type of documents.
-     *
-     * @param wrap makes the document of its tree and its size in BSON
-     */
     /** Makes a document of its tree, its hidden members and its size. */
     private interface Document<T> {
 
@@ -211,6 +206,7 @@ public final class BsonTree implements CodecProvider {
         }
     }
 
+    /** Decodes one type of documents. */
     private record TreeCodec<T>(Class<T> type, Document<T> wrap) implements Codec<T> {
 
         @Override
