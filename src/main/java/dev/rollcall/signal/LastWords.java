@@ -10,6 +10,7 @@ import java.util.logging.Filter;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.jboss.logmanager.ExtLogRecord;
 
 /**
  * Shortens the log of a process that is ending. What was in progress fails then, because the
@@ -49,8 +50,17 @@ class LastWords {
                 return true;
             }
             record.setThrown(null);
-            record.setMessage(record.getMessage() + " (" + thrown.getClass().getName() + ")");
+            rename(record, record.getMessage() + " (" + thrown.getClass().getName() + ")");
             return failures.incrementAndGet() <= LINES;
+        }
+
+        /** A message with places for its values keeps the form of these places. */
+        private static void rename(LogRecord record, String message) {
+            if (record instanceof ExtLogRecord formatted) {
+                formatted.setMessage(message, formatted.getFormatStyle());
+            } else {
+                record.setMessage(message);
+            }
         }
     }
 }

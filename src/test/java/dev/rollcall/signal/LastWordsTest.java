@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.signal.LastWords.FewFailures;
 import java.util.Optional;
-import java.util.logging.Level;
 import java.util.logging.LogRecord;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.Level;
 import org.junit.jupiter.api.Test;
 
 class LastWordsTest {
@@ -13,7 +14,7 @@ class LastWordsTest {
     private final FewFailures filter = new FewFailures(Optional.empty());
 
     private static LogRecord failure() {
-        LogRecord record = new LogRecord(Level.SEVERE, "It failed");
+        LogRecord record = new LogRecord(Level.ERROR, "It failed");
         record.setThrown(new IllegalStateException("with the caller's text"));
         return record;
     }
@@ -25,6 +26,20 @@ class LastWordsTest {
         assertThat(filter.isLoggable(record)).isTrue();
         assertThat(record.getThrown()).isNull();
         assertThat(record.getMessage()).isEqualTo("It failed (java.lang.IllegalStateException)");
+    }
+
+    @Test
+    void keepTheirValues() {
+        ExtLogRecord record =
+                new ExtLogRecord(
+                        Level.ERROR, "Stream %d failed", ExtLogRecord.FormatStyle.PRINTF, "");
+        record.setParameters(new Object[] {7});
+        record.setThrown(new IllegalStateException());
+        filter.isLoggable(record);
+
+        assertThat(record.getFormatStyle()).isEqualTo(ExtLogRecord.FormatStyle.PRINTF);
+        assertThat(record.getMessage())
+                .isEqualTo("Stream %d failed (java.lang.IllegalStateException)");
     }
 
     @Test
