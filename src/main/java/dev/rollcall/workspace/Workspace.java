@@ -107,9 +107,14 @@ public record Workspace(
             return typed(name, String.class).orElse(otherwise);
         }
 
-        /** A whole number; the integer part of a fraction. */
+        /** A whole number; the integer part of a fraction, and at most the largest number. */
         public long number(String name, long otherwise) {
-            return typed(name, Number.class).map(Number::longValue).orElse(otherwise);
+            return typed(name, Number.class).map(Settings::whole).orElse(otherwise);
+        }
+
+        /** A large decimal number would keep its lowest digits only, and those may be zero. */
+        private static long whole(Number number) {
+            return number instanceof Long exact ? exact : (long) number.doubleValue();
         }
 
         /** The default preferences, by their own names. */

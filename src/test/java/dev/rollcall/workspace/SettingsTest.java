@@ -3,6 +3,7 @@ package dev.rollcall.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.workspace.Workspace.Settings;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,20 @@ class SettingsTest {
         assertThat(SETTINGS.text("text", "off")).isEqualTo("on");
         assertThat(SETTINGS.number("whole", 1)).isEqualTo(7);
         assertThat(SETTINGS.number("fraction", 1)).isEqualTo(-7);
+    }
+
+    /** The lowest digits of the first one are zero in binary, so a limit of it was no limit. */
+    @Test
+    void areAtMostTheLargestNumber() {
+        Settings large =
+                new Settings(
+                        Map.of(
+                                "large", new BigDecimal("1E300"),
+                                "small", new BigDecimal("-1E300"),
+                                "exact", Long.MAX_VALUE - 1));
+        assertThat(large.number("large", 1)).isEqualTo(Long.MAX_VALUE);
+        assertThat(large.number("small", 1)).isEqualTo(Long.MIN_VALUE);
+        assertThat(large.number("exact", 1)).isEqualTo(Long.MAX_VALUE - 1);
     }
 
     @Test

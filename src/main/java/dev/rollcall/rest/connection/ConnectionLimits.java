@@ -9,18 +9,25 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * The limits of one port: the numbers of connections and streams, and the times of each. The file
- * handles and the memory of the process bound the number of connections, too: a setting alone could
- * promise more than these allow, and then the database and the probes would get none.
+ * The limits of one port: the numbers of connections and streams, their memory, and the times of
+ * each. The file handles and the memory of the process bound the number of connections, too: a
+ * setting alone could promise more than these allow, and then the database and the probes would get
+ * none.
  *
  * @param connections how many there are at once
  * @param streams how many requests a connection of HTTP/2 has at once; each may hold an answer
+ * @param memory what the requests of all connections of HTTP/2 hold
  * @param request how long a request may take to arrive, from its first byte to its last
  * @param idle how long a connection may be without a request
  * @param stalledReader how long answers may stay unsent because the client reads nothing
  */
 record ConnectionLimits(
-        int connections, int streams, Duration request, Duration idle, Duration stalledReader) {
+        int connections,
+        int streams,
+        RequestHeads.Memory memory,
+        Duration request,
+        Duration idle,
+        Duration stalledReader) {
 
     /** Enough for a proxy. The setting of the framework promises clients the same number. */
     static final int STREAMS = 32;
@@ -51,6 +58,7 @@ record ConnectionLimits(
         return new ConnectionLimits(
                 connections(connections, handles(), Runtime.getRuntime().maxMemory()),
                 streams,
+                new RequestHeads.Memory(Runtime.getRuntime().maxMemory()),
                 limits.request(),
                 limits.idleConnection(),
                 limits.stalledReader());

@@ -49,7 +49,8 @@ final class Http2Streams implements Conversation {
         this.opened = connection.newKey();
         this.answerMoved = connection.newKey();
         this.share = new LoopShare(handlerContext.executor(), goOn);
-        this.heads = new RequestHeads(handler.decoder(), share, limits.streams(), management);
+        this.heads = new RequestHeads(handler.decoder(), share, limits, management);
+        handlerContext.channel().closeFuture().addListener(closed -> heads.end());
     }
 
     @Override

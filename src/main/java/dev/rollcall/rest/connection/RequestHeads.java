@@ -11,10 +11,12 @@ import io.netty.handler.codec.http2.Http2FrameListenerDecorator;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Stream;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Bounds the requests of one HTTP/2 connection, and the heads that they hold. A request keeps its
- * head until its answer is taken, so a client with shut windows could fill the memory with heads.
+ * Bounds the requests of one HTTP/2 connection, the heads that they hold, and the memory of the
+ * requests of all connections. A request keeps its head and its objects until its answer is taken,
+ * so clients with shut windows could fill the memory with them.
  */
 final class RequestHeads {
 
@@ -29,13 +31,19 @@ final class RequestHeads {
     private final boolean management;
     private final Http2Connection connection;
     private final Http2Connection.PropertyKey size;
-    private final int streams;
+    private final ConnectionLimits limits;
     private long held;
+    private long ofAll;
+    private boolean ended;
 
-    RequestHeads(Http2ConnectionDecoder decoder, LoopShare share, int streams, boolean management) {
+    RequestHeads(
+            Http2ConnectionDecoder decoder,
+            LoopShare share,
+            ConnectionLimits limits,
+            boolean management) {
         this.decoder = decoder;
         this.share = share;
-        this.streams = streams;
+        this.limits = limits;
         this.management = management;
         this.connection = decoder.connection();
         this.size = connection.newKey();
@@ -57,12 +65,27 @@ final class RequestHeads {
 
     /** A request beyond the bound is refused by a reset that says that it may be sent again. */
     private void bound() {
+        boolean full = held > MOST_BYTES || ofAll > limits.memory().shareOfOne();
         connection
                 .remote()
                 .maxActiveStreams(
-                        held > MOST_BYTES
-                                ? Math.min(streams, connection.numActiveStreams())
-                                : streams);
+                        full
+                                ? Math.min(limits.streams(), connection.numActiveStreams())
+                                : limits.streams());
+    }
+
+    /** Gives back what the connection holds, whatever the network library reports of its end. */
+    void end() {
+        ended = true;
+        limits.memory().hold(-ofAll);
+        ofAll = 0;
+    }
+
+    private void hold(long bytes) {
+        if (!ended) {
+            ofAll += bytes;
+            limits.memory().hold(bytes);
+        }
     }
 
     private void received(int streamId, Http2Headers headers) {
@@ -76,6 +99,7 @@ final class RequestHeads {
             Long before = stream.getProperty(size);
             stream.setProperty(size, before == null ? bytes : before + bytes);
             held += bytes;
+            hold(before == null ? bytes + Memory.OF_A_REQUEST : bytes);
             bound();
         }
     }
@@ -93,8 +117,44 @@ final class RequestHeads {
         @Override
         public void onStreamClosed(Http2Stream stream) {
             Long bytes = stream.removeProperty(size);
-            held -= bytes == null ? 0 : bytes;
+            if (bytes != null) {
+                held -= bytes;
+                hold(-bytes - Memory.OF_A_REQUEST);
+            }
             bound();
+        }
+    }
+
+    /**
+     * The memory that the requests of all HTTP/2 connections of a port may hold together. One
+     * connection may hold a part of what the others leave, and always one request. So the first
+     * ones cannot take everything.
+     */
+    static final class Memory {
+
+        /** The objects of a request and of a small answer that is not taken. */
+        static final long OF_A_REQUEST = 12L * 1024;
+
+        private static final long PART_OF_ALL = 4;
+        private static final long PART_OF_THE_REST = 8;
+
+        private final long most;
+        private final AtomicLong held = new AtomicLong();
+
+        /**
+         * @param heap the memory of the process
+         */
+        Memory(long heap) {
+            this.most = heap / PART_OF_ALL;
+        }
+
+        void hold(long bytes) {
+            held.addAndGet(bytes);
+        }
+
+        /** How much one connection may hold now. */
+        long shareOfOne() {
+            return Math.max(0, most - held.get()) / PART_OF_THE_REST;
         }
     }
 

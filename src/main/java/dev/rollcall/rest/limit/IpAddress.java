@@ -22,6 +22,9 @@ final class IpAddress {
     private static final byte[] MAPPED_PREFIX = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
     private static final int NETWORK_BYTES = 8;
 
+    /** 64:ff9b::/96, by which a translator (NAT64) names IPv4 addresses. */
+    private static final byte[] TRANSLATED_PREFIX = {0, 0x64, -1, -101, 0, 0, 0, 0, 0, 0, 0, 0};
+
     private final byte[] bytes;
 
     private IpAddress(byte[] bytes) {
@@ -53,12 +56,17 @@ final class IpAddress {
 
     /**
      * The key under which calls from this address are counted. The owner of an IPv6 address has its
-     * whole /64 network, so that network counts as one address.
+     * whole /64 network, so that network counts as one address. But all IPv4 addresses behind a
+     * translator are in one such network, so each of these counts for itself.
      */
     String countedAs() {
-        return bytes.length == IPV4_BYTES
+        return bytes.length == IPV4_BYTES || isTranslated()
                 ? toString()
                 : HexFormat.of().formatHex(bytes, 0, NETWORK_BYTES) + "/64";
+    }
+
+    private boolean isTranslated() {
+        return Arrays.equals(TRANSLATED_PREFIX, Arrays.copyOf(bytes, MAPPED_PREFIX_BYTES));
     }
 
     @Override

@@ -165,14 +165,9 @@ final class ListTransfer {
         }
         byte[] bytes = pending.toByteArray();
         pending.reset();
-        readAhead.hold(bytes.length);
-        AtomicBoolean held = new AtomicBoolean(true);
-        response.write(
+        write(
                 bytes,
                 failure -> {
-                    if (held.compareAndSet(true, false)) {
-                        readAhead.release(bytes.length);
-                    }
                     if (failure != null) {
                         connectionEnded();
                     }
@@ -214,26 +209,42 @@ final class ListTransfer {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        conclude();
-        endResponse(pending.toByteArray());
+        stop();
+        sendLast(pending.toByteArray());
         outcome.finished().accept(Optional.empty());
     }
 
     /**
-     * Ends the response of a long list when the connection has taken the last bytes. A process that
-     * shuts down waits for the end of each response, and then drops what a connection still holds.
+     * Ends the response when the connection has taken the last bytes. A process that shuts down
+     * waits for the end of each response, and then drops what a connection still holds. The
+     * caller's place is kept until then, too: otherwise a client that takes nothing could have any
+     * number of lists, and their last bytes would fill the memory.
      */
-    private void endResponse(byte[] last) {
+    private void sendLast(byte[] last) {
         if (!begun) {
-            response.end(last);
-            return;
+            response.setResponseHeader("Content-Length", Integer.toString(last.length));
         }
-        response.write(
+        write(
                 last,
                 failure -> {
+                    body.close();
                     if (failure == null) {
                         response.end();
                     }
+                });
+    }
+
+    /** Writes these bytes, which count as read ahead until the connection has taken them. */
+    private void write(byte[] bytes, Consumer<Throwable> taken) {
+        readAhead.hold(bytes.length);
+        AtomicBoolean held = new AtomicBoolean(true);
+        response.write(
+                bytes,
+                failure -> {
+                    if (held.compareAndSet(true, false)) {
+                        readAhead.release(bytes.length);
+                    }
+                    taken.accept(failure);
                 });
     }
 
@@ -262,9 +273,13 @@ final class ListTransfer {
     }
 
     private void conclude() {
+        stop();
+        body.close();
+    }
+
+    private void stop() {
         ended = true;
         watch.stop();
         body.terms().sent().accept(count);
-        body.close();
     }
 }

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class ConnectionLimiterTest {
 
     private static final ConnectionLimits LIMITS =
-            new ConnectionLimits(8, 8, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+            new ConnectionLimits(
+                    8, 8, new RequestHeads.Memory(0), Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
     private final AtomicBoolean ending = new AtomicBoolean();
     private final EmbeddedChannel server =

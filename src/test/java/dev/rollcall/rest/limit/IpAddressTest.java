@@ -34,6 +34,9 @@ class IpAddressTest {
                     2001:db8:0:0:1::1            | 20010db800000000/64
                     2001:db8:0:1::1              | 20010db800000001/64
                     ::1                          | 0000000000000000/64
+                    64:ff9b::c633:640a           | 64:ff9b:0:0:0:0:c633:640a
+                    64:ff9b::c633:640b           | 64:ff9b:0:0:0:0:c633:640b
+                    64:ff9b:0:0:1::1             | 0064ff9b00000000/64
                     """)
     void isCountedByTheAddressOrByTheNetworkOf64Bits(String spelling, String counted) {
         assertThat(IpAddress.parse(spelling).orElseThrow().countedAs()).isEqualTo(counted);

@@ -184,6 +184,34 @@ class ListTransferTest {
         assertThat(response.isEnded()).isTrue();
     }
 
+    /**
+     * A client with a shut window could otherwise have any number of short lists in the memory of
+     * the process: each would have ended, and its caller's place would be free again.
+     */
+    @ParameterizedTest
+    @CsvSource({"1", "50", "5000"})
+    void keepsItsPlaceUntilTheConnectionHasTakenTheLastBytes(int users) {
+        response.holdWrites();
+        start(users, true);
+        assertThat(response.text()).endsWith("\"success\":true}");
+        assertThat(released).hasValue(0);
+        assertThat(readAhead.held()).isEqualTo(response.text().length());
+        assertThat(response.isEnded()).isFalse();
+        response.takeAll();
+        assertThat(response.isEnded()).isTrue();
+        assertThat(released).hasValue(1);
+        assertThat(readAhead.held()).isZero();
+    }
+
+    @Test
+    void givesItsPlaceBackIfTheLastBytesAreLost() {
+        response.failWrites();
+        start(1, true);
+        assertThat(released).hasValue(1);
+        assertThat(readAhead.held()).isZero();
+        assertThat(response.isEnded()).isFalse();
+    }
+
     private double broken() {
         return outcomes.get("rollcall.lists.broken").counters().stream()
                 .mapToDouble(Counter::count)
