@@ -21,21 +21,26 @@ public class SubscriptionRepository
 
     private final WorkspaceDatabase database;
     private final Commands commands;
+    private final RoomsBeingRead beingRead;
 
-    SubscriptionRepository(WorkspaceDatabase database, Commands commands) {
+    SubscriptionRepository(
+            WorkspaceDatabase database, Commands commands, RoomsBeingRead beingRead) {
         this.database = database;
         this.commands = commands;
+        this.beingRead = beingRead;
     }
 
     @Override
     public Uni<List<Subscription>> subscriptions(String userId) {
         return commands.guarded(
-                database.own(mongoCollection())
-                        .find(
-                                WorkspaceQueries.roomsOf(userId),
-                                commands.find()
-                                        .projection(WorkspaceQueries.ROOM)
-                                        .sort(WorkspaceQueries.BY_TYPE_AND_NAME))
+                beingRead
+                        .bounded(
+                                database.own(mongoCollection())
+                                        .find(
+                                                WorkspaceQueries.roomsOf(userId),
+                                                commands.find()
+                                                        .projection(WorkspaceQueries.ROOM)
+                                                        .sort(WorkspaceQueries.BY_TYPE_AND_NAME)))
                         .map(SubscriptionRepository::subscription)
                         .collect()
                         .asList());

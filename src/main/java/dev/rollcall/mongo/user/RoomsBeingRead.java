@@ -1,0 +1,94 @@
+package dev.rollcall.mongo.user;
+
+import dev.rollcall.user.StoreUnavailableException;
+import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
+import io.smallrye.mutiny.Multi;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/**
+ * Bounds the memory of rooms that are being read. How many requests read rooms at once suits users
+ * of up to ten thousand rooms. A bot may have a hundred thousand, and a few requests for its rooms
+ * could fill the heap.
+ */
+@Singleton
+final class RoomsBeingRead {
+
+    /** Each request may read so many. */
+    static final int OF_EACH = 10_000;
+
+    /** The part of the heap for the further rooms of all requests but one. */
+    private static final int PART = 4;
+
+    /** The memory of a room, read and rendered. */
+    private static final int OF_A_ROOM = 2 * 1024;
+
+    private final long most;
+    private long further;
+    private Optional<Reading> unbounded = Optional.empty();
+
+    @Inject
+    RoomsBeingRead() {
+        this(Runtime.getRuntime().maxMemory() / PART / OF_A_ROOM);
+    }
+
+    /**
+     * @param most how many further rooms there may be at once
+     */
+    RoomsBeingRead(long most) {
+        this.most = most;
+    }
+
+    /**
+     * The same rooms, or a failure if there are too many. One request at a time has no bound, so
+     * that the rooms of every user can be read.
+     */
+    <T> Multi<T> bounded(Multi<T> rooms) {
+        return Multi.createFrom()
+                .deferred(
+                        () -> {
+                            Reading reading = new Reading();
+                            return rooms.invoke(room -> reading.next())
+                                    .onTermination()
+                                    .invoke(reading::end);
+                        });
+    }
+
+    private synchronized void takeOneOf(Reading reading) {
+        if (unbounded.isEmpty()) {
+            unbounded = Optional.of(reading);
+        }
+        if (unbounded.get() == reading) {
+            return;
+        }
+        if (further >= most) {
+            throw new StoreUnavailableException(UnavailableReason.TOO_MANY_ROOMS);
+        }
+        further++;
+        reading.further++;
+    }
+
+    private synchronized void giveBackAllOf(Reading reading) {
+        further -= reading.further;
+        reading.further = 0;
+        unbounded = unbounded.filter(other -> other != reading);
+    }
+
+    private final class Reading {
+
+        private int read;
+        private long further;
+
+        void next() {
+            read++;
+            if (read > OF_EACH) {
+                takeOneOf(this);
+            }
+        }
+
+        void end() {
+            giveBackAllOf(this);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.rollcall.mongo.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.user.StoreUnavailableException;
+import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.helpers.test.AssertSubscriber;
+import org.junit.jupiter.api.Test;
+
+/** Requests for the rooms of users who have very many of them. */
+class RoomsBeingReadTest {
+
+    private static final int FURTHER = 100;
+    private static final int MANY = RoomsBeingRead.OF_EACH + 2 * FURTHER;
+
+    private final RoomsBeingRead rooms = new RoomsBeingRead(FURTHER);
+
+    @Test
+    void areReadIfNobodyElseReadsMany() {
+        reading(MANY).awaitCompletion();
+        reading(MANY).awaitCompletion();
+    }
+
+    @Test
+    void areRefusedIfAnotherRequestReadsManyAndTheyAreTooMany() {
+        AssertSubscriber<Integer> first = reading(MANY, MANY - 1);
+        AssertSubscriber<Integer> second = reading(MANY);
+        assertThat(second.awaitFailure().getFailure())
+                .isInstanceOfSatisfying(
+                        StoreUnavailableException.class,
+                        failure ->
+                                assertThat(failure.reason())
+                                        .isEqualTo(UnavailableReason.TOO_MANY_ROOMS));
+        first.request(2).awaitCompletion();
+    }
+
+    @Test
+    void areReadBesideAnotherRequestWhileTheyAreFew() {
+        reading(MANY, MANY - 1);
+        reading(RoomsBeingRead.OF_EACH + FURTHER).awaitCompletion();
+        reading(RoomsBeingRead.OF_EACH).awaitCompletion();
+    }
+
+    @Test
+    void leaveTheirShareWhenTheyAreReadRefusedOrGivenUp() {
+        AssertSubscriber<Integer> first = reading(MANY, MANY - 1);
+        reading(MANY).awaitFailure();
+        reading(RoomsBeingRead.OF_EACH + FURTHER).awaitCompletion();
+        AssertSubscriber<Integer> givenUp =
+                reading(RoomsBeingRead.OF_EACH + FURTHER, RoomsBeingRead.OF_EACH + FURTHER - 1);
+        givenUp.cancel();
+        reading(RoomsBeingRead.OF_EACH + FURTHER).awaitCompletion();
+        first.cancel();
+        reading(MANY).awaitCompletion();
+    }
+
+    private AssertSubscriber<Integer> reading(int all) {
+        return reading(all, all + 1);
+    }
+
+    private AssertSubscriber<Integer> reading(int all, int demand) {
+        return rooms.bounded(Multi.createFrom().range(0, all))
+                .subscribe()
+                .withSubscriber(AssertSubscriber.create(demand));
+    }
+}
