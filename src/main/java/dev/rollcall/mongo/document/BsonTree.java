@@ -6,6 +6,7 @@ import dev.rollcall.mongo.document.StoredDocument.SettingDocument;
 import dev.rollcall.mongo.document.StoredDocument.SubscriptionDocument;
 import dev.rollcall.mongo.document.StoredDocument.UserDocument;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -17,6 +18,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bson.AbstractBsonReader.State;
 import org.bson.BsonBinaryReader;
 import org.bson.BsonReader;
 import org.bson.BsonType;
@@ -26,6 +28,8 @@ import org.bson.codecs.DecoderContext;
 import org.bson.codecs.EncoderContext;
 import org.bson.codecs.configuration.CodecProvider;
 import org.bson.codecs.configuration.CodecRegistry;
+import org.bson.io.BsonInput;
+import org.bson.io.BsonInputMark;
 import org.bson.types.ObjectId;
 
 /**
@@ -206,21 +210,39 @@ public final class BsonTree implements CodecProvider {
         }
     }
 
-    /** Decodes one type of documents. */
+    /**
+     * Decodes one type of documents. It reads the fields from a copy of the document in one array:
+     * each byte of a reply passes five layers of buffers, which a native executable really calls.
+     */
     private record TreeCodec<T>(Class<T> type, Document<T> wrap) implements Codec<T> {
 
         @Override
         public T decode(BsonReader reader, DecoderContext context) {
-            int begin = position(reader);
-            Hidden hidden = new Hidden();
-            Map<String, Object> tree = document(reader, hidden::add);
-            return wrap.of(tree, hidden.members, position(reader) - begin);
+            if (reader instanceof BsonBinaryReader reply && reply.getState() == State.VALUE) {
+                byte[] document = copy(reply);
+                try (BsonBinaryReader copied = new BsonBinaryReader(ByteBuffer.wrap(document))) {
+                    return tree(copied, document.length);
+                }
+            }
+            return tree(reader, 0);
         }
 
-        private static int position(BsonReader reader) {
-            return reader instanceof BsonBinaryReader binary
-                    ? binary.getBsonInput().getPosition()
-                    : 0;
+        private T tree(BsonReader reader, int size) {
+            Hidden hidden = new Hidden();
+            Map<String, Object> tree = document(reader, hidden::add);
+            return wrap.of(tree, hidden.members, size);
+        }
+
+        /** The reader skips the document first, and so checks that it ends within the reply. */
+        private static byte[] copy(BsonBinaryReader reply) {
+            BsonInput input = reply.getBsonInput();
+            BsonInputMark begin = input.getMark(Integer.MAX_VALUE);
+            int position = input.getPosition();
+            reply.skipValue();
+            byte[] document = new byte[input.getPosition() - position];
+            begin.reset();
+            input.readBytes(document);
+            return document;
         }
 
         @Override

@@ -1,8 +1,11 @@
 package dev.rollcall.mongo.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
+import dev.rollcall.mongo.document.StoredDocument.UserDocument;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +16,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.bson.BsonArray;
 import org.bson.BsonBinary;
+import org.bson.BsonBinaryReader;
+import org.bson.BsonBinaryWriter;
 import org.bson.BsonBoolean;
 import org.bson.BsonDateTime;
 import org.bson.BsonDecimal128;
@@ -33,12 +38,18 @@ import org.bson.BsonTimestamp;
 import org.bson.BsonType;
 import org.bson.BsonUndefined;
 import org.bson.BsonValue;
+import org.bson.codecs.BsonDocumentCodec;
+import org.bson.codecs.Codec;
+import org.bson.codecs.DecoderContext;
+import org.bson.codecs.EncoderContext;
+import org.bson.io.BasicOutputBuffer;
 import org.bson.types.Decimal128;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every type that MongoDB can store becomes a plain value, or nothing. */
 class BsonTreeTest {
@@ -144,5 +155,50 @@ class BsonTreeTest {
     void keepsTheOrderOfNames() {
         assertThat(read(BsonDocument.parse("{z: 1, a: {y: 1, b: 2}, m: []}")).toString())
                 .isEqualTo("{z=1, a={y=1, b=2}, m=[]}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void readsADocumentWhereverItLiesInAReply(boolean isNested) {
+        BsonDocument user = new BsonDocument("_id", new BsonString("a")).append("b", list("c"));
+        Codec<UserDocument> codec = new BsonTree().get(UserDocument.class, null);
+        BsonDocument reply =
+                new BsonDocument("batch", new BsonArray(List.of(user, user)))
+                        .append("last", new BsonInt32(1));
+        try (BsonBinaryReader reader = reader(isNested ? reply : user)) {
+            if (!isNested) {
+                assertThat(codec.decode(reader, DecoderContext.builder().build()).tree())
+                        .containsExactly(entry("_id", "a"), entry("b", List.of("c")));
+                return;
+            }
+            reader.readStartDocument();
+            reader.readName();
+            reader.readStartArray();
+            for (int number = 0; number < 2; number++) {
+                reader.readBsonType();
+                UserDocument read = codec.decode(reader, DecoderContext.builder().build());
+                assertThat(read.tree())
+                        .containsExactly(entry("_id", "a"), entry("b", List.of("c")));
+                assertThat(read.size()).isEqualTo(bytes(user).length);
+            }
+            assertThat(reader.readBsonType()).isEqualTo(BsonType.END_OF_DOCUMENT);
+            reader.readEndArray();
+            assertThat(reader.readName()).isEqualTo("last");
+        }
+    }
+
+    private static BsonArray list(String member) {
+        return new BsonArray(List.of(new BsonString(member)));
+    }
+
+    private static BsonBinaryReader reader(BsonDocument document) {
+        return new BsonBinaryReader(ByteBuffer.wrap(bytes(document)));
+    }
+
+    private static byte[] bytes(BsonDocument document) {
+        BasicOutputBuffer buffer = new BasicOutputBuffer();
+        new BsonDocumentCodec()
+                .encode(new BsonBinaryWriter(buffer), document, EncoderContext.builder().build());
+        return buffer.toByteArray();
     }
 }
