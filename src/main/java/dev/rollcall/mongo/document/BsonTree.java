@@ -103,18 +103,7 @@ public final class BsonTree implements CodecProvider {
     }
 
     public static Map<String, Object> document(BsonReader reader) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        reader.readStartDocument();
-        while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
-            String name = reader.readName();
-            if (isReadable(reader.getCurrentBsonType())) {
-                tree.put(name, value(reader));
-            } else {
-                reader.skipValue();
-            }
-        }
-        reader.readEndDocument();
-        return tree;
+        return document(reader, (name, value) -> {});
     }
 
     private static List<Object> array(BsonReader reader) {
