@@ -31,6 +31,7 @@ final class Turn<T> {
     private final UniEmitter<? super T> emitter;
     private final Optional<Context> context = Optional.ofNullable(Vertx.currentContext());
     private State state = State.WAITING;
+    private boolean begun;
     private Cancellable running = () -> {};
     private Optional<Future<?>> timer = Optional.empty();
 
@@ -104,6 +105,12 @@ final class Turn<T> {
     }
 
     private void run() {
+        synchronized (this) {
+            if (state == State.ENDED) {
+                return;
+            }
+            begun = true;
+        }
         Cancellable started =
                 Uni.createFrom()
                         .<T>deferred(() -> work.get())
@@ -134,7 +141,7 @@ final class Turn<T> {
         }
         Cancellable started;
         synchronized (this) {
-            if (state == State.HOLDING && places.rules().keptUntilDone()) {
+            if (state == State.HOLDING && begun && places.rules().keptUntilDone()) {
                 return;
             }
             started = running;

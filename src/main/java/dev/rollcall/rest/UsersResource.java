@@ -125,16 +125,16 @@ public class UsersResource implements UsersApi {
                         release -> {
                             requireClient(context);
                             return UserListBody.of(
-                                    page,
-                                    new ListTerms(
-                                            RequestId.of(context),
-                                            bounded,
-                                            guard,
-                                            release,
-                                            rows -> sent(rows, context)),
-                                    entrance.requests().readAhead());
-                        })
-                .emitOn(step -> own.runOnContext(ignored -> step.run()));
+                                            page,
+                                            new ListTerms(
+                                                    RequestId.of(context),
+                                                    bounded,
+                                                    guard,
+                                                    release,
+                                                    rows -> sent(rows, context)),
+                                            entrance.requests().readAhead())
+                                    .emitOn(step -> own.runOnContext(ignored -> step.run()));
+                        });
     }
 
     /**

@@ -15,7 +15,8 @@ import org.jboss.logmanager.ExtLogRecord;
 /**
  * Shortens the log of a process that is ending. What was in progress fails then, because the
  * service's objects and the database's connections are gone, and the libraries would log a stack
- * trace for each of thousands of requests.
+ * trace for each of thousands of requests. The framework has one handler at the root, so each
+ * record passes one filter.
  */
 @ApplicationScoped
 class LastWords {

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The users of the workspace, read only. Each method fails with {@link StoreUnavailableException}
- * if the workspace's database does not answer, and fetches exactly the projection that it gets.
+ * The users of the workspace, read only. If the workspace's database does not answer, what reads it
+ * fails with {@link StoreUnavailableException}. If a method gets a projection, it fetches exactly
+ * that.
  */
 public interface UserStore {
 

@@ -200,8 +200,9 @@ public final class BsonTree implements CodecProvider {
     }
 
     /**
-     * Decodes one type of documents. It reads the fields from a copy of the document in one array:
-     * each byte of a reply passes five layers of buffers, which a native executable really calls.
+     * Decodes one type of documents. It reads the fields from a copy of the document in one array,
+     * because each byte of a reply passes five layers of buffers. A native executable calls each
+     * layer for each byte, where a JVM inlines them.
      */
     private record TreeCodec<T>(Class<T> type, Document<T> wrap) implements Codec<T> {
 

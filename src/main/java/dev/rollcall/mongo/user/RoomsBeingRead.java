@@ -8,9 +8,9 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /**
- * Bounds the memory of rooms that are being read. How many requests read rooms at once suits users
- * of up to ten thousand rooms. A bot may have a hundred thousand, and a few requests for its rooms
- * could fill the heap.
+ * Bounds the memory of the rooms that are being read. The number of requests that read rooms at
+ * once is chosen for users of up to ten thousand rooms. A bot may have a hundred thousand, and a
+ * few requests for its rooms could fill the heap.
  */
 @Singleton
 final class RoomsBeingRead {
@@ -55,7 +55,11 @@ final class RoomsBeingRead {
                         });
     }
 
+    /** A room may still come from a thread of the driver when its reading was given up. */
     private synchronized void takeOneOf(Reading reading) {
+        if (reading.ended) {
+            return;
+        }
         if (unbounded.isEmpty()) {
             unbounded = Optional.of(reading);
         }
@@ -70,6 +74,7 @@ final class RoomsBeingRead {
     }
 
     private synchronized void giveBackAllOf(Reading reading) {
+        reading.ended = true;
         further -= reading.further;
         reading.further = 0;
         unbounded = unbounded.filter(other -> other != reading);
@@ -79,6 +84,7 @@ final class RoomsBeingRead {
 
         private int read;
         private long further;
+        private boolean ended;
 
         void next() {
             read++;

@@ -205,11 +205,11 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
         }
 
         /**
-         * Removes a connection: of the client that has the most of those without a request in
-         * progress, the one that has waited longest. So one client that connects fast closes its
-         * own connections, and not that of a probe whose request has yet to come. If most have a
-         * request in progress, their clients take no answers: then it is one of these, by the same
-         * rule. Otherwise a new connection would be closed before its request is read.
+         * Removes one connection and returns it. It takes the larger group: those that wait, or
+         * those with a request in progress. In that group it takes the client with the most
+         * connections, and of these the oldest. So a client that connects fast closes its own
+         * connections, and not that of a probe. If it only took those that wait, a new connection
+         * could be closed before its request is read.
          */
         synchronized C yieldOne() {
             Set<C> group = waiting.size() >= answering.size() ? waiting : answering;

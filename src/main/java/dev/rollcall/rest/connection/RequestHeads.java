@@ -54,9 +54,11 @@ final class RequestHeads {
 
     /**
      * Makes sure that the requests are counted. The server puts its own listener in the place of
-     * any other when the first settings come.
+     * any other when the first settings come. The bound is computed anew, because other connections
+     * may have given memory back, and this one learns of nothing that the library has refused.
      */
     void listen() {
+        bound();
         Http2FrameListener listener = decoder.frameListener();
         if (!(listener instanceof Received)) {
             decoder.frameListener(new Received(listener));

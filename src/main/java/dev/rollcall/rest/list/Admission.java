@@ -86,10 +86,11 @@ public class Admission {
         this.rooms =
                 new Places(
                         PlaceRules.inTurn(
-                                inHeap.numberOfRooms(),
-                                share(inHeap.numberOfRooms(), inHeap.numberOfRooms()),
-                                MOST_WAITING,
-                                limits.command()));
+                                        inHeap.numberOfRooms(),
+                                        share(inHeap.numberOfRooms(), inHeap.numberOfRooms()),
+                                        MOST_WAITING,
+                                        limits.command())
+                                .untilDone());
         this.pages =
                 new Places(
                         PlaceRules.inTurn(

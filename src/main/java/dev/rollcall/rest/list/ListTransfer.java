@@ -249,8 +249,16 @@ final class ListTransfer {
     }
 
     private void connectionEnded() {
+        if (isEnded()) {
+            body.close();
+            return;
+        }
         boolean stalled = outcome.closedAsStalled().getAsBoolean();
         breakOff(new BrokenListException(stalled ? Reason.READER_STALLED : Reason.READER_GONE));
+    }
+
+    private synchronized boolean isEnded() {
+        return ended;
     }
 
     private synchronized void breakOff(Throwable failure) {

@@ -11,6 +11,7 @@ import dev.rollcall.testkit.TestDialect;
 import dev.rollcall.testkit.UserFixture;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -30,6 +31,14 @@ class Http2MemoryIT {
     private static final int CONNECTIONS = 240;
 
     private static final int STREAMS = 32;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** The number of the last request, as each frame about it has it. */
+    private static final String LAST_STREAM = "\0\0\0" + (char) (2 * STREAMS - 1);
+
+    /** A reset of that request, which the client may send again: type 3, no flags, reason 7. */
+    private static final String REFUSED = "\3\0" + LAST_STREAM + "\0\0\0\7";
 
     /** All heads of a connection stay below the bound that it has for itself. */
     private static final String LONG_ID = "i".repeat(1_800);
@@ -52,6 +61,10 @@ class Http2MemoryIT {
                             .start()) {
                 for (int n = 0; n < CONNECTIONS; n++) {
                     talks.add(WireTalk.with(service.http()).send(requests()));
+                }
+                talks.get(CONNECTIONS - 1).readUntil(REFUSED, PATIENCE);
+                for (WireTalk talk : talks.subList(0, CONNECTIONS - 1)) {
+                    talk.readUntil(LAST_STREAM, PATIENCE);
                 }
                 assertThat(pair.api(service).as(CALLER).get("/api/v1/me").status()).isEqualTo(200);
                 assertThat(service.management().get("/q/health/live").status()).isEqualTo(200);

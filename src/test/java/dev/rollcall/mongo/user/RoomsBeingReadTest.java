@@ -6,6 +6,8 @@ import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Requests for the rooms of users who have very many of them. */
@@ -53,6 +55,32 @@ class RoomsBeingReadTest {
         reading(RoomsBeingRead.OF_EACH + FURTHER).awaitCompletion();
         first.cancel();
         reading(MANY).awaitCompletion();
+    }
+
+    /** A thread of the driver may deliver a room while another one gives the reading up. */
+    @Test
+    void keepNoShareOfAReadingThatWasGivenUpWhenAnotherRoomComes() {
+        AtomicReference<MultiEmitter<? super Integer>> driver = new AtomicReference<>();
+        AssertSubscriber<Integer> late =
+                rooms.bounded(
+                                Multi.createFrom()
+                                        .<Integer>emitter(
+                                                emitter -> {
+                                                    driver.set(emitter);
+                                                    emitter.onTermination(() -> emitter.emit(MANY));
+                                                    for (int n = 0;
+                                                            n < RoomsBeingRead.OF_EACH;
+                                                            n++) {
+                                                        emitter.emit(n);
+                                                    }
+                                                }))
+                        .subscribe()
+                        .withSubscriber(AssertSubscriber.create(MANY));
+        late.cancel();
+        driver.get().emit(MANY);
+        reading(MANY).awaitCompletion();
+        reading(MANY, MANY - 1);
+        reading(RoomsBeingRead.OF_EACH + FURTHER).awaitCompletion();
     }
 
     private AssertSubscriber<Integer> reading(int all) {

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Folded lines are seen head by head, however the bytes are cut. */
+/** How the form of a request sees folded lines: head by head, however the bytes are cut. */
 class RequestFormTest {
 
     @ParameterizedTest

@@ -110,10 +110,11 @@ class JournalTest {
         assertThat(journal.entries()).hasSize(1);
 
         others.forEach(journals::close);
-        for (int n = 0; n < Journal.MOST; n++) {
-            note("short");
+        List<Journal> next = Stream.generate(journals::open).limit(9).toList();
+        for (int n = 0; n < 2; n++) {
+            next.forEach(other -> note(other, "GET", Map.of("query", List.of(third))));
         }
-        assertThat(journal.entries()).hasSize(Journal.MOST);
+        assertThat(next).allSatisfy(other -> assertThat(other.entries()).hasSize(2));
     }
 
     private void note(String value) {
