@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -81,8 +82,12 @@ final class RequestComparison {
         }
     }
 
+    /** In lower case, because the names of headers have no case. */
     private static List<String> names(Response answer) {
-        return answer.headers().lines().stream().map(Headers.Line::name).sorted().toList();
+        return answer.headers().lines().stream()
+                .map(line -> line.name().toLowerCase(Locale.ROOT))
+                .sorted()
+                .toList();
     }
 
     private void compare(MeasuredRequest request, LoadRun load) {
