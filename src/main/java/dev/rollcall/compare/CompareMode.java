@@ -3,18 +3,15 @@ package dev.rollcall.compare;
 import dev.rollcall.command.ExitCode;
 import dev.rollcall.command.Misuse;
 import dev.rollcall.command.Mode;
+import dev.rollcall.command.OwnReadiness;
 import dev.rollcall.command.ServiceStart;
 import dev.rollcall.compare.report.Verdict;
 import dev.rollcall.setting.Judgement;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.QuarkusApplication;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -69,18 +66,18 @@ public final class CompareMode {
         private static final Duration PATIENCE = Duration.ofMinutes(2);
         private static final int PAUSE = 50;
 
-        private final Instance<HealthCheck> checks;
+        private final OwnReadiness readiness;
         private final Config configuration;
 
-        SelfServed(@Readiness Instance<HealthCheck> checks, Config configuration) {
-            this.checks = checks;
+        SelfServed(OwnReadiness readiness, Config configuration) {
+            this.readiness = readiness;
             this.configuration = configuration;
         }
 
         @Override
         public int run(String... arguments) throws InterruptedException {
             long end = System.nanoTime() + PATIENCE.toNanos();
-            while (!isReady()) {
+            while (!readiness.isReached()) {
                 if (System.nanoTime() > end) {
                     System.err.println(
                             "Rollcall did not become ready on MONGO_URL within two minutes; the mode doctor finds the reason.");
@@ -98,11 +95,6 @@ public final class CompareMode {
                 System.err.println(misuse.getMessage());
                 return ExitCode.MISUSED;
             }
-        }
-
-        private boolean isReady() {
-            return checks.stream()
-                    .allMatch(check -> check.call().getStatus() == HealthCheckResponse.Status.UP);
         }
     }
 }

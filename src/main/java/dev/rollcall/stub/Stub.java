@@ -1,5 +1,6 @@
 package dev.rollcall.stub;
 
+import dev.rollcall.command.OwnReadiness;
 import dev.rollcall.stub.StubMode.DataFile;
 import dev.rollcall.stub.control.StubSettings;
 import dev.rollcall.stub.data.JsonText;
@@ -7,15 +8,11 @@ import dev.rollcall.stub.workspace.StubContents;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 
 /**
  * The running stub: prints one line with its address and the callers, as soon as its answers follow
@@ -27,11 +24,11 @@ final class Stub implements QuarkusApplication {
 
     private static final int PAUSE = 20;
 
-    private final Instance<HealthCheck> checks;
+    private final OwnReadiness readiness;
     private final StubSettings settings;
 
-    Stub(@Readiness Instance<HealthCheck> checks, StubSettings settings) {
-        this.checks = checks;
+    Stub(OwnReadiness readiness, StubSettings settings) {
+        this.readiness = readiness;
         this.settings = settings;
     }
 
@@ -39,7 +36,7 @@ final class Stub implements QuarkusApplication {
     public int run(String... arguments) throws InterruptedException {
         StubContents contents =
                 StubContents.of(List.of(arguments), DataFile.read(settings.data().map(Path::of)));
-        while (contents.states().databaseUp() && !isReady()) {
+        while (contents.states().databaseUp() && !readiness.isReached()) {
             Thread.sleep(PAUSE);
         }
         System.out.println(
@@ -47,11 +44,6 @@ final class Stub implements QuarkusApplication {
                         contents, settings.service(), settings.management(), settings.control()));
         Quarkus.waitForExit();
         return 0;
-    }
-
-    private boolean isReady() {
-        return checks.stream()
-                .allMatch(check -> check.call().getStatus() == HealthCheckResponse.Status.UP);
     }
 
     /**
