@@ -93,7 +93,7 @@ class ArrowsTest {
                     rest.connection    -> collapse setting
                     rest.error         -> api.model compatibility directory.failure scope user
                     rest.failure       -> collapse directory.failure rest.error rest.request scope signal user
-                    rest.limit         -> caller rest.error rest.request scope setting visibility workspace
+                    rest.limit         -> caller rest.connection rest.error rest.request scope setting visibility workspace
                     rest.list          -> admission caller directory rest.connection rest.error rest.failure rest.rendering scope setting stream user visibility
                     rest.page          -> api.model caller compatibility demo.person directory directory.failure explain page rest.error rest.parameter rest.rendering setting user visibility workspace
                     rest.parameter     -> compatibility directory directory.query rest.error scope setting user visibility

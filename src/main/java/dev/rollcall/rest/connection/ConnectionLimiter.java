@@ -12,7 +12,6 @@ import io.netty.channel.ChannelOption;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -34,7 +33,6 @@ import org.jboss.logging.Logger;
 public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
 
     private static final Logger LOG = Logger.getLogger(ConnectionLimiter.class);
-    private static final int OF_ONE_OWNER = 8;
     private static final long PAUSE_MILLIS = 50;
     private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(1);
 
@@ -44,7 +42,7 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
     private final ConnectionLimits limits;
     private final BooleanSupplier ending;
     private final OpenConnections<Channel> open =
-            new OpenConnections<>(connection -> neighbourhood(connection.remoteAddress()));
+            new OpenConnections<>(connection -> client(connection.remoteAddress()));
     private int leaving;
     private long lastWarning = System.nanoTime() - QUIET_NANOS;
 
@@ -106,13 +104,11 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
         warn("A connection was closed for a new one: there are %d already", limits.connections());
     }
 
-    /** The address of the client, or the half of it that one owner has, as in IPv6. */
-    static Object neighbourhood(SocketAddress client) {
-        if (!(client instanceof InetSocketAddress inet) || inet.isUnresolved()) {
-            return "";
-        }
-        byte[] bytes = inet.getAddress().getAddress();
-        return ByteBuffer.wrap(bytes, 0, Math.min(bytes.length, OF_ONE_OWNER));
+    /** Whose connection it is, as far as its address shows. */
+    static String client(SocketAddress address) {
+        return address instanceof InetSocketAddress inet && !inet.isUnresolved()
+                ? IpAddress.of(inet.getAddress()).countedAs()
+                : "";
     }
 
     private void left(ChannelHandlerContext ctx) {
@@ -172,14 +168,14 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
      */
     static final class OpenConnections<C> {
 
-        private final Function<C, Object> client;
+        private final Function<C, String> client;
         private final Set<C> waiting = new LinkedHashSet<>();
         private final Set<C> answering = new LinkedHashSet<>();
 
         /**
          * @param client whose connection it is
          */
-        OpenConnections(Function<C, Object> client) {
+        OpenConnections(Function<C, String> client) {
             this.client = client;
         }
 
@@ -213,7 +209,7 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
          */
         synchronized C yieldOne() {
             Set<C> group = waiting.size() >= answering.size() ? waiting : answering;
-            Map<Object, Integer> numbers = new HashMap<>();
+            Map<String, Integer> numbers = new HashMap<>();
             int most = 0;
             for (C connection : group) {
                 most = Math.max(most, numbers.merge(client.apply(connection), 1, Integer::sum));

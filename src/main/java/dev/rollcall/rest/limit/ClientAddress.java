@@ -1,5 +1,6 @@
 package dev.rollcall.rest.limit;
 
+import dev.rollcall.rest.connection.IpAddress;
 import dev.rollcall.setting.RollcallConfiguration;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,7 @@
 package dev.rollcall.rest.limit;
 
 import dev.rollcall.caller.Caller.Session;
+import dev.rollcall.rest.connection.IpAddress;
 import dev.rollcall.rest.error.RequestFailure;
 import dev.rollcall.rest.request.Endpoint;
 import dev.rollcall.scope.WorkspaceScoped;

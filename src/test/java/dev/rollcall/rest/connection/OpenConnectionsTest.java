@@ -60,12 +60,12 @@ class OpenConnectionsTest {
         "2001:db8:0:1::1, 2001:db8:0:2::1, false"
     })
     void knowsClientsByTheirAddresses(String one, String other, boolean same) {
-        Object first = ConnectionLimiter.neighbourhood(new InetSocketAddress(one, 1));
-        Object second = ConnectionLimiter.neighbourhood(new InetSocketAddress(other, 2));
+        String first = ConnectionLimiter.client(new InetSocketAddress(one, 1));
+        String second = ConnectionLimiter.client(new InetSocketAddress(other, 2));
         assertThat(first.equals(second)).isEqualTo(same);
     }
 
-    private static void check(String events, String order, Function<String, Object> client) {
+    private static void check(String events, String order, Function<String, String> client) {
         OpenConnections<String> open = new OpenConnections<>(client);
         for (String event : events.split(" ")) {
             String connection = event.replaceAll("[^a-d0-9]", "");

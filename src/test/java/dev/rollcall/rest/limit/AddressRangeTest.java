@@ -3,6 +3,7 @@ package dev.rollcall.rest.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.rollcall.rest.connection.IpAddress;
 import dev.rollcall.rest.limit.ClientAddress.AddressRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

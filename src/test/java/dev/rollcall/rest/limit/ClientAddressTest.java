@@ -3,6 +3,7 @@ package dev.rollcall.rest.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.rest.StandInSettings;
+import dev.rollcall.rest.connection.IpAddress;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;

@@ -1,4 +1,4 @@
-package dev.rollcall.rest.limit;
+package dev.rollcall.rest.connection;
 
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * An IP address in a normal form: all spellings of an address are equal, and an IPv4 address that
  * is mapped into IPv6 equals the IPv4 address.
  */
-final class IpAddress {
+public final class IpAddress {
 
     private static final Pattern WITH_PORT =
             Pattern.compile("(\\[[^\\[\\]]*]|[0-9.]+)(?::[0-9]{1,5})?");
@@ -31,8 +31,13 @@ final class IpAddress {
         this.bytes = bytes;
     }
 
+    /** The address of a connection. Java has unmapped it. */
+    static IpAddress of(InetAddress address) {
+        return new IpAddress(address.getAddress());
+    }
+
     /** The address in the text, with or without a port and brackets; empty if there is none. */
-    static Optional<IpAddress> parse(String text) {
+    public static Optional<IpAddress> parse(String text) {
         String stripped = text.strip();
         Matcher withPort = WITH_PORT.matcher(stripped);
         String host = withPort.matches() ? withPort.group(1) : stripped;
@@ -50,16 +55,16 @@ final class IpAddress {
     }
 
     /** Four bytes, or sixteen. */
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes.clone();
     }
 
     /**
-     * The key under which calls from this address are counted. The owner of an IPv6 address has its
-     * whole /64 network, so that network counts as one address. But all IPv4 addresses behind a
-     * translator are in one such network, so each of these counts for itself.
+     * The key under which calls and connections from this address are counted. The owner of an IPv6
+     * address has its whole /64 network, so that network counts as one address. But all IPv4
+     * addresses behind a translator are in one such network, so each of these counts for itself.
      */
-    String countedAs() {
+    public String countedAs() {
         return bytes.length == IPV4_BYTES || isTranslated()
                 ? toString()
                 : HexFormat.of().formatHex(bytes, 0, NETWORK_BYTES) + "/64";

@@ -1,4 +1,4 @@
-package dev.rollcall.rest.limit;
+package dev.rollcall.rest.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
