@@ -20,7 +20,10 @@ final class Turn<T> {
 
     private enum State {
         WAITING,
+        /** Has its place. */
         HOLDING,
+        /** Has its place, and the work has begun. */
+        RUNNING,
         ENDED
     }
 
@@ -31,7 +34,6 @@ final class Turn<T> {
     private final UniEmitter<? super T> emitter;
     private final Optional<Context> context = Optional.ofNullable(Vertx.currentContext());
     private State state = State.WAITING;
-    private boolean begun;
     private Cancellable running = () -> {};
     private Optional<Future<?>> timer = Optional.empty();
 
@@ -105,11 +107,8 @@ final class Turn<T> {
     }
 
     private void run() {
-        synchronized (this) {
-            if (state == State.ENDED) {
-                return;
-            }
-            begun = true;
+        if (!changed(State.HOLDING, State.RUNNING)) {
+            return;
         }
         Cancellable started =
                 Uni.createFrom()
@@ -141,7 +140,7 @@ final class Turn<T> {
         }
         Cancellable started;
         synchronized (this) {
-            if (state == State.HOLDING && begun && places.rules().keptUntilDone()) {
+            if (state == State.RUNNING && places.rules().keptUntilDone()) {
                 return;
             }
             started = running;
@@ -151,7 +150,7 @@ final class Turn<T> {
     }
 
     private void giveBack() {
-        if (changed(State.HOLDING, State.ENDED)) {
+        if (changed(State.HOLDING, State.ENDED) || changed(State.RUNNING, State.ENDED)) {
             places.release(who);
         }
     }

@@ -201,8 +201,8 @@ public final class BsonTree implements CodecProvider {
 
     /**
      * Decodes one type of documents. It reads the fields from a copy of the document in one array,
-     * because each byte of a reply passes five layers of buffers. A native executable calls each
-     * layer for each byte, where a JVM inlines them.
+     * because each byte of a reply passes five layers of buffers. A JVM inlines these layers; a
+     * native executable calls each of them for each byte.
      */
     private record TreeCodec<T>(Class<T> type, Document<T> wrap) implements Codec<T> {
 

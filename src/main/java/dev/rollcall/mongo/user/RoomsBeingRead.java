@@ -51,7 +51,7 @@ final class RoomsBeingRead {
                             Reading reading = new Reading();
                             return rooms.invoke(room -> reading.next())
                                     .onTermination()
-                                    .invoke(reading::end);
+                                    .invoke(() -> giveBackAllOf(reading));
                         });
     }
 
@@ -91,10 +91,6 @@ final class RoomsBeingRead {
             if (read > OF_EACH) {
                 takeOneOf(this);
             }
-        }
-
-        void end() {
-            giveBackAllOf(this);
         }
     }
 }

@@ -19,6 +19,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -101,8 +102,7 @@ public final class GuardedTransport extends JDKTransport implements VertxService
 
         private final Duration delay;
         private final LongSupplier nanos;
-        private volatile long begun;
-        private volatile boolean announced;
+        private volatile Optional<Long> begun = Optional.empty();
 
         @Inject
         ServiceEnd(@ConfigProperty(name = "quarkus.shutdown.delay") Duration delay) {
@@ -115,14 +115,13 @@ public final class GuardedTransport extends JDKTransport implements VertxService
         }
 
         void announce(@Observes ShutdownDelayInitiatedEvent event) {
-            begun = nanos.getAsLong();
-            announced = true;
+            begun = Optional.of(nanos.getAsLong());
         }
 
         /** Whether only those requests are served that are in progress: the delay has passed. */
         @Override
         public boolean getAsBoolean() {
-            return announced && nanos.getAsLong() - begun >= delay.toNanos();
+            return begun.filter(at -> nanos.getAsLong() - at >= delay.toNanos()).isPresent();
         }
     }
 }
