@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Ends the process at once if memory has run out. A thread that had to answer may be dead by then.
@@ -22,6 +23,12 @@ public final class Collapse {
 
     /** Made before it is needed, because then there is no memory to make it. */
     private static final FileOutputStream ERR = new FileOutputStream(FileDescriptor.err);
+
+    /**
+     * Several threads fail at once if memory has run out; the first of them writes the line. A
+     * monitor would do the same, but natively a contended one needs memory.
+     */
+    private static final AtomicBoolean BEGUN = new AtomicBoolean();
 
     private Collapse() {}
 
@@ -42,6 +49,9 @@ public final class Collapse {
 
     /** An orderly shutdown would need memory and event loops. */
     private static void end(byte[] line) {
+        if (!BEGUN.compareAndSet(false, true)) {
+            return;
+        }
         try {
             ERR.write(line);
         } catch (IOException e) {

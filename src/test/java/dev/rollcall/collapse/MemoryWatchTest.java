@@ -22,6 +22,14 @@ class MemoryWatchTest {
     }
 
     @Test
+    void reportsTheEndOnceIfSeveralThreadsFailTogether() throws Exception {
+        Process process = run("threads");
+        String output = output(process);
+        assertThat(process.waitFor()).isEqualTo(Collapse.EXIT_CODE);
+        assertThat(output).containsOnlyOnce("Terminating: the process has run out of memory.");
+    }
+
+    @Test
     void leavesOtherFailuresAlone() throws Exception {
         Process process = run("other");
         String output = output(process);
