@@ -144,10 +144,14 @@ public final class Places {
         return rules;
     }
 
-    /** The refusal blames the caller if it holds all its places, or if nobody else holds any. */
+    /**
+     * The refusal blames the caller if it holds all its places, or if nobody else holds any. One
+     * that holds none, because there are none, is not to blame.
+     */
     synchronized NoPlaceException refusal(String who) {
         int own = held.getOrDefault(who, 0);
-        return new NoPlaceException(own >= rules.each() || room.test(taken) && own == taken);
+        boolean onlyOne = room.test(taken) && own == taken;
+        return new NoPlaceException(own > 0 && (own >= rules.each() || onlyOne));
     }
 
     private boolean isFreeFor(String who) {

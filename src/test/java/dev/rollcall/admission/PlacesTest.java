@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who gets a place, who waits, and who is refused. */
 class PlacesTest {
@@ -146,6 +148,15 @@ class PlacesTest {
         release.run();
         places.take("b");
         assertThatExceptionOfType(NoPlaceException.class).isThrownBy(() -> places.take("c"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "0, 1", "1, 0"})
+    void refuseWithoutBlamingTheCallerIfThereAreNone(int all, int each) {
+        Places places = new Places(PlaceRules.withoutWaiting(all, each));
+        assertThatExceptionOfType(NoPlaceException.class)
+                .isThrownBy(() -> places.take("a"))
+                .matches(full -> !full.isOwn());
     }
 
     @Test
