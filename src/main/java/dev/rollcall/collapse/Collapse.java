@@ -21,7 +21,7 @@ public final class Collapse {
     private static final byte[] STUCK =
             line("Terminating: an event loop has done nothing for half a minute.");
 
-    /** Made before it is needed, because then there is no memory to make it. */
+    /** Made at the start. If memory has run out, it can no longer be made. */
     private static final FileOutputStream ERR = new FileOutputStream(FileDescriptor.err);
 
     /**

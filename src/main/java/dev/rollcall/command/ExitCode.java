@@ -18,7 +18,10 @@ public final class ExitCode {
     /** A comparison could not compare everything, so it proves nothing. */
     public static final int INCONCLUSIVE = 2;
 
-    /** A mode, an option or a setting is wrong; another try would not help. */
+    /**
+     * A mode, an option or a setting is wrong; another try would not help. {@link
+     * dev.rollcall.collapse.Collapse} ends a serving process with the same code.
+     */
     public static final int MISUSED = 3;
 
     /** A diagnosis could not be made. */

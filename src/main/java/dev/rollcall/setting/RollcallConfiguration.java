@@ -121,18 +121,20 @@ public interface RollcallConfiguration {
         @WithDefault("6")
         int unboundedLists();
 
-        /** How many of them one caller may have. One place is always left to other callers. */
+        /**
+         * How many of them one caller may have. If there are several places, one is left to others.
+         */
         @WithDefault("4")
         int unboundedListsOfCaller();
 
         /**
-         * How many lists that no index serves are read at once. More wait for {@link #command},
-         * then get 503.
+         * How many slow lists, which no index serves, are read at once. More wait for {@link
+         * #command}, then get 503.
          */
         @WithDefault("4")
         int slowLists();
 
-        /** How many of them one caller may have; one place is always left to the others. */
+        /** How many of them one caller may have. If there are several, one is left to others. */
         @WithDefault("2")
         int slowListsOfCaller();
 

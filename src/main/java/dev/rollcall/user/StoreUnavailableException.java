@@ -70,8 +70,7 @@ public final class StoreUnavailableException extends RuntimeException {
                 "More callers wait to be looked up than the database answers in time",
                 "maxPoolSize of MONGO_URL"),
         TOO_MANY_ROOMS("Too many rooms are read at once for the memory of the process", ""),
-        STILL_COUNTING(
-                "All users are still being counted for the first time", "ROLLCALL_LIMITS_COMMAND"),
+        STILL_COUNTING("All users are still being counted", "ROLLCALL_LIMITS_COMMAND"),
         RIGHTS_UNKNOWN("Permissions and settings have not been read yet", ""),
         RIGHTS_TOO_OLD(
                 "Permissions and settings could not be read for longer than ROLLCALL_RIGHTS_MAX_AGE",

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * A user as one caller sees it: it hands out the visible fields and hides whatever else was
- * fetched. Only the policy makes one, so everything that can be read of it may be sent.
+ * fetched. Only the policy makes one, so everything that can be read from it may be sent.
  */
 public final class VisibleUser {
 

@@ -25,10 +25,10 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class IndexPages {
 
-    /** So many users with the value are read again to find one of the last page. */
+    /** How many users with the value are read again, to find one who was on the last page. */
     private static final int NEAR = AfterValue.MOST_GIVEN / 2;
 
-    /** The second try, for when the nearest ones were removed meanwhile. */
+    /** How many the second try reads, if the nearest ones were removed meanwhile. */
     private static final int FAR = 512;
 
     private final ListCommands users;

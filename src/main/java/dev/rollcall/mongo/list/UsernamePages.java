@@ -19,8 +19,8 @@ import java.util.Optional;
 
 /**
  * Reads pages in the order of user names, across the border between users with and without one. The
- * border follows from a count. If the count is old, the page is read by it while a new count runs,
- * and read again if the count was wrong.
+ * border follows from a count. If the count is old, the page is read with it while a new count
+ * runs, and read again if it was wrong.
  */
 final class UsernamePages {
 

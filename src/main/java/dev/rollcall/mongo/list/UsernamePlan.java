@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.bson.conversions.Bson;
 
 /**
- * Plans the commands of a list in the order of user names: one side are users with a user name, the
- * other side those without. Each side is read along an index of its own, or by remembered ids.
+ * Plans the commands of a list in the order of user names: users with a user name are one side,
+ * users without one the other. Each side is read along an index of its own, or by remembered ids.
  */
 final class UsernamePlan {
 
@@ -29,8 +29,8 @@ final class UsernamePlan {
     private static final String ID = "_id";
 
     /**
-     * So many more ids are requested, because some of these users may have chosen a user name
-     * meanwhile.
+     * How many ids are requested beyond the page, because some of these users may have chosen a
+     * user name meanwhile.
      */
     private static final int SPARE = 32;
 

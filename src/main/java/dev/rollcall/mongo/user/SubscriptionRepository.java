@@ -13,7 +13,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
 
-/** The queries on subscriptions, which are the members of rooms. */
+/** The queries on subscriptions. Each is the membership of one user in one room. */
 @WorkspaceScoped
 public class SubscriptionRepository
         implements UserStore.Rooms,

@@ -25,8 +25,9 @@ import org.jboss.logging.Logger;
 /**
  * Bounds the connections of one port. Otherwise the process could run out of file handles, and then
  * neither the database nor the probes could connect. If the service's port is full, one more is
- * closed at once. If the management port is full, one of those that wait is closed instead:
- * otherwise anybody who holds connections open could keep the probes out.
+ * closed at once. If the management port is full, one of the larger group is closed for it, either
+ * of those with a request in progress or of those without: otherwise anybody who holds connections
+ * open could keep the probes out.
  */
 @RegisterForReflection // Netty looks up by reflection which events a handler wants, also in a
 // native executable.
@@ -125,8 +126,8 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
 
     /**
      * Pauses after a failure to accept, such as a lack of file handles. Thousands of connections
-     * may wait that their clients have closed, and few are accepted between two pauses, so a long
-     * pause would keep the next client waiting for minutes.
+     * whose clients have closed them may still wait, and few are accepted between two pauses, so a
+     * long pause would keep the next client waiting for minutes.
      */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {

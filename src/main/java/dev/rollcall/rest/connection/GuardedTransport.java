@@ -118,7 +118,7 @@ public final class GuardedTransport extends JDKTransport implements VertxService
             begun = Optional.of(nanos.getAsLong());
         }
 
-        /** Whether only those requests are served that are in progress: the delay has passed. */
+        /** Whether the delay has passed, so that only requests in progress are served. */
         @Override
         public boolean getAsBoolean() {
             return begun.filter(at -> nanos.getAsLong() - at >= delay.toNanos()).isPresent();

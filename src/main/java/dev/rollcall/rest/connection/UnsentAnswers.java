@@ -29,14 +29,17 @@ public final class UnsentAnswers {
         this.limit = limit;
     }
 
-    /** Whether they were ever too long unread; this stays true after the connection has ended. */
+    /**
+     * Whether the client ever left answers unread for too long. This stays true after the
+     * connection has ended.
+     */
     public static boolean haveStalled(HttpConnection connection) {
         return connection instanceof ConnectionBase base && base.channel().hasAttr(STALLED);
     }
 
     /**
-     * Whether that is too long. It has to be called regularly, because each call compares with the
-     * one before.
+     * Whether the client leaves them unread for too long. It has to be called regularly, because
+     * each call compares with the one before.
      */
     boolean areStalled() {
         ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();

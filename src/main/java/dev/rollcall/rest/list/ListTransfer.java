@@ -84,8 +84,8 @@ final class ListTransfer {
     }
 
     /**
-     * Begins to send. The list's first characters are pending before that, because rows may then
-     * arrive on any thread.
+     * Begins to send. The list's first characters are written before that, because afterwards rows
+     * may arrive on any thread.
      *
      * @param own the context that writes the list
      */

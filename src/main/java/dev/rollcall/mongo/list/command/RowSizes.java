@@ -18,7 +18,7 @@ class RowSizes {
 
     private static final long BATCH_BYTES = 1024 * 1024;
 
-    /** A large size is forgotten after some thousand smaller rows. */
+    /** Each smaller row lowers the remembered size by a thousandth. */
     private static final int FORGETTING = 1_000;
 
     private final AtomicLong largest = new AtomicLong(1);

@@ -104,8 +104,8 @@ public class KnownUsers {
     /**
      * The figures; empty if a setting forbids remembering, if too many users lack a user name, or
      * if the computation failed. If it takes longer than a command may, the page gets the last
-     * figures. If there are none, it is refused: reading all users for the page would slow the
-     * computation down further.
+     * figures. If there are none, or if they are older than the setting allows, it is refused:
+     * reading all users for the page would slow the computation down further.
      */
     public Uni<Optional<Known>> current() {
         if (!isWanted()) {

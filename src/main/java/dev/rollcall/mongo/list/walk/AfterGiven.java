@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Leaves out the users with one value that the last page contained already. It compares ids and
- * does not count, so users that were added or removed before that place do not matter.
+ * Leaves out each user with this value who was on the last page already. It compares ids and does
+ * not count, so users that were added or removed before that place do not matter.
  */
 public final class AfterGiven {
 
@@ -23,7 +23,7 @@ public final class AfterGiven {
 
     /**
      * @param skipped how many users with the value the command skips
-     * @param mostHeldBack the number of users among which one of the last page has to be
+     * @param mostHeldBack after how many other users the place counts as gone
      */
     public AfterGiven(
             UserField field, AfterValue place, long skipped, int mostHeldBack, ValueTrail trail) {

@@ -8,7 +8,8 @@ import java.util.Map;
 
 /**
  * The value by which an index orders a user. Indexes order values by their types first. Values of
- * other types than the field's own are rare, so all values of a kind count as equal.
+ * other types than the field's own are rare, so within each kind but {@link Kind#USUAL} all values
+ * count as equal.
  *
  * @param value as the driver returns it; for {@link Kind#USUAL} only
  */

@@ -71,7 +71,7 @@ public sealed interface PageEnd {
     /**
      * After some of the users that have this value.
      *
-     * @param given the ids of the last ones of them
+     * @param given the ids of the last of these users
      * @param count how many of them were on pages so far; empty if their beginning is unknown
      * @param whole whether the ids are those of all users with the value that were on pages so far
      */

@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Remembers where the last pages of each walk ended, so that the next one begins there instead of
- * counting from the first user. Each caller has places of its own.
+ * skipping users. Each caller has places of its own.
  */
 public final class PageEnds {
 

@@ -11,7 +11,7 @@ import org.bson.BsonType;
 /**
  * Follows the users of one page, and knows at its end where the next page begins. In most orders no
  * two users are equal, so the last user of a page marks the place; {@link ValueTrail} follows the
- * orders in which many users may be.
+ * orders in which many users may be equal.
  */
 public interface PageTrail {
 

@@ -5,8 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 /**
  * Counts how pages behind the first one are served: from the place where the caller's last page
- * ended, or by skipping all users before. Many skips mean that walks change the pod, or that
- * callers jump.
+ * ended, or by skipping users from a bookmark or from the first user. Many skips mean that walks
+ * change the pod, or that callers jump.
  */
 public final class WalkCounts {
 
@@ -36,7 +36,7 @@ public final class WalkCounts {
         }
     }
 
-    /** The place turned out to be of no use any more, so the page skips after all. */
+    /** The place was of no use any more, so the page skips. */
     public void placeIsGone() {
         gone.increment();
     }
