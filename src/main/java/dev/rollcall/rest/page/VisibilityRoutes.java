@@ -44,6 +44,7 @@ class VisibilityRoutes {
 
     private final RoleHolders holders;
     private final DemoAnswers answers;
+    private final CostlyAnswers costly;
     private final ViewParameters parameters;
     private final VisibilityPage page;
     private final VisibilityJson json;
@@ -53,9 +54,11 @@ class VisibilityRoutes {
             RollcallConfiguration configuration,
             Dialect spoken,
             RoleHolders holders,
-            DemoAnswers answers) {
+            DemoAnswers answers,
+            CostlyAnswers costly) {
         this.holders = holders;
         this.answers = answers;
+        this.costly = costly;
         List<String> demoCallers =
                 configuration.mongoUrl().isPresent()
                         ? List.of()
@@ -134,16 +137,30 @@ class VisibilityRoutes {
             Holders now,
             Optional<Example> example) {
         switch (path) {
-            case AS_JSON -> PageAnswer.send(context, OK, PageAnswer.JSON, json.of(view, now));
-            case AS_CSV -> PageAnswer.send(context, OK, CSV, csv.of(view, now));
-            default -> PageAnswer.send(context, OK, page.of(view, now, example));
+            case AS_JSON ->
+                    costly.answer(
+                            context,
+                            () -> json.of(view, now),
+                            text -> PageAnswer.send(context, OK, PageAnswer.JSON, text));
+            case AS_CSV ->
+                    costly.answer(
+                            context,
+                            () -> csv.of(view, now),
+                            text -> PageAnswer.send(context, OK, CSV, text));
+            default ->
+                    costly.answer(
+                            context,
+                            () -> page.of(view, now, example),
+                            made -> PageAnswer.send(context, OK, made));
         }
     }
 
     private void refuse(RoutingContext context, String path, UnknownViewException unknown) {
         if (path.equals(PAGE)) {
-            PageAnswer.send(
-                    context, BAD_REQUEST, page.refused(parameters.usual(), unknown.getMessage()));
+            costly.answer(
+                    context,
+                    () -> page.refused(parameters.usual(), unknown.getMessage()),
+                    made -> PageAnswer.send(context, BAD_REQUEST, made));
         } else {
             context.fail(new RequestFailure.InvalidParameters(unknown.getMessage()));
         }

@@ -1,2 +1,2 @@
-/** The addresses of the pages for people, and the headers that they are sent with. */
+/** The addresses of the pages for people and of the metrics, and the headers of the pages. */
 package dev.rollcall.rest.page;
