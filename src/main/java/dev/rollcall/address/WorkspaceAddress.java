@@ -94,7 +94,8 @@ public final class WorkspaceAddress {
                                                 option ->
                                                         "the option "
                                                                 + option
-                                                                + " has to be true or false"));
+                                                                + " has to be true or false"))
+                .or(() -> read(text).flatMap(UsableAddress::refusal));
     }
 
     private Optional<String> certificateAsLogin() {

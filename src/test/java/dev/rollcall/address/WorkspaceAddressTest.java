@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkspaceAddressTest {
 
@@ -65,6 +66,51 @@ class WorkspaceAddressTest {
                                         option ->
                                                 option
                                                         + " wants a client certificate, which Rollcall cannot show; let its user sign in with a password"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    # address                                        | refused for
+                    mongodb://h/d?maxPoolSize=-1                     | maxSize >= 0
+                    mongodb://h/d?minPoolSize=200                    | maxSize >= minSize
+                    mongodb://h/d?maxConnecting=0                    | maxConnecting > 0
+                    mongodb://h/d?localThresholdMS=-1                | localThreshold must be >= 0
+                    mongodb://h/d?maxIdleTimeMS=-1                   | maxConnectionIdleTime >= 0
+                    mongodb://u:SECRET@h/d?timeoutMS=-1              | timeoutMS > 0
+                    mongodb://h/d?connectTimeoutMS=-5                | connectTimeoutMS >= 0
+                    """)
+    void isRefusedForValuesThatTheDriverRefusesLater(String text, String condition) {
+        assertThat(new WorkspaceAddress(text).refusal())
+                .contains(
+                        "its options have impossible values, because the driver wants "
+                                + condition);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    # address                                               | refused for
+                    mongodb://%2Ftmp%2Fmongo.sock/d                         | a Unix domain socket
+                    mongodb://h/d?proxyHost=p&proxyPort=1                   | the option proxyHost
+                    """)
+    void isRefusedForWhatThisDriverLacks(String text, String what) {
+        assertThat(new WorkspaceAddress(text).refusal().orElse("")).startsWith(what);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mongodb://h1,h2:27018/d?replicaSet=a&maxPoolSize=20&minPoolSize=20",
+                "mongodb://h/d?connectTimeoutMS=0&timeoutMS=1&maxPoolSize=0",
+                "mongodb+srv://cluster.example.org/d?srvMaxHosts=2&maxConnecting=1"
+            })
+    void isNotRefusedForOtherOptions(String text) {
+        assertThat(new WorkspaceAddress(text).refusal()).isEmpty();
     }
 
     @Test
