@@ -95,7 +95,8 @@ public final class HttpSide {
         try {
             JsonNode parsed = JSON.readTree(body);
             return parsed.isMissingNode() ? TextNode.valueOf("") : parsed;
-        } catch (JsonProcessingException noJson) {
+        } catch (JsonProcessingException | NumberFormatException noJson) {
+            // The parser throws the second one for an exponent that no decimal number can have.
             return TextNode.valueOf("");
         } catch (IOException impossible) {
             throw new IllegalStateException("Bytes in memory can be read", impossible);

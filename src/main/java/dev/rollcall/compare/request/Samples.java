@@ -69,7 +69,7 @@ public record Samples(int users, int deep) {
     }
 
     private List<JsonNode> spread(JsonNode page) {
-        int chosen = Math.min(users, page.size());
+        int chosen = page.isArray() ? Math.min(users, page.size()) : 0;
         return IntStream.range(0, chosen)
                 .mapToObj(i -> page.get(i * page.size() / chosen))
                 .toList();

@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpSideTest {
 
@@ -62,6 +64,16 @@ class HttpSideTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body().path("x").intValue()).isEqualTo(1);
         assertThat(answer.headers()).containsEntry("seen", "token");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"x\":", "{\"total\":1E+999999999999}", "{\"x\":1e-2147483648}"})
+    void hasNoBodyIfItsJsonCannotBeRead(String text) {
+        answers(200, "/", text.getBytes(StandardCharsets.UTF_8));
+        Answer answer = side().answer(ME);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().isTextual()).isTrue();
     }
 
     @Test

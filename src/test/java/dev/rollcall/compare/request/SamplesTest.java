@@ -66,4 +66,14 @@ class SamplesTest {
                 .filteredOn(target -> target.contains("offset="))
                 .containsExactly("users.list?count=50&offset=0");
     }
+
+    @Test
+    void takeNobodyFromAPageThatIsNoList() {
+        ObjectNode page = page(0, 1);
+        page.putObject("users").put("_id", "id0");
+
+        assertThat(targets(new Samples(10, 0), page))
+                .filteredOn(target -> target.startsWith("users.info"))
+                .hasSize(2);
+    }
 }
