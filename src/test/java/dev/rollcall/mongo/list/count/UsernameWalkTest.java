@@ -67,19 +67,6 @@ class UsernameWalkTest {
         assertThat(learnt().total()).isEqualTo(2);
     }
 
-    @Test
-    void endsIfAHopLeadsNoFurther() {
-        users.addAll(
-                IntStream.range(0, UsernameWalk.HOP)
-                        .mapToObj(user -> new Document("_id", "u" + user))
-                        .map(user -> user.append("username", List.of("a", "z")))
-                        .toList());
-
-        learnt();
-
-        assertThat(users.learnt).hasSizeLessThan(5);
-    }
-
     private UsernameBookmarks learnt() {
         return new UsernameWalk(users).learn().await().atMost(PATIENCE);
     }
