@@ -47,16 +47,21 @@ public record RequestName(Optional<String> request, Optional<String> trace) {
 
     /** The same for work that returns a value. */
     public <T> T get(Supplier<T> work) {
-        RequestName before = here();
-        if (before.equals(this)) {
+        if (isHere()) {
             return work.get();
         }
+        RequestName before = here();
         put();
         try {
             return work.get();
         } finally {
             before.put();
         }
+    }
+
+    /** Compared by hand, once or more for each command; see {@link dev.rollcall.kept.Kept}. */
+    private boolean isHere() {
+        return request.equals(current()) && trace.equals(text(TRACE));
     }
 
     private void put() {

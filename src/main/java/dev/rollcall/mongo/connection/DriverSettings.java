@@ -7,10 +7,13 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.ServerAddress;
 import com.mongodb.connection.ClusterSettings;
 import com.mongodb.connection.ConnectionPoolSettings;
+import com.mongodb.connection.NettyTransportSettings;
 import com.mongodb.connection.ServerSettings;
 import com.mongodb.connection.SocketSettings;
+import com.mongodb.connection.TransportSettings;
 import dev.rollcall.setting.RollcallConfiguration;
 import io.quarkus.mongodb.runtime.MongoClientCustomizer;
+import io.vertx.core.buffer.impl.PartialPooledByteBufAllocator;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -84,6 +87,9 @@ public final class DriverSettings implements MongoClientCustomizer {
                 .applyToServerSettings(this::complete)
                 .applyToSocketSettings(this::complete)
                 .applyToConnectionPoolSettings(this::complete);
+        if (settings.build().getTransportSettings() instanceof NettyTransportSettings netty) {
+            settings.transportSettings(writingToArrays(netty));
+        }
         settings.addCommandListener(metrics.commands());
         complete.set(Optional.of(settings.build()));
         return settings.applyToConnectionPoolSettings(DriverSettings::leaveRoomForLists)
@@ -117,6 +123,19 @@ public final class DriverSettings implements MongoClientCustomizer {
         if (others > 0) {
             pool.minSize(Math.min(all.getMinSize(), others));
         }
+    }
+
+    /**
+     * The driver writes a command byte by byte. To an array that is one step; to memory outside of
+     * the heap it is a call of each layer of its buffer, which a native executable does not inline.
+     * Replies are received in pooled memory outside of the heap, as before.
+     */
+    private static TransportSettings writingToArrays(NettyTransportSettings netty) {
+        return TransportSettings.nettyBuilder()
+                .eventLoopGroup(netty.getEventLoopGroup())
+                .socketChannelClass(netty.getSocketChannelClass())
+                .allocator(PartialPooledByteBufAllocator.INSTANCE)
+                .build();
     }
 
     private void complete(ClusterSettings.Builder cluster) {

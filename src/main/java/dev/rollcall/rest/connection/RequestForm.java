@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.regex.Pattern;
 
 /**
  * Refuses requests of one connection that a proxy and this server may split differently. No request
@@ -25,18 +26,25 @@ final class RequestForm {
     private static final DecoderResult REFUSED =
             DecoderResult.failure(new IllegalArgumentException("The request is ambiguous"));
 
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
+    private static final Pattern NOTHING = Pattern.compile("0+");
+
     private final Queue<Boolean> ended = new ArrayDeque<>();
     private boolean lineIsEmpty = true;
     private boolean headIsEmpty = true;
     private boolean folded;
 
-    /** Inspects bytes before the decoder, as long as no request has had a body. */
+    /**
+     * Inspects bytes before the decoder, as long as no request has had a body. After the first
+     * character of a line only its end matters.
+     */
     void see(ByteBuf bytes) {
-        bytes.forEachByte(
-                octet -> {
-                    see((char) octet);
-                    return true;
-                });
+        int end = bytes.writerIndex();
+        int next = bytes.readerIndex();
+        while (next >= 0 && next < end) {
+            see((char) bytes.getByte(next));
+            next = lineIsEmpty ? next + 1 : bytes.indexOf(next + 1, end, (byte) '\n');
+        }
     }
 
     private void see(char octet) {
@@ -117,11 +125,12 @@ final class RequestForm {
     }
 
     private static boolean isLength(String value) {
-        return value.matches("[0-9]{1,18}");
+        return LENGTH.matcher(value).matches();
     }
 
     private static boolean hasBody(HttpHeaders headers) {
         String length = headers.get(HttpHeaderNames.CONTENT_LENGTH, "0");
-        return headers.contains(HttpHeaderNames.TRANSFER_ENCODING) || !length.matches("0+");
+        return headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
+                || !NOTHING.matcher(length).matches();
     }
 }

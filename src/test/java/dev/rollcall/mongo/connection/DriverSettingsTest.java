@@ -8,14 +8,20 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.ServerAddress;
+import com.mongodb.connection.NettyTransportSettings;
+import com.mongodb.connection.TransportSettings;
 import dev.rollcall.mongo.StandInConfiguration;
 import dev.rollcall.mongo.connection.DriverSettings.SubstituteServer;
 import dev.rollcall.mongo.list.command.ListClient;
 import dev.rollcall.setting.RollcallConfiguration;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.DefaultEventLoopGroup;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,20 +32,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DriverSettingsTest {
 
     private static MongoClientSettings settings(String url, SubstituteServer... standIns) {
-        RollcallConfiguration configuration = StandInConfiguration.withUrl(url);
-        WorkspaceUrl workspaceUrl = new WorkspaceUrl(configuration);
-        return new DriverSettings(
-                        workspaceUrl,
-                        new Reachability(workspaceUrl),
-                        () -> List.of(standIns).stream(),
-                        configuration,
-                        new DriverMetrics(new SimpleMeterRegistry()))
+        return driverSettings(url, standIns)
                 .customize(
                         MongoClientSettings.builder()
                                 .applyConnectionString(
                                         new ConnectionString(
                                                 url.isEmpty() ? "mongodb://localhost" : url)))
                 .build();
+    }
+
+    private static DriverSettings driverSettings(String url, SubstituteServer... standIns) {
+        RollcallConfiguration configuration = StandInConfiguration.withUrl(url);
+        WorkspaceUrl workspaceUrl = new WorkspaceUrl(configuration);
+        return new DriverSettings(
+                workspaceUrl,
+                new Reachability(workspaceUrl),
+                () -> Stream.of(standIns),
+                configuration,
+                new DriverMetrics(new SimpleMeterRegistry()));
     }
 
     @Test
@@ -107,18 +117,47 @@ class DriverSettingsTest {
     }
 
     private static MongoClientSettings whole(String url) {
-        RollcallConfiguration configuration = StandInConfiguration.withUrl(url);
-        WorkspaceUrl workspaceUrl = new WorkspaceUrl(configuration);
-        DriverSettings settings =
-                new DriverSettings(
-                        workspaceUrl,
-                        new Reachability(workspaceUrl),
-                        () -> Stream.of(),
-                        configuration,
-                        new DriverMetrics(new SimpleMeterRegistry()));
+        DriverSettings settings = driverSettings(url);
         settings.customize(
                 MongoClientSettings.builder().applyConnectionString(new ConnectionString(url)));
         return settings.complete();
+    }
+
+    /** Both clients, because that for lists is made from these settings. */
+    @Test
+    void writesCommandsToArraysAndReceivesRepliesInPooledMemory() {
+        EventLoopGroup loops = new DefaultEventLoopGroup(1);
+        DriverSettings settings = driverSettings("mongodb://h/chat");
+
+        settings.customize(
+                MongoClientSettings.builder()
+                        .transportSettings(
+                                TransportSettings.nettyBuilder()
+                                        .eventLoopGroup(loops)
+                                        .socketChannelClass(NioSocketChannel.class)
+                                        .allocator(PooledByteBufAllocator.DEFAULT)
+                                        .build()));
+
+        NettyTransportSettings netty =
+                (NettyTransportSettings) settings.complete().getTransportSettings();
+        ByteBuf command = netty.getAllocator().buffer(16, 16);
+        ByteBuf reply = netty.getAllocator().ioBuffer(16);
+        try {
+            assertThat(command.hasArray()).isTrue();
+            assertThat(reply.isDirect()).isTrue();
+            assertThat(netty.getAllocator().isDirectBufferPooled()).isTrue();
+            assertThat(netty.getEventLoopGroup()).isSameAs(loops);
+            assertThat(netty.getSocketChannelClass()).isEqualTo(NioSocketChannel.class);
+        } finally {
+            command.release();
+            reply.release();
+            loops.shutdownGracefully();
+        }
+    }
+
+    @Test
+    void leavesTheTransportOfABlockingClientAsItIs() {
+        assertThat(settings("mongodb://h/chat").getTransportSettings()).isNull();
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The value by which an index orders a user. Indexes order values by their types first. Values of
@@ -60,5 +61,16 @@ public record OrderValue(Kind kind, Object value) {
             return new OrderValue(Kind.MISSING, NOTHING);
         }
         return new OrderValue(compared < 0 ? Kind.LOWER : Kind.HIGHER, NOTHING);
+    }
+
+    /** Compared by hand for each row of a page; see {@link dev.rollcall.kept.Kept}. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof OrderValue known && kind == known.kind && value.equals(known.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(kind, value);
     }
 }
