@@ -42,14 +42,16 @@ class LoginTurns {
             };
     private final AtomicReference<Optional<Places>> places =
             new AtomicReference<>(Optional.empty());
+    private final LookUpSizes sizes;
     private final Places records;
 
     LoginTurns(DriverSettings settings, LookUpSizes sizes, RollcallConfiguration configuration) {
         this.settings = settings;
         this.configuration = configuration;
+        this.sizes = sizes;
         this.records =
                 new Places(
-                        PlaceRules.inTurn(
+                        PlaceRules.newestFirst(
                                         Integer.MAX_VALUE,
                                         Integer.MAX_VALUE,
                                         MOST_WAITING,
@@ -69,18 +71,28 @@ class LoginTurns {
             String claimed, boolean withRecord, Supplier<Uni<Optional<T>>> lookUp) {
         Supplier<Uni<Optional<T>>> login =
                 () ->
-                        within(places(), UnavailableReason.TOO_MANY_LOGINS, claimed, lookUp)
+                        within(places(), () -> UnavailableReason.TOO_MANY_LOGINS, claimed, lookUp)
                                 .invoke(found -> found.ifPresent(right -> remember(claimed)));
-        return withRecord
-                ? within(records, UnavailableReason.TOO_MANY_LARGE_USERS, claimed, login)
-                : login.get();
+        return withRecord ? within(records, this::noRecord, claimed, login) : login.get();
+    }
+
+    private UnavailableReason noRecord() {
+        return sizes.areUsersLarge()
+                ? UnavailableReason.TOO_MANY_LARGE_USERS
+                : UnavailableReason.TOO_MANY_LOGINS;
     }
 
     private <T> Uni<T> within(
-            Places bounded, UnavailableReason full, String claimed, Supplier<Uni<T>> work) {
+            Places bounded,
+            Supplier<UnavailableReason> full,
+            String claimed,
+            Supplier<Uni<T>> work) {
         return bounded.during(claimed, isKnown(claimed), work)
                 .onFailure(NoPlaceException.class)
-                .transform(none -> new StoreUnavailableException(full, OptionalInt.empty(), none));
+                .transform(
+                        none ->
+                                new StoreUnavailableException(
+                                        full.get(), OptionalInt.empty(), none));
     }
 
     private boolean isKnown(String claimed) {

@@ -11,10 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * heap.
  *
  * <p>The size of a document is known only when it has come. To count each one for sixteen megabytes
- * would let a small heap read one user at a time. So the recent sizes count: as long as all were
- * small there is no bound, and one large user lets few follow at once. Until the first large one is
- * known, as many may come as there are connections. Their replies lie outside of the heap, and each
- * event loop decodes one at a time, so the heap holds few of them twice.
+ * would let a small heap read one user at a time. So the recent sizes count: one large user lets
+ * few follow at once. Until the first large one is known, each user counts for some megabytes.
  */
 @Singleton
 final class LookUpSizes implements LookUpCapacity {
@@ -27,6 +25,9 @@ final class LookUpSizes implements LookUpCapacity {
 
     /** The part of the heap for users that are looked up; callers have a further such part. */
     private static final int PART_OF_USERS = 8;
+
+    /** The memory that each user counts for while recent ones were small. */
+    private static final long OF_A_USER = 16L * 1024 * 1024;
 
     /** A document is copied, decoded and rendered. */
     private static final int COPIES = 4;
@@ -60,7 +61,13 @@ final class LookUpSizes implements LookUpCapacity {
 
     @Override
     public boolean mayReadUser(int others) {
-        return mayRead(others, users, LARGE_USER, COPIES, heap / PART_OF_USERS);
+        return others < Math.max(1, heap / OF_A_USER)
+                && mayRead(others, users, LARGE_USER, COPIES, heap / PART_OF_USERS);
+    }
+
+    /** Whether recent users were so large that they bound the next ones. */
+    boolean areUsersLarge() {
+        return users.largest() > LARGE_USER;
     }
 
     @Override
