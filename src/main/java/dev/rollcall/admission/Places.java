@@ -16,7 +16,8 @@ import java.util.function.Supplier;
 
 /**
  * Keeps one caller from starving the others: each holds a bounded number of places, all together
- * hold a bounded number, and a free place goes to the caller with the fewest.
+ * hold a bounded number, and a free place goes to the caller with the fewest. Of callers with
+ * equally many, the one that got the last place comes after the others.
  */
 public final class Places {
 
@@ -25,6 +26,7 @@ public final class Places {
     private final Map<String, Integer> held = new HashMap<>();
     private final Set<Turn<?>> waiting = new LinkedHashSet<>();
     private final AtomicInteger looks = new AtomicInteger();
+    private String last = "";
     private int taken;
 
     public Places(PlaceRules rules) {
@@ -101,9 +103,14 @@ public final class Places {
         if (!isFreeFor(who)) {
             return false;
         }
-        taken++;
-        held.merge(who, 1, Integer::sum);
+        count(who);
         return true;
+    }
+
+    private void count(String who) {
+        taken++;
+        last = who;
+        held.merge(who, 1, Integer::sum);
     }
 
     void release(String who) {
@@ -160,7 +167,7 @@ public final class Places {
 
     /**
      * Takes a place for the next turn: preferred ones first, then the caller with the fewest
-     * places, then by order.
+     * places, then another one than the last, then by order.
      */
     private synchronized Optional<Turn<?>> next() {
         Optional<Turn<?>> best = Optional.empty();
@@ -175,8 +182,7 @@ public final class Places {
         best.ifPresent(
                 turn -> {
                     waiting.remove(turn);
-                    taken++;
-                    held.merge(turn.who(), 1, Integer::sum);
+                    count(turn.who());
                 });
         return best;
     }
@@ -187,7 +193,11 @@ public final class Places {
             return later.preferred();
         }
         int difference = held(later) - held(earlier);
-        return difference < 0 || difference == 0 && rules.newestFirst();
+        if (difference != 0) {
+            return difference < 0;
+        }
+        boolean earlierWasLast = earlier.who().equals(last);
+        return earlierWasLast == later.who().equals(last) ? rules.newestFirst() : earlierWasLast;
     }
 
     private int held(Turn<?> turn) {

@@ -17,6 +17,7 @@ import dev.rollcall.rest.answer.AccessLog;
 import dev.rollcall.rest.answer.UntakenAnswers;
 import dev.rollcall.rest.error.RequestFailure;
 import dev.rollcall.rest.limit.RateLimiter;
+import dev.rollcall.rest.list.Opening;
 import dev.rollcall.rest.list.UserListBody;
 import dev.rollcall.rest.list.UserListBody.ListTerms;
 import dev.rollcall.rest.parameter.QueryString;
@@ -95,12 +96,22 @@ public class UsersResource implements UsersApi {
         RequestParameters<ListRequest> part =
                 RequestParameters.read(ApiGate.query(context), entrance.listParameters()::read);
         Credentials credentials = OfferedCredentials.of(context.request());
+        Opening opening = new Opening();
+        context.addEndHandler(ended -> opening.requestEnded());
         return Uni.createFrom()
                 .deferred(() -> listUsers.authenticate(credentials))
                 .onFailure(Unauthenticated.class)
                 .transform(refused -> limiter.refusal(refused, context))
                 .invoke(session -> admit(limiter, Endpoint.USERS_LIST, session, part, context))
-                .chain(session -> open(entrance, session, credentials, part.orThrow(), context))
+                .chain(
+                        session ->
+                                open(
+                                        entrance,
+                                        session,
+                                        credentials,
+                                        part.orThrow(),
+                                        opening,
+                                        context))
                 .invoke(body -> finish(entrance, body, part.orThrow(), context))
                 .map(StreamedList.class::cast);
     }
@@ -111,6 +122,7 @@ public class UsersResource implements UsersApi {
             Session session,
             Credentials credentials,
             ListRequest part,
+            Opening opening,
             RoutingContext context) {
         ListUsers listUsers = entrance.listUsers();
         UserPage page = listUsers.list(session, part);
@@ -133,7 +145,8 @@ public class UsersResource implements UsersApi {
                                                     release,
                                                     rows -> sent(rows, context)),
                                             entrance.requests().readAhead())
-                                    .emitOn(step -> own.runOnContext(ignored -> step.run()));
+                                    .emitOn(step -> own.runOnContext(ignored -> step.run()))
+                                    .invoke(opening::opened);
                         });
     }
 

@@ -19,6 +19,14 @@ public record UserQuery(
         order = List.copyOf(order);
     }
 
+    /** The same part and so many more users. */
+    public UserQuery withFurther(long users) {
+        return users == 0 || limit.isEmpty()
+                ? this
+                : new UserQuery(
+                        filter, order, offset, OptionalLong.of(limit.getAsLong() + users), reader);
+    }
+
     /** One criterion of an order. */
     public record SortKey(FieldPath path, boolean ascending) {
 

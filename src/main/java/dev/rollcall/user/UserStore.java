@@ -16,6 +16,20 @@ public interface UserStore {
     /** The user whose stored key equals the given one. */
     Uni<Optional<StoredUser>> find(UserKey key, Projection projection);
 
+    /** How many single users the memory can hold while they are read, as large as they are. */
+    interface LookUpCapacity {
+
+        /**
+         * Whether one more user may be read.
+         *
+         * @param others how many are being read
+         */
+        boolean mayReadUser(int others);
+
+        /** Whether the rooms of one more user may be read. */
+        boolean mayReadRooms(int others);
+    }
+
     /** The rooms of users, which are stored apart from the users. */
     interface Rooms {
 

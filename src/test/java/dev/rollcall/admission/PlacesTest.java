@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who gets a place, who waits, and who is refused. */
 class PlacesTest {
@@ -82,6 +83,28 @@ class PlacesTest {
         assertThat(begun).containsExactly("a1", "a2", "b1");
         end("a2");
         assertThat(begun).containsExactly("a1", "a2", "b1", "a3");
+    }
+
+    /** Of one place nobody holds fewer than others, and the newest may always be the same one's. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoGotTheLastPlaceComesAfterOthers(boolean newestFirst) {
+        Places places =
+                new Places(
+                        newestFirst
+                                ? PlaceRules.newestFirst(1, 1, 100, LONG)
+                                : PlaceRules.inTurn(1, 1, 100, LONG));
+        begin(places, "a1");
+        begin(places, "a2");
+        begin(places, "b1");
+        begin(places, "a3");
+        end("a1");
+        assertThat(begun).containsExactly("a1", "b1");
+        begin(places, "b2");
+        end("b1");
+        assertThat(begun).last().isEqualTo(newestFirst ? "a3" : "a2");
+        end(begun.get(2));
+        assertThat(begun).last().isEqualTo("b2");
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.rollcall.mongo.list.walk.PageEnds;
 import dev.rollcall.mongo.list.walk.PageEnds.Walk;
 import dev.rollcall.mongo.list.walk.PageTrail;
 import dev.rollcall.mongo.list.walk.PageTrail.ReadUser;
+import dev.rollcall.mongo.list.walk.SeveralEntries;
 import dev.rollcall.mongo.list.walk.ValueTrail;
 import dev.rollcall.mongo.list.walk.WalkCounts;
 import dev.rollcall.scope.WorkspaceScoped;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * Reads a part of a list: from the end of one of the walk's last pages if this part follows that
@@ -43,6 +45,7 @@ public class PageReader implements UserLists {
     private final ListCommands users;
     private final UserCounts counts;
     private final PageEnds ends;
+    private final SeveralEntries several = new SeveralEntries();
     private final UsernamePages byUsername;
     private final IndexPages alongIndex;
     private final PlanReading parts;
@@ -100,6 +103,7 @@ public class PageReader implements UserLists {
         Walk walk = Walk.of(query, projection);
         Optional<PageEnd> place = ends.before(walk, query.offset());
         walks.page(query.offset(), place.isPresent());
+        UserQuery wanted = query.withFurther(several.again(walk, query));
         Optional<UserField> along = ListPlan.along(query, users::index);
         if (along.isPresent()) {
             ValueTrail trail =
@@ -112,15 +116,15 @@ public class PageReader implements UserLists {
                             .map(
                                     end ->
                                             alongIndex.after(
-                                                    end, query, projection, along.get(), trail))
-                            .orElseGet(() -> fromOffset(query, projection)),
+                                                    end, wanted, projection, along.get(), trail))
+                            .orElseGet(() -> fromOffset(wanted, projection)),
                     trail,
                     walk,
                     query);
         }
         return remembering(
-                place.map(end -> after(end, query, projection))
-                        .orElseGet(() -> fromOffset(query, projection)),
+                place.map(end -> after(end, wanted, projection))
+                        .orElseGet(() -> fromOffset(wanted, projection)),
                 trail(query),
                 walk,
                 query);
@@ -164,7 +168,8 @@ public class PageReader implements UserLists {
             Multi<ReadUser> rows, PageTrail trail, Walk walk, UserQuery query) {
         AtomicLong given = new AtomicLong(query.offset());
         long asked = query.offset() + query.limit().orElseThrow();
-        return rows.invoke(
+        return once(rows, walk, query)
+                .invoke(
                         user -> {
                             given.incrementAndGet();
                             trail.pass(user);
@@ -176,5 +181,17 @@ public class PageReader implements UserLists {
                                         .filter(PageEnd::canBeKept)
                                         .ifPresent(
                                                 end -> ends.keep(walk, given.get(), asked, end)));
+    }
+
+    /** The rows without those that the walk had already; as many as the page may have. */
+    private Multi<ReadUser> once(Multi<ReadUser> rows, Walk walk, UserQuery query) {
+        Predicate<ReadUser> onThePage = several.onThePage(walk, query);
+        AtomicLong left = new AtomicLong(query.limit().orElseThrow());
+        return rows.select()
+                .where(
+                        user ->
+                                left.get() > 0
+                                        && onThePage.test(user)
+                                        && left.getAndDecrement() > 0);
     }
 }

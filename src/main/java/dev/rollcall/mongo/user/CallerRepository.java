@@ -54,6 +54,7 @@ public class CallerRepository
             String userId, HashedToken token, Projection own) {
         return turns.during(
                 token.value(),
+                isRecordWanted(own),
                 () -> users.findByIdAndTokenHash(userId, token.value(), projections.of(own)));
     }
 
@@ -61,7 +62,12 @@ public class CallerRepository
     public Uni<Optional<StoredUser>> byAccessToken(String accessToken, Projection own) {
         // The token itself is not kept; its hash identifies its holder.
         String claimed = HashedToken.of(accessToken).value();
-        return turns.during(claimed, () -> holderOf(accessToken, projections.of(own)));
+        return turns.during(
+                claimed, isRecordWanted(own), () -> holderOf(accessToken, projections.of(own)));
+    }
+
+    private static boolean isRecordWanted(Projection own) {
+        return !own.fields().isEmpty();
     }
 
     private Uni<Optional<StoredUser>> holderOf(String accessToken, Projection projection) {

@@ -18,9 +18,9 @@ import java.util.function.Supplier;
 
 /**
  * Bounds how many callers are looked up at once, so that a flood of wrong tokens leaves connections
- * for rights and single users. Callers who were authenticated recently come first, then those with
- * the fewest look-ups, then the newest. So a flood waits behind the next valid caller, and not the
- * other way round.
+ * for rights and single users, and so that the callers' own records fit into the memory. Callers
+ * who were authenticated recently come first, then those with the fewest look-ups, then the newest.
+ * So a flood waits behind the next valid caller, and not the other way round.
  */
 @WorkspaceScoped
 class LoginTurns {
@@ -42,27 +42,57 @@ class LoginTurns {
             };
     private final AtomicReference<Optional<Places>> places =
             new AtomicReference<>(Optional.empty());
+    private final LookUpSizes sizes;
+    private final Places records;
 
-    LoginTurns(DriverSettings settings, RollcallConfiguration configuration) {
+    LoginTurns(DriverSettings settings, LookUpSizes sizes, RollcallConfiguration configuration) {
         this.settings = settings;
         this.configuration = configuration;
+        this.sizes = sizes;
+        this.records =
+                new Places(
+                        PlaceRules.newestFirst(
+                                        Integer.MAX_VALUE,
+                                        Integer.MAX_VALUE,
+                                        MOST_WAITING,
+                                        configuration.limits().command())
+                                .untilDone(),
+                        sizes::mayReadUser);
     }
 
     /**
-     * Looks a caller up when its turn comes.
+     * Looks a caller up when its turn comes. One that waits for memory takes no turn from others.
      *
      * @param claimed the identity that the request claims; it affects the order only
+     * @param withRecord whether the look-up also returns the caller's own record, which can be
+     *     large
      */
-    <T> Uni<Optional<T>> during(String claimed, Supplier<Uni<Optional<T>>> lookUp) {
-        return places().during(claimed, isKnown(claimed), lookUp)
-                .invoke(found -> found.ifPresent(right -> remember(claimed)))
+    <T> Uni<Optional<T>> during(
+            String claimed, boolean withRecord, Supplier<Uni<Optional<T>>> lookUp) {
+        Supplier<Uni<Optional<T>>> login =
+                () ->
+                        within(places(), () -> UnavailableReason.TOO_MANY_LOGINS, claimed, lookUp)
+                                .invoke(found -> found.ifPresent(right -> remember(claimed)));
+        return withRecord ? within(records, this::noRecord, claimed, login) : login.get();
+    }
+
+    private UnavailableReason noRecord() {
+        return sizes.areUsersLarge()
+                ? UnavailableReason.TOO_MANY_LARGE_USERS
+                : UnavailableReason.TOO_MANY_LOGINS;
+    }
+
+    private <T> Uni<T> within(
+            Places bounded,
+            Supplier<UnavailableReason> full,
+            String claimed,
+            Supplier<Uni<T>> work) {
+        return bounded.during(claimed, isKnown(claimed), work)
                 .onFailure(NoPlaceException.class)
                 .transform(
-                        full ->
+                        none ->
                                 new StoreUnavailableException(
-                                        UnavailableReason.TOO_MANY_LOGINS,
-                                        OptionalInt.empty(),
-                                        full));
+                                        full.get(), OptionalInt.empty(), none));
     }
 
     private boolean isKnown(String claimed) {

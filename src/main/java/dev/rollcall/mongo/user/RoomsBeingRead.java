@@ -19,30 +19,32 @@ final class RoomsBeingRead {
     static final int OF_EACH = 10_000;
 
     /** The part of the heap for the further rooms of all requests but one. */
-    private static final int PART = 4;
+    static final int PART = 4;
 
     /** The memory of a room, read and rendered. */
-    private static final int OF_A_ROOM = 2 * 1024;
+    static final int OF_A_ROOM = 2 * 1024;
 
     private final long most;
+    private final LookUpSizes sizes;
     private long further;
     private Optional<Reading> unbounded = Optional.empty();
 
     @Inject
-    RoomsBeingRead() {
-        this(Runtime.getRuntime().maxMemory() / PART / OF_A_ROOM);
+    RoomsBeingRead(LookUpSizes sizes) {
+        this(Runtime.getRuntime().maxMemory() / PART / OF_A_ROOM, sizes);
     }
 
     /**
      * @param most how many further rooms there may be at once
      */
-    RoomsBeingRead(long most) {
+    RoomsBeingRead(long most, LookUpSizes sizes) {
         this.most = most;
+        this.sizes = sizes;
     }
 
     /**
      * The same rooms, or a failure if there are too many. One request at a time has no bound, so
-     * that the rooms of every user can be read.
+     * that the rooms of every user can be read. The others learn of it, so none begins beside it.
      */
     <T> Multi<T> bounded(Multi<T> rooms) {
         return Multi.createFrom()
@@ -50,6 +52,8 @@ final class RoomsBeingRead {
                         () -> {
                             Reading reading = new Reading();
                             return rooms.invoke(room -> reading.next())
+                                    .onCompletion()
+                                    .invoke(() -> sizes.sawRooms(reading.read))
                                     .onTermination()
                                     .invoke(() -> giveBackAllOf(reading));
                         });
@@ -89,6 +93,7 @@ final class RoomsBeingRead {
         void next() {
             read++;
             if (read > OF_EACH) {
+                sizes.sawRooms(read);
                 takeOneOf(this);
             }
         }

@@ -30,13 +30,19 @@ public class UserRepository
     private final WorkspaceDatabase database;
     private final Commands commands;
     private final UserProjection projections;
+    private final LookUpSizes sizes;
     private final AtomicReference<Optional<ReactiveMongoCollection<UserDocument>>> collection =
             new AtomicReference<>(Optional.empty());
 
-    UserRepository(WorkspaceDatabase database, Commands commands, UserProjection projections) {
+    UserRepository(
+            WorkspaceDatabase database,
+            Commands commands,
+            UserProjection projections,
+            LookUpSizes sizes) {
         this.database = database;
         this.commands = commands;
         this.projections = projections;
+        this.sizes = sizes;
     }
 
     /**
@@ -96,6 +102,11 @@ public class UserRepository
 
     private Uni<Optional<StoredUser>> found(Multi<UserDocument> users) {
         return commands.guarded(
-                users.toUni().map(user -> Optional.ofNullable(user).map(UserMapping::user)));
+                users.toUni().map(user -> Optional.ofNullable(user).map(this::user)));
+    }
+
+    private StoredUser user(UserDocument document) {
+        sizes.sawUser(document.size());
+        return UserMapping.user(document);
     }
 }

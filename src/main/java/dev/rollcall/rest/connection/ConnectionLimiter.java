@@ -84,7 +84,7 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
         server.childOptions().forEach((option, value) -> set(connection, option, value));
         connection
                 .pipeline()
-                .addLast(new ReadingGate(limits, management, ending, answering(connection)));
+                .addLast(new ReadingGate(limits, loops, management, ending, answering(connection)));
         connection.pipeline().addLast(server.childHandler());
         loops.next(server.childGroup(), management)
                 .register(connection)

@@ -40,6 +40,7 @@ final class Http2Streams implements Conversation {
             Http2ConnectionHandler handler,
             ChannelHandlerContext handlerContext,
             ConnectionLimits limits,
+            LoopTurns turns,
             boolean management,
             Runnable goOn) {
         this.handler = handler;
@@ -48,7 +49,7 @@ final class Http2Streams implements Conversation {
         this.limits = limits;
         this.opened = connection.newKey();
         this.answerMoved = connection.newKey();
-        this.share = new LoopShare(handlerContext.executor(), goOn);
+        this.share = new LoopShare(turns, goOn);
         this.heads = new RequestHeads(handler.decoder(), share, limits, management);
         handlerContext.channel().closeFuture().addListener(closed -> heads.end());
     }

@@ -1,7 +1,5 @@
 package dev.rollcall.rest.connection;
 
-import java.util.concurrent.Executor;
-
 /**
  * Bounds the turn of one HTTP/2 connection on its event loop, after which the other connections
  * have theirs. Requests cost more than the bytes that ask for them, so one connection could occupy
@@ -14,18 +12,19 @@ final class LoopShare {
 
     private static final int MOST_REQUESTS = 4;
 
-    private final Executor loop;
+    private final LoopTurns turns;
     private final Runnable goOn;
     private int bytes;
     private int requests;
-    private boolean nextIsScheduled;
+    private boolean hasTurn;
+    private boolean waits;
 
     /**
-     * @param loop runs the next turn when the other connections had theirs
+     * @param turns the turns of the connections of this loop
      * @param goOn takes what the connection has held back
      */
-    LoopShare(Executor loop, Runnable goOn) {
-        this.loop = loop;
+    LoopShare(LoopTurns turns, Runnable goOn) {
+        this.turns = turns;
         this.goOn = goOn;
     }
 
@@ -37,20 +36,25 @@ final class LoopShare {
         requests++;
     }
 
-    /** Whether this turn takes more bytes. If not, the next turn is scheduled. */
+    /** Whether this turn takes more bytes. If not, the connection waits for its next turn. */
     boolean takesMore() {
-        if (bytes < MOST_BYTES && requests < MOST_REQUESTS) {
+        if (!hasTurn && !waits) {
+            hasTurn = turns.begins();
+        }
+        if (hasTurn && bytes < MOST_BYTES && requests < MOST_REQUESTS) {
             return true;
         }
-        if (!nextIsScheduled) {
-            nextIsScheduled = true;
-            loop.execute(this::next);
+        if (!waits) {
+            hasTurn = false;
+            waits = true;
+            turns.await(this::next);
         }
         return false;
     }
 
     private void next() {
-        nextIsScheduled = false;
+        hasTurn = true;
+        waits = false;
         bytes = 0;
         requests = 0;
         goOn.run();

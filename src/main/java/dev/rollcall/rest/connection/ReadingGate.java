@@ -33,6 +33,7 @@ final class ReadingGate extends ChannelDuplexHandler {
     private static final long LOOK_MILLIS = 500;
 
     private final ConnectionLimits limits;
+    private final ServingLoops loops;
     private final boolean management;
     private final BooleanSupplier ending;
     private final Consumer<Boolean> listener;
@@ -51,11 +52,13 @@ final class ReadingGate extends ChannelDuplexHandler {
      */
     ReadingGate(
             ConnectionLimits limits,
+            ServingLoops loops,
             boolean management,
             BooleanSupplier ending,
             Consumer<Boolean> listener) {
         this.ending = ending;
         this.limits = limits;
+        this.loops = loops;
         this.management = management;
         this.listener = listener;
         this.conversation = new Conversation.FirstBytes(limits);
@@ -181,7 +184,12 @@ final class ReadingGate extends ChannelDuplexHandler {
             known = true;
             conversation =
                     new Http2Streams(
-                            http2, pipeline.context(http2), limits, management, () -> goOn(ctx));
+                            http2,
+                            pipeline.context(http2),
+                            limits,
+                            loops.turns(ctx.executor()),
+                            management,
+                            () -> goOn(ctx));
         } else if (pipeline.get(HttpRequestDecoder.class) != null) {
             known = true;
             RequestsInTurn requests = new RequestsInTurn(limits, management, () -> goOn(ctx));

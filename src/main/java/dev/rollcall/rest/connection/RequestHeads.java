@@ -156,7 +156,14 @@ final class RequestHeads {
 
         /** How much one connection may hold now. */
         long shareOfOne() {
-            return Math.max(0, most - held.get()) / PART_OF_THE_REST;
+            return Math.max(0, left()) / PART_OF_THE_REST;
+        }
+
+        /**
+         * How much is left; negative if more is held, because each connection may hold a request.
+         */
+        long left() {
+            return most - held.get();
         }
     }
 

@@ -9,6 +9,7 @@ import dev.rollcall.rest.error.RequestFailure;
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.setting.RollcallConfiguration.Limits;
+import dev.rollcall.user.UserStore.LookUpCapacity;
 import dev.rollcall.user.UserStore.UserLists.ListCapacity;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,7 +17,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -37,6 +37,7 @@ public class Admission {
     private final int listsInHeap;
     private final String limitOfSlowLists;
     private final Places requests;
+    private final Places users;
     private final Places rooms;
     private final Places pages;
     private final Places slow;
@@ -46,12 +47,14 @@ public class Admission {
     Admission(
             RollcallConfiguration configuration,
             ListCapacity capacity,
+            LookUpCapacity lookUps,
             ReadAhead readAhead,
             MeterRegistry metrics) {
         this(
                 configuration.limits(),
                 capacity.lists(),
                 new ListsInHeap(Runtime.getRuntime().maxMemory()),
+                lookUps,
                 readAhead);
         Limits limits = configuration.limits();
         measure(metrics, "unbounded", whole, () -> limits.unboundedLists());
@@ -75,7 +78,12 @@ public class Admission {
                 .register(metrics);
     }
 
-    Admission(Limits limits, int listsAtOnce, ListsInHeap inHeap, ReadAhead readAhead) {
+    Admission(
+            Limits limits,
+            int listsAtOnce,
+            ListsInHeap inHeap,
+            LookUpCapacity lookUps,
+            ReadAhead readAhead) {
         int slowLists = Math.min(limits.slowLists(), listsAtOnce);
         this.readAhead = readAhead;
         this.listsInHeap = inHeap.number();
@@ -83,6 +91,15 @@ public class Admission {
                 listsAtOnce < limits.slowLists() ? CONNECTIONS : "ROLLCALL_LIMITS_SLOW_LISTS";
         this.requests =
                 new Places(PlaceRules.withoutWaiting(Integer.MAX_VALUE, limits.requestsOfCaller()));
+        this.users =
+                new Places(
+                        PlaceRules.inTurn(
+                                        Integer.MAX_VALUE,
+                                        Integer.MAX_VALUE,
+                                        MOST_WAITING,
+                                        limits.command())
+                                .untilDone(),
+                        lookUps::mayReadUser);
         this.rooms =
                 new Places(
                         PlaceRules.inTurn(
@@ -90,7 +107,8 @@ public class Admission {
                                         share(inHeap.numberOfRooms(), inHeap.numberOfRooms()),
                                         MOST_WAITING,
                                         limits.command())
-                                .untilDone());
+                                .untilDone(),
+                        lookUps::mayReadRooms);
         this.pages =
                 new Places(
                         PlaceRules.inTurn(
@@ -141,11 +159,12 @@ public class Admission {
      * Does the work, unless the caller has too many requests running.
      *
      * @param withRooms whether it reads the rooms of a user; there can be ten thousand, so few
-     *     requests read rooms at once
+     *     requests read rooms at once. Any other one waits only while users are large.
      */
     public <T> Uni<T> forOne(Session session, boolean withRooms, Supplier<Uni<T>> work) {
         String caller = session.caller().id();
-        return requests.during(caller, withRooms ? () -> rooms.during(caller, work) : work)
+        Places bounded = withRooms ? rooms : users;
+        return requests.during(caller, () -> bounded.during(caller, work))
                 .onFailure(NoPlaceException.class)
                 .transform(Admission::refusalOfOne);
     }
@@ -157,7 +176,8 @@ public class Admission {
     }
 
     /**
-     * Opens a list as soon as it may begin.
+     * Opens a list as soon as it may begin. It opens even if it was given up in the meantime, and
+     * has to be closed then; see {@link Opening}.
      *
      * @param open begins to read; its argument has to be called when the list has ended
      */
@@ -173,7 +193,7 @@ public class Admission {
 
     /**
      * Keeps the place for slow lists until the first rows have come, and the caller's until the
-     * list has ended. If the client goes away before, nobody gets the list, so it ends itself.
+     * list has ended.
      */
     private Uni<UserListBody> opened(
             String caller,
@@ -184,23 +204,14 @@ public class Admission {
                 .deferred(
                         () -> {
                             Runnable release = taken(requests, caller, "");
-                            AtomicBoolean givenUp = new AtomicBoolean();
-                            Supplier<Uni<UserListBody>> opening =
-                                    () ->
-                                            open.apply(release)
-                                                    .invoke(list -> closeIf(givenUp.get(), list));
-                            return releasedOnFailure(places.during(caller, opening), release)
+                            return places.during(caller, () -> open.apply(release))
+                                    .onFailure()
+                                    .invoke(release::run)
                                     .onCancellation()
-                                    .invoke(() -> givenUp.set(true));
+                                    .invoke(release::run);
                         })
                 .onFailure(NoPlaceException.class)
                 .transform(full -> refusal(full, limitOf(places, setting)));
-    }
-
-    private static void closeIf(boolean givenUp, UserListBody list) {
-        if (givenUp) {
-            list.close();
-        }
     }
 
     /**
@@ -227,12 +238,21 @@ public class Admission {
                                         place.run();
                                         own.run();
                                     };
-                            return releasedOnFailure(open.apply(release), release);
+                            return untilDone(
+                                    Uni.createFrom()
+                                            .deferred(() -> open.apply(release))
+                                            .onFailure()
+                                            .invoke(release::run));
                         });
     }
 
-    private static Uni<UserListBody> releasedOnFailure(Uni<UserListBody> list, Runnable release) {
-        return list.onFailure().invoke(release::run).onCancellation().invoke(release::run);
+    /**
+     * The same work, which goes on if it is given up. The database does so, too, and the places are
+     * kept until then.
+     */
+    private static <T> Uni<T> untilDone(Uni<T> work) {
+        return Uni.createFrom()
+                .emitter(emitter -> work.subscribe().with(emitter::complete, emitter::fail));
     }
 
     private static Runnable taken(Places places, String caller, String setting) {

@@ -16,12 +16,34 @@ class RoomsBeingReadTest {
     private static final int FURTHER = 100;
     private static final int MANY = RoomsBeingRead.OF_EACH + 2 * FURTHER;
 
-    private final RoomsBeingRead rooms = new RoomsBeingRead(FURTHER);
+    private final LookUpSizes sizes = new LookUpSizes(0);
+    private final RoomsBeingRead rooms = new RoomsBeingRead(FURTHER, sizes);
 
     @Test
     void areReadIfNobodyElseReadsMany() {
         reading(MANY).awaitCompletion();
         reading(MANY).awaitCompletion();
+    }
+
+    /** Otherwise others would begin beside it, and none of them would be finished. */
+    @Test
+    void letNoOtherRequestBeginOnceAUserHasMany() {
+        assertThat(sizes.mayReadRooms(1)).isTrue();
+        reading(RoomsBeingRead.OF_EACH).awaitCompletion();
+        assertThat(sizes.mayReadRooms(1)).isTrue();
+        reading(MANY, RoomsBeingRead.OF_EACH + 1);
+        assertThat(sizes.mayReadRooms(1)).isFalse();
+        assertThat(sizes.mayReadRooms(0)).isTrue();
+    }
+
+    /** Such a request says nothing of the rooms that it did not read. */
+    @Test
+    void areStillKnownToBeManyIfARequestIsRefused() {
+        reading(MANY, MANY - 1);
+        for (int n = 0; n < FURTHER; n++) {
+            reading(MANY).awaitFailure();
+        }
+        assertThat(sizes.mayReadRooms(1)).isFalse();
     }
 
     @Test

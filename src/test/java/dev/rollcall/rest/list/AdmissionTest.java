@@ -8,10 +8,12 @@ import dev.rollcall.directory.UserPage;
 import dev.rollcall.directory.UserPage.Cost;
 import dev.rollcall.rest.StandInSettings;
 import dev.rollcall.rest.VisibleUsers;
+import dev.rollcall.rest.error.RequestFailure.ClientGone;
 import dev.rollcall.rest.error.RequestFailure.TooManyLists;
 import dev.rollcall.rest.error.RequestFailure.TooManyOfCaller;
 import dev.rollcall.rest.error.RequestFailure.TooManyUntaken;
 import dev.rollcall.rest.list.UserListBody.ListTerms;
+import dev.rollcall.user.UserStore.LookUpCapacity;
 import dev.rollcall.visibility.VisibleUser;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -26,6 +28,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What one caller and all callers may have running at once. Here a caller may have six requests, of
@@ -39,6 +43,7 @@ class AdmissionTest {
     private static final long MIB = 1024 * 1024;
 
     private final ReadAhead readAhead = new ReadAhead(ROOM);
+    private final LookUps lookUps = new LookUps();
     private final Admission admission = admission(1_024 * MIB);
     private final List<String> begun = new ArrayList<>();
     private final List<Runnable> releases = new ArrayList<>();
@@ -59,7 +64,25 @@ class AdmissionTest {
                                 "command", Duration.ofMillis(20))),
                 listsAtOnce,
                 new ListsInHeap(heap),
+                lookUps,
                 readAhead);
+    }
+
+    /** How large recent users were, and how many rooms they had. */
+    private static final class LookUps implements LookUpCapacity {
+
+        private boolean largeUsers;
+        private boolean manyRooms;
+
+        @Override
+        public boolean mayReadUser(int others) {
+            return others == 0 || !largeUsers;
+        }
+
+        @Override
+        public boolean mayReadRooms(int others) {
+            return others == 0 || !manyRooms;
+        }
     }
 
     private static Session session(String caller) {
@@ -90,6 +113,11 @@ class AdmissionTest {
 
     private UniAssertSubscriber<UserListBody> open(
             Admission admission, String caller, UserPage page) {
+        return open(admission, caller, page, new Opening());
+    }
+
+    private UniAssertSubscriber<UserListBody> open(
+            Admission admission, String caller, UserPage page, Opening opening) {
         return admission
                 .forList(
                         session(caller),
@@ -97,7 +125,8 @@ class AdmissionTest {
                         release -> {
                             begun.add(caller);
                             releases.add(release);
-                            return UserListBody.of(page, terms(release), readAhead);
+                            return UserListBody.of(page, terms(release), readAhead)
+                                    .invoke(opening::opened);
                         })
                 .subscribe()
                 .withSubscriber(UniAssertSubscriber.create());
@@ -149,6 +178,38 @@ class AdmissionTest {
         again.awaitFailure(PATIENCE).assertFailedWith(TooManyOfCaller.class);
         third.awaitFailure(PATIENCE).assertFailedWith(TooManyUntaken.class);
         assertThat(begun).containsExactly("a", "b", "c");
+    }
+
+    /** Lists do not wait for them. */
+    @Test
+    void oneUserIsReadAtOnceWhileUsersAreTooLarge() {
+        lookUps.largeUsers = true;
+        find("a");
+        UniAssertSubscriber<Object> second = find("b");
+        flowing("c", Cost.LOW).assertCompleted();
+        second.awaitFailure(PATIENCE).assertFailedWith(TooManyUntaken.class);
+        lookUps.largeUsers = false;
+        find("b");
+        assertThat(begun).containsExactly("a", "c", "b");
+    }
+
+    @Test
+    void theRoomsOfOneUserAreReadAtOnceWhileTheyAreTooMany() {
+        lookUps.manyRooms = true;
+        find(admission, "a", true);
+        UniAssertSubscriber<Object> second = find(admission, "b", true);
+        find(admission, "c", false);
+        second.awaitFailure(PATIENCE).assertFailedWith(TooManyUntaken.class);
+        assertThat(begun).containsExactly("a", "c");
+    }
+
+    /** Its memory is needed until the database has sent it. */
+    @Test
+    void aLookUpThatIsGivenUpKeepsItsPlaceUntilItHasEnded() {
+        lookUps.largeUsers = true;
+        find("a").cancel();
+        find("b").awaitFailure(PATIENCE).assertFailedWith(TooManyUntaken.class);
+        assertThat(begun).containsExactly("a");
     }
 
     @Test
@@ -211,19 +272,41 @@ class AdmissionTest {
     }
 
     @Test
-    void aListThatFailsOrIsGivenUpGivesItsPlaceBack() {
-        UniAssertSubscriber<UserListBody> first = silent("a", Cost.UNBOUNDED);
+    void aListThatFailsGivesItsPlacesBack() {
         Multi<VisibleUser> failing = Multi.createFrom().failure(new IllegalStateException("down"));
-        open("a", page(Cost.UNBOUNDED, failing)).assertFailedWith(IllegalStateException.class);
-        first.cancel();
+        for (int n = 0; n < 6; n++) {
+            open("a", page(Cost.UNBOUNDED, failing)).assertFailedWith(IllegalStateException.class);
+        }
         flowing("a", Cost.UNBOUNDED).assertCompleted();
-        flowing("a", Cost.UNBOUNDED).assertCompleted();
-        flowing("a", Cost.UNBOUNDED).assertFailedWith(TooManyOfCaller.class);
+    }
+
+    /** The opening throws if the client has gone. */
+    @Test
+    void aListThatIsNotEvenBegunGivesItsPlacesBack() {
+        for (Cost cost : Cost.values()) {
+            for (int n = 0; n < 6; n++) {
+                admission
+                        .forList(
+                                session("a"),
+                                page(cost, Multi.createFrom().empty()),
+                                release -> {
+                                    throw new ClientGone();
+                                })
+                        .subscribe()
+                        .withSubscriber(UniAssertSubscriber.create())
+                        .assertFailedWith(ClientGone.class);
+            }
+            flowing("a", cost).assertCompleted();
+            releases.get(releases.size() - 1).run();
+        }
     }
 
     /** The database goes on with its command; a client could reset one request after another. */
-    @Test
-    void aSlowListThatIsGivenUpKeepsItsPlaceUntilItsFirstRowsHaveCome() {
+    @ParameterizedTest
+    @EnumSource(
+            value = Cost.class,
+            names = {"HIGH", "UNBOUNDED"})
+    void aListThatIsGivenUpKeepsItsPlaceUntilItsFirstRowsHaveCome(Cost cost) {
         AtomicReference<MultiEmitter<? super VisibleUser>> reading = new AtomicReference<>();
         AtomicBoolean ended = new AtomicBoolean();
         Multi<VisibleUser> rows =
@@ -231,16 +314,34 @@ class AdmissionTest {
                         .<VisibleUser>emitter(reading::set)
                         .onCancellation()
                         .invoke(() -> ended.set(true));
-        UniAssertSubscriber<UserListBody> reset = open("a", page(Cost.HIGH, rows));
-        silent("a", Cost.HIGH);
+        Opening opening = new Opening();
+        UniAssertSubscriber<UserListBody> reset = open(admission, "a", page(cost, rows), opening);
+        silent("a", cost);
         reset.cancel();
-        silent("a", Cost.HIGH).awaitFailure(PATIENCE).assertFailedWith(TooManyOfCaller.class);
+        opening.requestEnded();
+        silent("a", cost).awaitFailure(PATIENCE).assertFailedWith(TooManyOfCaller.class);
         assertThat(ended).isFalse();
 
         reading.get().emit(VisibleUsers.named("first"));
-        silent("a", Cost.HIGH);
+        silent("a", cost);
         assertThat(begun).containsExactly("a", "a", "a");
         assertThat(ended).isTrue();
+    }
+
+    /** The rows and the end of the request meet on two threads, so both orders have to do. */
+    @ParameterizedTest
+    @EnumSource(Cost.class)
+    void aListThatNobodyGetsBecauseTheRequestHasJustEndedIsClosed(Cost cost) {
+        Opening opening = new Opening();
+        open(admission, "a", page(cost, Multi.createFrom().empty()), opening).assertCompleted();
+        for (int n = 0; n < 5; n++) {
+            find("a");
+        }
+        find("a").assertFailedWith(TooManyOfCaller.class);
+        opening.requestEnded();
+        opening.requestEnded();
+        assertThat(find("a").getFailure()).isNull();
+        find("a").assertFailedWith(TooManyOfCaller.class);
     }
 
     @Test

@@ -50,6 +50,9 @@ public final class UsernameWalk {
      * Reads the user names of the next hop; false if too few users are left for one. To skip to the
      * last of them would cost the database nearly as much, and give one bookmark only. There is no
      * hint: Rocket.Chat has two indexes with these keys, so a hint by keys would be ambiguous.
+     *
+     * @throws IllegalStateException if a full hop has only users whom an earlier one passed; the
+     *     walk would never end
      */
     private Uni<Boolean> hop(Passed passed) {
         return users.learn(
@@ -61,8 +64,14 @@ public final class UsernameWalk {
                         Optional.empty())
                 .map(
                         next -> {
-                            next.forEach(user -> passed.add(name(user.get(USERNAME))));
-                            return next.size() == HOP;
+                            long before = passed.number;
+                            passed.addAll(
+                                    next.stream().map(user -> name(user.get(USERNAME))).toList());
+                            boolean full = next.size() == HOP;
+                            if (full && passed.number == before) {
+                                throw new IllegalStateException("The walk gets no further");
+                            }
+                            return full;
                         });
     }
 
@@ -81,7 +90,16 @@ public final class UsernameWalk {
         private long number;
         private String last = "";
 
-        void add(Optional<String> name) {
+        /** A list has a name of an earlier hop if it has a later one, too. */
+        void addAll(List<Optional<String>> found) {
+            String before = last;
+            boolean isFirst = number == 0;
+            found.stream()
+                    .filter(name -> isFirst || name.orElse(before).compareTo(before) > 0)
+                    .forEach(this::add);
+        }
+
+        private void add(Optional<String> name) {
             number++;
             last = name.orElse(last);
             if (number % UsernameBookmarks.INTERVAL == 0) {

@@ -48,12 +48,12 @@ public final class AfterGiven {
 
     /**
      * Whether the page contains this user. Users before the first remembered one were on an earlier
-     * page as well.
+     * page as well. The place of a list says nothing, because an index has several entries for it.
      *
      * @throws PlaceIsGone if that is unknown
      */
     public boolean admits(ReadUser user) {
-        if (passedBy) {
+        if (passedBy || OrderValue.of(field, user.stored()).isMany()) {
             return true;
         }
         if (!OrderValue.of(field, user.stored()).equals(place.value())) {

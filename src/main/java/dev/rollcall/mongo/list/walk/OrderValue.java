@@ -39,6 +39,11 @@ public record OrderValue(Kind kind, Object value) {
         return kind == Kind.USUAL || kind == Kind.MISSING;
     }
 
+    /** Whether an index has several entries for it. */
+    boolean isMany() {
+        return kind == Kind.MANY;
+    }
+
     /** A value of the field's own type, as the driver returns it. */
     public static OrderValue usual(Object value) {
         return new OrderValue(Kind.USUAL, value);

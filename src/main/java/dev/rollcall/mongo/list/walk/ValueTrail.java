@@ -1,6 +1,5 @@
 package dev.rollcall.mongo.list.walk;
 
-import dev.rollcall.mongo.list.walk.OrderValue.Kind;
 import dev.rollcall.mongo.list.walk.PageEnd.AfterValue;
 import dev.rollcall.mongo.list.walk.PageTrail.ReadUser;
 import dev.rollcall.user.UserField;
@@ -21,6 +20,7 @@ public final class ValueTrail implements PageTrail {
     private Optional<OrderValue> value;
     private OptionalLong count;
     private boolean whole;
+    private boolean endsInMany;
 
     private ValueTrail(UserField field, Optional<OrderValue> value, OptionalLong count) {
         this.field = field;
@@ -64,6 +64,10 @@ public final class ValueTrail implements PageTrail {
     @Override
     public void pass(ReadUser user) {
         OrderValue next = OrderValue.of(field, user.stored());
+        endsInMany = next.isMany();
+        if (endsInMany) {
+            return;
+        }
         if (value.isPresent() && !value.get().equals(next)) {
             given.clear();
             count = OptionalLong.of(0);
@@ -82,7 +86,7 @@ public final class ValueTrail implements PageTrail {
 
     @Override
     public Optional<PageEnd> end() {
-        return value.filter(last -> last.kind() != Kind.MANY)
+        return value.filter(last -> !endsInMany)
                 .map(last -> new AfterValue(last, List.copyOf(given), count, whole));
     }
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.mongo.list.count;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.rollcall.mongo.list.walk.StoredUsers;
 import java.time.Duration;
@@ -65,6 +66,32 @@ class UsernameWalkTest {
         users.add(new Document("_id", "b").append("username", List.of("c", "b")));
 
         assertThat(learnt().total()).isEqualTo(2);
+    }
+
+    /** A hop that begins behind the first of its names finds it by the last one. */
+    @Test
+    void countsAUserWithAListOfNamesOnce() {
+        IntStream.range(0, 2 * UsernameWalk.HOP)
+                .mapToObj(user -> String.format("u%04d", user))
+                .map(name -> new Document("_id", name).append("username", name))
+                .forEach(users::add);
+        users.add(new Document("_id", "list").append("username", List.of("a", "z")));
+
+        assertThat(learnt().total()).isEqualTo(2 * UsernameWalk.HOP + 1);
+    }
+
+    /** Otherwise it would ask the database for ever; the lists count the users themselves. */
+    @Test
+    void failsIfAFullHopBringsItNoFurther() {
+        users.addAll(
+                IntStream.range(0, UsernameWalk.HOP)
+                        .mapToObj(
+                                user ->
+                                        new Document("_id", "u" + user)
+                                                .append("username", List.of("a", "z" + user)))
+                        .toList());
+
+        assertThatIllegalStateException().isThrownBy(this::learnt);
     }
 
     private UsernameBookmarks learnt() {

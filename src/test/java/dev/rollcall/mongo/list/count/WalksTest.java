@@ -167,6 +167,55 @@ class WalksTest {
         assertThat(labels(order, page)).doesNotHaveDuplicates().hasSize(number + 5);
     }
 
+    /** An index has an entry for each member of a list, and several ranges of values meet it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    # order    | page
+                    +name      | 1
+                    +name      | 3
+                    +name      | 20
+                    -name      | 1
+                    -name      | 3
+                    +username  | 1
+                    +username  | 3
+                    -username  | 1
+                    -username  | 3
+                    +status    | 1
+                    +status    | 3
+                    -status    | 3
+                    """)
+    void giveUsersWhoseValueIsAListExactlyOnce(String order, int page) {
+        String field = order.substring(1);
+        for (int number = 0; number < 20; number++) {
+            Document user = user("u" + number, number, "n" + number / 2, new Date(number));
+            String value = "n" + (isUnique(field) ? number : (number + 10) / 2);
+            users.add(user.append("active", true).append(field, value));
+        }
+        List<List<Object>> lists =
+                List.of(
+                        List.of("n5", "n9"),
+                        List.of("a", "z"),
+                        List.of("n7", "n7", "n8"),
+                        List.of(7, "n8"),
+                        List.of("n8", true));
+        for (int number = 0; number < lists.size(); number++) {
+            List<Object> several = new ArrayList<>(lists.get(number));
+            if (isUnique(field)) {
+                String own = "-" + number;
+                several.replaceAll(one -> one instanceof String text ? text + own : one);
+            }
+            Document user = user("l" + number, 50, "name", new Date(7));
+            users.add(user.append("active", true).append(field, several));
+        }
+
+        for (int walk = 0; walk < 2; walk++) {
+            assertThat(labels(order, page)).doesNotHaveDuplicates().hasSize(25);
+        }
+    }
+
     private static boolean isUnique(String field) {
         return field.equals("_id") || field.equals("username");
     }
