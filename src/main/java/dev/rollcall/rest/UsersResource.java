@@ -17,7 +17,7 @@ import dev.rollcall.rest.answer.AccessLog;
 import dev.rollcall.rest.answer.UntakenAnswers;
 import dev.rollcall.rest.error.RequestFailure;
 import dev.rollcall.rest.limit.RateLimiter;
-import dev.rollcall.rest.list.Opening;
+import dev.rollcall.rest.list.ListOpening;
 import dev.rollcall.rest.list.UserListBody;
 import dev.rollcall.rest.list.UserListBody.ListTerms;
 import dev.rollcall.rest.parameter.QueryString;
@@ -96,7 +96,7 @@ public class UsersResource implements UsersApi {
         RequestParameters<ListRequest> part =
                 RequestParameters.read(ApiGate.query(context), entrance.listParameters()::read);
         Credentials credentials = OfferedCredentials.of(context.request());
-        Opening opening = new Opening();
+        ListOpening opening = new ListOpening();
         context.addEndHandler(ended -> opening.requestEnded());
         return Uni.createFrom()
                 .deferred(() -> listUsers.authenticate(credentials))
@@ -122,7 +122,7 @@ public class UsersResource implements UsersApi {
             Session session,
             Credentials credentials,
             ListRequest part,
-            Opening opening,
+            ListOpening opening,
             RoutingContext context) {
         ListUsers listUsers = entrance.listUsers();
         UserPage page = listUsers.list(session, part);

@@ -177,7 +177,7 @@ public class Admission {
 
     /**
      * Opens a list as soon as it may begin. It opens even if it was given up in the meantime, and
-     * has to be closed then; see {@link Opening}.
+     * has to be closed then; see {@link ListOpening}.
      *
      * @param open begins to read; its argument has to be called when the list has ended
      */

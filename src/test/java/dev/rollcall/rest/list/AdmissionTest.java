@@ -113,11 +113,11 @@ class AdmissionTest {
 
     private UniAssertSubscriber<UserListBody> open(
             Admission admission, String caller, UserPage page) {
-        return open(admission, caller, page, new Opening());
+        return open(admission, caller, page, new ListOpening());
     }
 
     private UniAssertSubscriber<UserListBody> open(
-            Admission admission, String caller, UserPage page, Opening opening) {
+            Admission admission, String caller, UserPage page, ListOpening opening) {
         return admission
                 .forList(
                         session(caller),
@@ -314,7 +314,7 @@ class AdmissionTest {
                         .<VisibleUser>emitter(reading::set)
                         .onCancellation()
                         .invoke(() -> ended.set(true));
-        Opening opening = new Opening();
+        ListOpening opening = new ListOpening();
         UniAssertSubscriber<UserListBody> reset = open(admission, "a", page(cost, rows), opening);
         silent("a", cost);
         reset.cancel();
@@ -332,7 +332,7 @@ class AdmissionTest {
     @ParameterizedTest
     @EnumSource(Cost.class)
     void aListThatNobodyGetsBecauseTheRequestHasJustEndedIsClosed(Cost cost) {
-        Opening opening = new Opening();
+        ListOpening opening = new ListOpening();
         open(admission, "a", page(cost, Multi.createFrom().empty()), opening).assertCompleted();
         for (int n = 0; n < 5; n++) {
             find("a");

@@ -64,11 +64,10 @@ public final class UsernameWalk {
                         Optional.empty())
                 .map(
                         next -> {
-                            long before = passed.number;
-                            passed.addAll(
-                                    next.stream().map(user -> name(user.get(USERNAME))).toList());
+                            String before = passed.last;
+                            passed.addAll(next.stream().map(user -> user.get(USERNAME)).toList());
                             boolean full = next.size() == HOP;
-                            if (full && passed.number == before) {
+                            if (full && passed.last.equals(before)) {
                                 throw new IllegalStateException("The walk gets no further");
                             }
                             return full;
@@ -90,13 +89,21 @@ public final class UsernameWalk {
         private long number;
         private String last = "";
 
-        /** A list has a name of an earlier hop if it has a later one, too. */
-        void addAll(List<Optional<String>> found) {
+        void addAll(List<Object> found) {
             String before = last;
             boolean isFirst = number == 0;
             found.stream()
-                    .filter(name -> isFirst || name.orElse(before).compareTo(before) > 0)
-                    .forEach(this::add);
+                    .filter(stored -> isFirst || !wasPassed(stored, before))
+                    .forEach(stored -> add(name(stored)));
+        }
+
+        /**
+         * A list can have a name of an earlier hop and a later one. Other values are not compared:
+         * the server has done that, and its order is not that of Java.
+         */
+        private static boolean wasPassed(Object stored, String before) {
+            return stored instanceof List<?>
+                    && name(stored).filter(first -> first.compareTo(before) > 0).isEmpty();
         }
 
         private void add(Optional<String> name) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.rollcall.mongo.list.walk.StoredUsers;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bson.Document;
@@ -92,6 +95,20 @@ class UsernameWalkTest {
                         .toList());
 
         assertThatIllegalStateException().isThrownBy(this::learnt);
+    }
+
+    /** In UTF-8, and so in the database, a smiley comes after a wide letter; in UTF-16 before. */
+    @Test
+    void countsNamesInTheOrderOfTheDatabase() {
+        Deque<List<Document>> hops =
+                new ArrayDeque<>(
+                        List.of(
+                                Collections.nCopies(
+                                        UsernameWalk.HOP, new Document("username", "\uFF41")),
+                                List.of(new Document("username", "\uD83D\uDE00"))));
+        users.learning = asked -> asked.map(found -> hops.pop());
+
+        assertThat(learnt().total()).isEqualTo(UsernameWalk.HOP + 1);
     }
 
     private UsernameBookmarks learnt() {

@@ -7,7 +7,7 @@ import java.util.Optional;
  * may come at the same moment on another thread. Whichever is first, a list that nobody gets is
  * closed, and gives its places back.
  */
-public final class Opening {
+public final class ListOpening {
 
     private Optional<UserListBody> list = Optional.empty();
     private boolean ended;
