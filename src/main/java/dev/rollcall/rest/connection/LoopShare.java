@@ -17,6 +17,7 @@ final class LoopShare {
     private int bytes;
     private int requests;
     private boolean hasTurn;
+    private long round;
     private boolean waits;
 
     /**
@@ -38,10 +39,10 @@ final class LoopShare {
 
     /** Whether this turn takes more bytes. If not, the connection waits for its next turn. */
     boolean takesMore() {
-        if (!hasTurn && !waits) {
-            hasTurn = turns.begins();
+        if (!waits && !isInTurn() && turns.begins()) {
+            begin();
         }
-        if (hasTurn && bytes < MOST_BYTES && requests < MOST_REQUESTS) {
+        if (isInTurn() && bytes < MOST_BYTES && requests < MOST_REQUESTS) {
             return true;
         }
         if (!waits) {
@@ -52,11 +53,20 @@ final class LoopShare {
         return false;
     }
 
-    private void next() {
+    private boolean isInTurn() {
+        return hasTurn && round == turns.round();
+    }
+
+    private void begin() {
         hasTurn = true;
-        waits = false;
+        round = turns.round();
         bytes = 0;
         requests = 0;
+    }
+
+    private void next() {
+        waits = false;
+        begin();
         goOn.run();
     }
 }

@@ -18,6 +18,7 @@ final class LoopTurns {
     private final Executor loop;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private int begun;
+    private long round;
     private boolean nextIsScheduled;
 
     /**
@@ -25,6 +26,11 @@ final class LoopTurns {
      */
     LoopTurns(Executor loop) {
         this.loop = loop;
+    }
+
+    /** The number of the round; a turn ends with its round, whether it was used or not. */
+    long round() {
+        return round;
     }
 
     /** Whether a connection may have its first turn now; if not, it has to wait. */
@@ -50,12 +56,13 @@ final class LoopTurns {
     private void scheduleNext() {
         if (!nextIsScheduled) {
             nextIsScheduled = true;
-            loop.execute(this::round);
+            loop.execute(this::nextRound);
         }
     }
 
-    private void round() {
+    private void nextRound() {
         nextIsScheduled = false;
+        round++;
         begun = Math.min(OF_A_ROUND, waiting.size());
         if (begun > 0) {
             scheduleNext();

@@ -234,6 +234,11 @@ class RefusedRequestsIT {
                     # method | target              | statuses
                     GET      | /q/health/live      | 200
                     GET      | /q/metrics          | 200
+                    HEAD     | /q/metrics          | 200
+                    POST     | /q/metrics          | 405
+                    GET      | /q/metrics/         | 404
+                    GET      | /q/metrics/x        | 404
+                    GET      | /q/metricsx         | 404
                     GET      | /visibility         | 200
                     GET      | /visibility?who=who | 400
                     GET      | /visibility/        | 404

@@ -68,6 +68,21 @@ class LoopTurnsTest {
         assertThat(begun.stream().distinct()).hasSize(CONNECTIONS);
     }
 
+    /** Otherwise a flood could collect turns, pause, and use all of them at once. */
+    @Test
+    void areLostIfTheyAreNotUsed() {
+        List<LoopShare> shares = new ArrayList<>();
+        for (int number = 0; number < CONNECTIONS; number++) {
+            LoopShare share = new LoopShare(turns, () -> {});
+            share.takesMore();
+            shares.add(share);
+        }
+        while (!tasks.isEmpty()) {
+            runOneTask();
+        }
+        assertThat(shares.stream().filter(LoopShare::takesMore)).hasSize(LoopTurns.OF_A_ROUND);
+    }
+
     @Test
     void areGivenAtOnceToAConnectionThatIsAlone() {
         Connection alone = new Connection(0);
