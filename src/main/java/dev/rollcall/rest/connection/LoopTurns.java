@@ -64,11 +64,15 @@ final class LoopTurns {
         nextIsScheduled = false;
         round++;
         begun = Math.min(OF_A_ROUND, waiting.size());
-        if (begun > 0) {
-            scheduleNext();
-        }
-        for (int turn = begun; turn > 0; turn--) {
-            waiting.remove().run();
+        try {
+            for (int turn = begun; turn > 0; turn--) {
+                waiting.remove().run();
+            }
+        } finally {
+            // Behind the tasks that the turns left to the loop, since turns end with their round.
+            if (begun > 0) {
+                scheduleNext();
+            }
         }
     }
 }

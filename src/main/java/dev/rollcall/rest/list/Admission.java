@@ -159,12 +159,12 @@ public class Admission {
      * Does the work, unless the caller has too many requests running.
      *
      * @param withRooms whether it reads the rooms of a user; there can be ten thousand, so few
-     *     requests read rooms at once. Any other one waits only while users are large.
+     *     requests read rooms at once. All of them wait while users are large.
      */
     public <T> Uni<T> forOne(Session session, boolean withRooms, Supplier<Uni<T>> work) {
         String caller = session.caller().id();
-        Places bounded = withRooms ? rooms : users;
-        return requests.during(caller, () -> bounded.during(caller, work))
+        Supplier<Uni<T>> read = () -> users.during(caller, work);
+        return requests.during(caller, withRooms ? () -> rooms.during(caller, read) : read)
                 .onFailure(NoPlaceException.class)
                 .transform(Admission::refusalOfOne);
     }

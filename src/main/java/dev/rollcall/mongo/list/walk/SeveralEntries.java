@@ -16,17 +16,18 @@ import java.util.function.Predicate;
 /**
  * Keeps a walk from giving a user again whose value is a list. An index has an entry for each
  * member of the list, so a page that begins at a value finds the user by a later member.
- * Rocket.Chat stores no such values, so a walk remembers few of these users.
+ * Rocket.Chat stores no lists in fields of one value, so a walk remembers few of these users.
+ * Fields that are lists are left out: no place is remembered in their orders.
  */
 public final class SeveralEntries {
 
     static final int MOST = 64;
 
-    /** For each walk, the ids of these users, with the offset at which each was given. */
+    /** For each walk, the ids of these users, with the end of the page that has each. */
     private final Cache<Walk, Map<Object, Long>> given =
             Caffeine.newBuilder()
                     .maximumSize(PageEnds.MOST_WALKS)
-                    .expireAfterWrite(PageEnds.LONGEST)
+                    .expireAfterAccess(PageEnds.LONGEST)
                     .build();
 
     /** How many more users a page has to read, because it may find so many again. */
@@ -37,12 +38,17 @@ public final class SeveralEntries {
         Map<Object, Long> before = given.getIfPresent(walk);
         return before == null
                 ? 0
-                : before.values().stream().filter(offset -> offset < query.offset()).count();
+                : before.values().stream().filter(end -> end <= query.offset()).count();
     }
 
     /** Which users a page has: all but those that it, or an earlier page, had already. */
     public Predicate<ReadUser> onThePage(Walk walk, UserQuery query) {
-        List<String> paths = query.order().stream().map(SeveralEntries::path).toList();
+        List<String> paths =
+                query.order().stream()
+                        .filter(SeveralEntries::hasOneValue)
+                        .map(SeveralEntries::path)
+                        .toList();
+        long end = query.offset() + query.limit().orElseThrow();
         Set<Object> onThis = new HashSet<>();
         return user -> {
             if (!isOrderedByAList(user, paths)) {
@@ -53,11 +59,11 @@ public final class SeveralEntries {
                 return true;
             }
             Map<Object, Long> known = given.get(walk, first -> new ConcurrentHashMap<>());
-            if (known.getOrDefault(id, Long.MAX_VALUE) < query.offset() || !onThis.add(id)) {
+            if (known.getOrDefault(id, Long.MAX_VALUE) <= query.offset() || !onThis.add(id)) {
                 return false;
             }
             if (known.size() < MOST) {
-                known.put(id, query.offset());
+                known.put(id, end);
             }
             return true;
         };
@@ -70,6 +76,13 @@ public final class SeveralEntries {
             }
         }
         return false;
+    }
+
+    private static boolean hasOneValue(SortKey key) {
+        return switch (key.path().field().type()) {
+            case TEXT, FLAG, NUMBER, TIME -> true;
+            default -> false;
+        };
     }
 
     private static String path(SortKey key) {

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A caller who asks for page after page is given everybody exactly once who was there all the time,
@@ -214,6 +215,21 @@ class WalksTest {
         for (int walk = 0; walk < 2; walk++) {
             assertThat(labels(order, page)).doesNotHaveDuplicates().hasSize(25);
         }
+    }
+
+    /** A page that overlaps another one of the same reader has all its users. */
+    @ParameterizedTest
+    @ValueSource(strings = {"+roles", "-roles", "+name", "-name"})
+    void mayOverlapOtherPagesIfValuesAreLists(String order) {
+        for (int number = 0; number < 20; number++) {
+            Document user = user("u" + number, number, "n" + number, new Date(number));
+            users.add(user.append(order.substring(1), List.of(String.format("v%02d", number))));
+        }
+        List<String> all = page(order, 0, 20, "another");
+
+        assertThat(page(order, 0, 10, "one")).isEqualTo(all.subList(0, 10));
+        assertThat(page(order, 4, 10, "one")).isEqualTo(all.subList(4, 14));
+        assertThat(page(order, 5, 5, "one")).isEqualTo(all.subList(5, 10));
     }
 
     private static boolean isUnique(String field) {
