@@ -27,7 +27,7 @@ public final class SeveralEntries {
     private final Cache<Walk, Map<Object, Long>> given =
             Caffeine.newBuilder()
                     .maximumSize(PageEnds.MOST_WALKS)
-                    .expireAfterAccess(PageEnds.LONGEST)
+                    .expireAfterWrite(PageEnds.LONGEST)
                     .build();
 
     /** How many more users a page has to read, because it may find so many again. */
@@ -35,7 +35,8 @@ public final class SeveralEntries {
         if (query.offset() == 0) {
             given.invalidate(walk);
         }
-        Map<Object, Long> before = given.getIfPresent(walk);
+        // Each page of the walk renews the time for which its users are remembered.
+        Map<Object, Long> before = given.asMap().computeIfPresent(walk, (same, ids) -> ids);
         return before == null
                 ? 0
                 : before.values().stream().filter(end -> end <= query.offset()).count();
