@@ -1,14 +1,10 @@
 package dev.rollcall.admission;
 
+import dev.rollcall.admission.NoPlaceException.Lack;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
@@ -16,17 +12,14 @@ import java.util.function.Supplier;
 
 /**
  * Keeps one caller from starving the others: each holds a bounded number of places, all together
- * hold a bounded number, and a free place goes to the caller with the fewest. Of callers with
- * equally many, the one that got the last place comes after the others.
+ * hold a bounded number, and {@link FairQueue} says who gets a place that becomes free.
  */
 public final class Places {
 
     private final PlaceRules rules;
     private final IntPredicate room;
-    private final Map<String, Integer> held = new HashMap<>();
-    private final Set<Turn<?>> waiting = new LinkedHashSet<>();
+    private final FairQueue queue;
     private final AtomicInteger looks = new AtomicInteger();
-    private String last = "";
     private int taken;
 
     public Places(PlaceRules rules) {
@@ -40,6 +33,7 @@ public final class Places {
     public Places(PlaceRules rules, IntPredicate room) {
         this.rules = rules;
         this.room = room;
+        this.queue = new FairQueue(rules.newestFirst());
     }
 
     /**
@@ -64,13 +58,7 @@ public final class Places {
      * NoPlaceException} if none becomes free in time.
      */
     public <T> Uni<T> during(String who, Supplier<Uni<T>> work) {
-        return during(who, false, work);
-    }
-
-    /** Does the same. Preferred callers come before all others. */
-    public <T> Uni<T> during(String who, boolean preferred, Supplier<Uni<T>> work) {
-        return Uni.createFrom()
-                .emitter(emitter -> new Turn<>(this, who, preferred, work, emitter).begin());
+        return Uni.createFrom().emitter(emitter -> new Turn<>(this, who, work, emitter).begin());
     }
 
     /**
@@ -96,27 +84,23 @@ public final class Places {
     }
 
     synchronized int numberWaiting() {
-        return waiting.size();
+        return queue.size();
     }
 
+    /** Takes a place if one is free, and if nobody waits who could have it. */
     synchronized boolean takenBy(String who) {
-        if (!isFreeFor(who)) {
+        if (!isFreeFor(who) || queue.hasNext(rules.each())) {
             return false;
         }
-        count(who);
-        return true;
-    }
-
-    private void count(String who) {
+        queue.hold(who);
         taken++;
-        last = who;
-        held.merge(who, 1, Integer::sum);
+        return true;
     }
 
     void release(String who) {
         synchronized (this) {
+            queue.release(who);
             taken--;
-            held.computeIfPresent(who, (key, number) -> number == 1 ? null : number - 1);
         }
         reconsider();
     }
@@ -129,11 +113,9 @@ public final class Places {
         }
         List<Turn<?>> tooMany = new ArrayList<>();
         synchronized (this) {
-            waiting.add(turn);
-            Iterator<Turn<?>> longest = waiting.iterator();
-            while (waiting.size() > rules.waiting()) {
-                tooMany.add(longest.next());
-                longest.remove();
+            queue.add(turn);
+            while (queue.size() > rules.waiting()) {
+                tooMany.add(queue.removeOfLongest());
             }
         }
         tooMany.forEach(refused -> refused.refuse(refusal(refused.who())));
@@ -144,7 +126,7 @@ public final class Places {
 
     /** Ends the waiting of the turn; false if it no longer waited. */
     synchronized boolean dequeue(Turn<?> turn) {
-        return waiting.remove(turn);
+        return queue.remove(turn);
     }
 
     public PlaceRules rules() {
@@ -156,51 +138,29 @@ public final class Places {
      * that holds none, because there are none, is not to blame.
      */
     synchronized NoPlaceException refusal(String who) {
-        int own = held.getOrDefault(who, 0);
-        boolean onlyOne = room.test(taken) && own == taken;
-        return new NoPlaceException(own > 0 && (own >= rules.each() || onlyOne));
+        int own = queue.held(who);
+        boolean hasRoom = room.test(taken);
+        boolean onlyOne = hasRoom && own == taken;
+        if (own > 0 && (own >= rules.each() || onlyOne)) {
+            return new NoPlaceException(Lack.OWN);
+        }
+        if (hasRoom) {
+            return new NoPlaceException(Lack.PLACES);
+        }
+        return new NoPlaceException(taken < rules.all() ? Lack.ROOM : Lack.PLACES_AND_ROOM);
     }
 
     private boolean isFreeFor(String who) {
-        return taken < rules.all() && held.getOrDefault(who, 0) < rules.each() && room.test(taken);
+        return isFree() && queue.held(who) < rules.each();
     }
 
-    /**
-     * Takes a place for the next turn: preferred ones first, then the caller with the fewest
-     * places, then another one than the last, then by order.
-     */
+    private boolean isFree() {
+        return taken < rules.all() && room.test(taken);
+    }
+
     private synchronized Optional<Turn<?>> next() {
-        Optional<Turn<?>> best = Optional.empty();
-        if (taken < rules.all() && room.test(taken)) {
-            for (Turn<?> turn : waiting) {
-                if (held(turn) < rules.each()
-                        && best.filter(other -> !isBefore(turn, other)).isEmpty()) {
-                    best = Optional.of(turn);
-                }
-            }
-        }
-        best.ifPresent(
-                turn -> {
-                    waiting.remove(turn);
-                    count(turn.who());
-                });
-        return best;
-    }
-
-    /** Whether a turn that came later precedes one that came earlier. */
-    private boolean isBefore(Turn<?> later, Turn<?> earlier) {
-        if (later.preferred() != earlier.preferred()) {
-            return later.preferred();
-        }
-        int difference = held(later) - held(earlier);
-        if (difference != 0) {
-            return difference < 0;
-        }
-        boolean earlierWasLast = earlier.who().equals(last);
-        return earlierWasLast == later.who().equals(last) ? rules.newestFirst() : earlierWasLast;
-    }
-
-    private int held(Turn<?> turn) {
-        return held.getOrDefault(turn.who(), 0);
+        Optional<Turn<?>> next = isFree() ? queue.next(rules.each()) : Optional.empty();
+        next.ifPresent(turn -> taken++);
+        return next;
     }
 }

@@ -29,7 +29,6 @@ final class Turn<T> {
 
     private final Places places;
     private final String who;
-    private final boolean preferred;
     private final Supplier<Uni<T>> work;
     private final UniEmitter<? super T> emitter;
     private final Optional<Context> context = Optional.ofNullable(Vertx.currentContext());
@@ -37,25 +36,15 @@ final class Turn<T> {
     private Cancellable running = () -> {};
     private Optional<Future<?>> timer = Optional.empty();
 
-    Turn(
-            Places places,
-            String who,
-            boolean preferred,
-            Supplier<Uni<T>> work,
-            UniEmitter<? super T> emitter) {
+    Turn(Places places, String who, Supplier<Uni<T>> work, UniEmitter<? super T> emitter) {
         this.places = places;
         this.who = who;
-        this.preferred = preferred;
         this.work = work;
         this.emitter = emitter;
     }
 
     String who() {
         return who;
-    }
-
-    boolean preferred() {
-        return preferred;
     }
 
     void begin() {

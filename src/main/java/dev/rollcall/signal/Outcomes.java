@@ -111,6 +111,12 @@ public final class Outcomes {
         /** All places of lists are taken. */
         public static final String PLACES = "places";
 
+        /** Answers that their readers have not taken fill the memory. */
+        public static final String UNTAKEN = "untaken";
+
+        /** Too many requests wait on the management port. */
+        public static final String MANAGEMENT = "management";
+
         /** The rights under which a list began are gone. */
         public static final String RIGHTS_CHANGED = "rights_changed";
 
@@ -132,7 +138,9 @@ public final class Outcomes {
 
         /** The causes of an answer with 503. */
         public static List<String> ofUnavailability() {
-            return Stream.concat(ofTheDatabase(), Stream.of(PLACES, RIGHTS_CHANGED)).toList();
+            return Stream.concat(
+                            ofTheDatabase(), Stream.of(PLACES, UNTAKEN, MANAGEMENT, RIGHTS_CHANGED))
+                    .toList();
         }
 
         /** The causes that break off a list. */

@@ -69,8 +69,7 @@ public final class StoreUnavailableException extends RuntimeException {
         TOO_MANY_LOGINS(
                 "More callers wait to be looked up than the database answers in time",
                 "maxPoolSize of MONGO_URL"),
-        TOO_MANY_LARGE_USERS(
-                "Too many large users are read at once for the memory of the process", ""),
+        TOO_MANY_USERS("Too many users are read at once for the memory of the process", ""),
         TOO_MANY_ROOMS("Too many rooms are read at once for the memory of the process", ""),
         STILL_COUNTING("All users are still being counted", "ROLLCALL_LIMITS_COMMAND"),
         RIGHTS_UNKNOWN("Permissions and settings have not been read yet", ""),

@@ -3,6 +3,7 @@ package dev.rollcall.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.rollcall.admission.NoPlaceException.Lack;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -107,6 +108,58 @@ class PlacesTest {
         assertThat(begun).last().isEqualTo("b2");
     }
 
+    /**
+     * Two callers have many turns, and send a new one for each that ends; a third has one. So there
+     * are always older and newer turns than that one, of two callers in turn.
+     */
+    @ParameterizedTest
+    @CsvSource({"1, false", "1, true", "2, false", "2, true"})
+    void twoWhoFloodDoNotKeepAThirdWaiting(int all, boolean newestFirst) {
+        Places places =
+                new Places(
+                        newestFirst
+                                ? PlaceRules.newestFirst(all, all, 1_000, LONG)
+                                : PlaceRules.inTurn(all, all, 1_000, LONG));
+        for (int n = 0; n < 100; n++) {
+            begin(places, "a" + n);
+        }
+        for (int n = 0; n < 100; n++) {
+            begin(places, "b" + n);
+        }
+        begin(places, "c");
+        for (int n = 100; n < 103; n++) {
+            begin(places, "a" + n);
+            begin(places, "b" + n);
+            end(running.keySet().iterator().next());
+        }
+        assertThat(begun).contains("c");
+    }
+
+    @Test
+    void callersComeRound() {
+        Places places = inTurn(1, 1);
+        for (String name : List.of("a1", "a2", "a3", "b1", "b2", "c1", "c2", "d1")) {
+            begin(places, name);
+        }
+        for (int n = 0; n < 7; n++) {
+            end(begun.get(n));
+        }
+        assertThat(begun).containsExactly("a1", "b1", "c1", "d1", "a2", "b2", "c2", "a3");
+    }
+
+    /** Nobody has said that there is room again. */
+    @Test
+    void whoComesDoesNotOvertakeWhoWaits() {
+        AtomicBoolean room = new AtomicBoolean();
+        Places places = new Places(PlaceRules.inTurn(1, 1, 100, LONG), held -> room.get());
+        begin(places, "a1");
+        room.set(true);
+        begin(places, "b1");
+        assertThat(begun).containsExactly("a1");
+        end("a1");
+        assertThat(begun).containsExactly("a1", "b1");
+    }
+
     @Test
     void theNewestComesFirstIfThatIsTheRule() {
         Places places = new Places(PlaceRules.newestFirst(1, 1, 10_000, LONG));
@@ -118,34 +171,95 @@ class PlacesTest {
         assertThat(begun).containsExactly("junk1", "jright");
     }
 
-    /** A flood with as many names as requests does not keep a known one waiting. */
-    @Test
-    void whoIsPreferredComesBeforeAllOthers() {
-        Places places = new Places(PlaceRules.newestFirst(1, 1, 10_000, LONG));
-        begin(places, "a1");
-        List<String> order = new ArrayList<>();
-        places.during("known", true, () -> Uni.createFrom().item("known").invoke(order::add))
-                .subscribe()
-                .withSubscriber(UniAssertSubscriber.create());
-        for (int n = 0; n < 100; n++) {
-            places.during("junk" + n, () -> Uni.createFrom().item("junk").invoke(order::add))
-                    .subscribe()
-                    .withSubscriber(UniAssertSubscriber.create());
+    /** It is the one that would come last, so that the others of the caller come in time. */
+    @ParameterizedTest
+    @CsvSource({"false, a4", "true, a2"})
+    void theLastOneIsRefusedIfTooManyWait(boolean newestFirst, String last) {
+        Places places =
+                new Places(
+                        newestFirst
+                                ? PlaceRules.newestFirst(1, 1, 2, LONG)
+                                : PlaceRules.inTurn(1, 1, 2, LONG));
+        Map<String, UniAssertSubscriber<String>> turns = new LinkedHashMap<>();
+        for (String name : List.of("a1", "a2", "a3", "a4")) {
+            turns.put(name, begin(places, name));
         }
-        end("a1");
-        assertThat(order).hasSize(101).first().isEqualTo("known");
+        turns.remove(last).assertFailedWith(NoPlaceException.class);
+        assertThat(turns.values()).allMatch(turn -> turn.getFailure() == null);
+        assertThat(places.numberWaiting()).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aFloodOfOnePushesNoOtherOut(boolean newestFirst) {
+        Places places =
+                new Places(
+                        newestFirst
+                                ? PlaceRules.newestFirst(1, 1, 4, LONG)
+                                : PlaceRules.inTurn(1, 1, 4, LONG));
+        begin(places, "a0");
+        UniAssertSubscriber<String> first = begin(places, "b1");
+        UniAssertSubscriber<String> second = begin(places, "b2");
+        List<UniAssertSubscriber<String>> flood = new ArrayList<>();
+        for (int n = 1; n <= 100; n++) {
+            flood.add(begin(places, "a" + n));
+        }
+        assertThat(first.getFailure()).isNull();
+        assertThat(second.getFailure()).isNull();
+        assertThat(flood).filteredOn(turn -> turn.getFailure() == null).hasSize(2);
+    }
+
+    /** Each of the flood has one turn, as the caller has; so the order alone says who is last. */
     @Test
-    void whoWaitsLongestIsRefusedIfTooManyWait() {
+    void aFloodOfManyPushesOutTheOneThatWouldComeLast() {
         Places places = new Places(PlaceRules.newestFirst(1, 1, 2, LONG));
         begin(places, "a1");
-        UniAssertSubscriber<String> longest = begin(places, "a2");
-        begin(places, "a3");
-        assertThat(longest.getFailure()).isNull();
-        begin(places, "a4");
-        longest.assertFailedWith(NoPlaceException.class);
-        assertThat(places.numberWaiting()).isEqualTo(2);
+        UniAssertSubscriber<String> oldest = begin(places, "b1");
+        UniAssertSubscriber<String> middle = begin(places, "c1");
+        UniAssertSubscriber<String> newest = begin(places, "d1");
+        oldest.assertFailedWith(NoPlaceException.class);
+        assertThat(middle.getFailure()).isNull();
+        assertThat(newest.getFailure()).isNull();
+    }
+
+    /**
+     * The columns: places, those of one, those for which there is room, what the last one lacked.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "2, 2, 9, PLACES",
+        "9, 9, 2, ROOM",
+        "2, 2, 2, PLACES_AND_ROOM",
+        "9, 1, 9, OWN",
+        "0, 9, 9, PLACES"
+    })
+    void aRefusalSaysWhatTheCallerLacked(int all, int each, int room, Lack lack) {
+        Places places = new Places(PlaceRules.withoutWaiting(all, each), held -> held < room);
+        assertThatExceptionOfType(NoPlaceException.class)
+                .isThrownBy(
+                        () -> {
+                            places.take("a");
+                            places.take("b");
+                            places.take("a");
+                        })
+                .matches(full -> full.lack() == lack);
+    }
+
+    /** Some have turns and some have places; each line goes when it has neither. */
+    @Test
+    void forgetCallersWhoHoldNothingAndWaitForNothing() {
+        FairQueue queue = new FairQueue(true);
+        Places places = inTurn(1, 1);
+        Turn<String> turn = new Turn<>(places, "a", () -> Uni.createFrom().nothing(), null);
+        queue.add(turn);
+        queue.hold("b");
+        assertThat(queue.callers()).isEqualTo(2);
+        assertThat(queue.next(1)).contains(turn);
+        assertThat(queue.remove(turn)).isFalse();
+        queue.release("a");
+        queue.release("b");
+        assertThat(queue.callers()).isZero();
+        assertThat(queue.size()).isZero();
     }
 
     @Test

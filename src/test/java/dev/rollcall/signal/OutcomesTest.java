@@ -45,12 +45,16 @@ class OutcomesTest {
         outcomes.refused(Cause.CALLS);
         outcomes.refused(Cause.CALLER);
         outcomes.refused(Cause.PLACES);
+        outcomes.refused(Cause.UNTAKEN);
+        outcomes.refused(Cause.MANAGEMENT);
         outcomes.refused(Cause.NO_INDEX);
         outcomes.refused(Cause.UNEXPECTED);
 
         assertThat(refusals("429", "calls")).isEqualTo(1);
         assertThat(refusals("429", "caller")).isEqualTo(1);
         assertThat(refusals("503", "places")).isEqualTo(1);
+        assertThat(refusals("503", "untaken")).isEqualTo(1);
+        assertThat(refusals("503", "management")).isEqualTo(1);
         assertThat(refusals("400", "no_index")).isEqualTo(1);
         assertThat(refusals("500", "unexpected")).isEqualTo(1);
     }

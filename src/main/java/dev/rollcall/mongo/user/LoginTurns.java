@@ -1,63 +1,57 @@
 package dev.rollcall.mongo.user;
 
 import dev.rollcall.admission.NoPlaceException;
-import dev.rollcall.admission.PlaceRules;
-import dev.rollcall.admission.Places;
 import dev.rollcall.mongo.connection.DriverSettings;
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
 import io.smallrye.mutiny.Uni;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /**
  * Bounds how many callers are looked up at once, so that a flood of wrong tokens leaves connections
- * for rights and single users, and so that the callers' own records fit into the memory. Callers
- * who were authenticated recently come first, then those with the fewest look-ups, then the newest.
- * So a flood waits behind the next valid caller, and not the other way round.
+ * for rights and single users, and so that the callers' own records fit into the memory. {@link
+ * LoginPlaces} has the order.
  */
 @WorkspaceScoped
 class LoginTurns {
 
     private static final int MOST_AT_ONCE = 50;
-    private static final int MOST_WAITING = 2_000;
     private static final int MOST_KNOWN = 10_000;
 
-    private final DriverSettings settings;
-    private final RollcallConfiguration configuration;
-    private final Map<String, Boolean> known =
-            new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-                    return size() > MOST_KNOWN;
-                }
-            };
-    private final AtomicReference<Optional<Places>> places =
+    private final IntSupplier connections;
+    private final Duration patience;
+    private final KnownCallers known = new KnownCallers(MOST_KNOWN);
+    private final AtomicReference<Optional<LoginPlaces>> places =
             new AtomicReference<>(Optional.empty());
-    private final LookUpSizes sizes;
-    private final Places records;
+    private final LoginPlaces records;
 
+    @Inject
     LoginTurns(DriverSettings settings, LookUpSizes sizes, RollcallConfiguration configuration) {
-        this.settings = settings;
-        this.configuration = configuration;
-        this.sizes = sizes;
-        this.records =
-                new Places(
-                        PlaceRules.newestFirst(
-                                        Integer.MAX_VALUE,
-                                        Integer.MAX_VALUE,
-                                        MOST_WAITING,
-                                        configuration.limits().command())
-                                .untilDone(),
-                        sizes::mayReadUser);
+        this(
+                () ->
+                        DriverSettings.forOthers(
+                                settings.complete().getConnectionPoolSettings().getMaxSize()),
+                sizes,
+                configuration.limits().command());
+    }
+
+    /**
+     * @param connections how many connections there are for callers and single users; 0 for any
+     *     number
+     * @param patience how long a caller waits for its turn
+     */
+    LoginTurns(IntSupplier connections, LookUpSizes sizes, Duration patience) {
+        this.connections = connections;
+        this.patience = patience;
+        this.records = new LoginPlaces(Integer.MAX_VALUE, patience, sizes::mayReadUser);
     }
 
     /**
@@ -71,55 +65,28 @@ class LoginTurns {
             String claimed, boolean withRecord, Supplier<Uni<Optional<T>>> lookUp) {
         Supplier<Uni<Optional<T>>> login =
                 () ->
-                        within(places(), () -> UnavailableReason.TOO_MANY_LOGINS, claimed, lookUp)
-                                .invoke(found -> found.ifPresent(right -> remember(claimed)));
-        return withRecord ? within(records, this::noRecord, claimed, login) : login.get();
-    }
-
-    private UnavailableReason noRecord() {
-        return sizes.areUsersLarge()
-                ? UnavailableReason.TOO_MANY_LARGE_USERS
-                : UnavailableReason.TOO_MANY_LOGINS;
+                        within(places(), UnavailableReason.TOO_MANY_LOGINS, claimed, lookUp)
+                                .invoke(found -> known.saw(claimed, found.isPresent()));
+        return withRecord
+                ? within(records, UnavailableReason.TOO_MANY_USERS, claimed, login)
+                : login.get();
     }
 
     private <T> Uni<T> within(
-            Places bounded,
-            Supplier<UnavailableReason> full,
-            String claimed,
-            Supplier<Uni<T>> work) {
-        return bounded.during(claimed, isKnown(claimed), work)
+            LoginPlaces bounded, UnavailableReason full, String claimed, Supplier<Uni<T>> work) {
+        return bounded.during(claimed, known.contains(claimed), work)
                 .onFailure(NoPlaceException.class)
-                .transform(
-                        none ->
-                                new StoreUnavailableException(
-                                        full.get(), OptionalInt.empty(), none));
-    }
-
-    private boolean isKnown(String claimed) {
-        synchronized (known) {
-            return known.containsKey(claimed);
-        }
-    }
-
-    private void remember(String claimed) {
-        synchronized (known) {
-            known.put(claimed, true);
-        }
+                .transform(none -> new StoreUnavailableException(full, OptionalInt.empty(), none));
     }
 
     /** Made with the first caller, because the driver's settings are complete by then. */
-    private Places places() {
-        return places.updateAndGet(made -> made.or(() -> Optional.of(new Places(rules()))))
-                .orElseThrow();
+    private LoginPlaces places() {
+        return places.updateAndGet(made -> made.or(() -> Optional.of(loginPlaces()))).orElseThrow();
     }
 
-    private PlaceRules rules() {
-        int connections =
-                DriverSettings.forOthers(
-                        settings.complete().getConnectionPoolSettings().getMaxSize());
-        int atOnce = connections == 0 ? MOST_AT_ONCE : Math.max(1, connections / 2);
-        return PlaceRules.newestFirst(
-                        atOnce, atOnce, MOST_WAITING, configuration.limits().command())
-                .untilDone();
+    private LoginPlaces loginPlaces() {
+        int all = connections.getAsInt();
+        int atOnce = all == 0 ? MOST_AT_ONCE : Math.max(1, all / 2);
+        return new LoginPlaces(atOnce, patience, running -> true);
     }
 }

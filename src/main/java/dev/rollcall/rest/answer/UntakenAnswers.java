@@ -72,7 +72,7 @@ public class UntakenAnswers {
     /** One caller may hold half, so that something is left to the others. */
     private synchronized void hold(long bytes, String caller) {
         if (ofCallers.getOrDefault(caller, 0L) >= most / 2) {
-            throw new RequestFailure.TooManyOfCaller();
+            throw new RequestFailure.TooManyUntakenOfCaller();
         }
         if (all >= most) {
             throw new RequestFailure.TooManyUntaken();

@@ -21,11 +21,14 @@ import dev.rollcall.rest.error.RequestFailure.InvalidParameters;
 import dev.rollcall.rest.error.RequestFailure.MalformedRequest;
 import dev.rollcall.rest.error.RequestFailure.MethodNotAllowed;
 import dev.rollcall.rest.error.RequestFailure.NoSuchEndpoint;
+import dev.rollcall.rest.error.RequestFailure.NotAcceptable;
 import dev.rollcall.rest.error.RequestFailure.OriginRefused;
 import dev.rollcall.rest.error.RequestFailure.TooManyLists;
 import dev.rollcall.rest.error.RequestFailure.TooManyOfCaller;
+import dev.rollcall.rest.error.RequestFailure.TooManyOnManagement;
 import dev.rollcall.rest.error.RequestFailure.TooManyRequests;
 import dev.rollcall.rest.error.RequestFailure.TooManyUntaken;
+import dev.rollcall.rest.error.RequestFailure.TooManyUntakenOfCaller;
 import dev.rollcall.rest.error.RequestFailure.UnreadableQuery;
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.StoreUnavailableException;
@@ -56,6 +59,8 @@ public final class ErrorTable {
             "Too many lists of this kind are being read right now. Please try again.";
     private static final String TOO_MUCH_UNTAKEN =
             "Too many large answers are being sent right now. Please try again.";
+    private static final String TOO_MUCH_ON_MANAGEMENT =
+            "Too many requests of this kind are waiting right now. Please try again.";
     private static final String TOO_SLOW =
             "The query or sort took too long, since no index serves it. It would take as long again: please change it.";
 
@@ -89,6 +94,7 @@ public final class ErrorTable {
         row(MalformedRequest.class, failure -> plain(400, "Bad request"));
         row(BodyTooLarge.class, failure -> plain(413, "Request body too large"));
         row(NoSuchEndpoint.class, failure -> plain(404, "API endpoint does not exist"));
+        row(NotAcceptable.class, failure -> plain(406, "Not acceptable"));
         row(MethodNotAllowed.class, failure -> notAllowed("Method not allowed"));
         row(
                 CrossOriginDisabled.class,
@@ -98,7 +104,9 @@ public final class ErrorTable {
         row(TooManyRequests.class, failure -> tooMany(failure.seconds()));
         row(TooManyOfCaller.class, failure -> tryAgain(429, TOO_MUCH_OF_ONE));
         row(ClientGone.class, failure -> plain(400, "Bad request"));
+        row(TooManyUntakenOfCaller.class, failure -> tryAgain(429, TOO_MUCH_OF_ONE));
         row(TooManyUntaken.class, failure -> tryAgain(503, TOO_MUCH_UNTAKEN));
+        row(TooManyOnManagement.class, failure -> tryAgain(503, TOO_MUCH_ON_MANAGEMENT));
         row(TooManyLists.class, failure -> tryAgain(503, TOO_MUCH_OF_ALL));
         row(
                 TooSlow.class,

@@ -8,6 +8,9 @@ import java.time.Duration;
  */
 public abstract sealed class RequestFailure extends RuntimeException {
 
+    /** A limit of the process that no setting raises. */
+    public static final String HEAP = "the heap of the process";
+
     private static final long serialVersionUID = 1L;
 
     private RequestFailure(String message) {
@@ -68,6 +71,15 @@ public abstract sealed class RequestFailure extends RuntimeException {
         }
     }
 
+    /** The request accepts no form in which this is served. */
+    public static final class NotAcceptable extends RequestFailure {
+        private static final long serialVersionUID = 1L;
+
+        public NotAcceptable() {
+            super("Not acceptable");
+        }
+    }
+
     /** A preflight, although the workspace has disabled CORS. */
     public static final class CrossOriginDisabled extends RequestFailure {
         private static final long serialVersionUID = 1L;
@@ -107,18 +119,18 @@ public abstract sealed class RequestFailure extends RuntimeException {
     public static final class TooManyLists extends RequestFailure {
         private static final long serialVersionUID = 1L;
 
-        private final String setting;
+        private final String limit;
 
         /**
-         * @param setting the setting that an operator can raise, or what else limits the lists
+         * @param limit the setting that an operator can raise, or what else limits the lists
          */
-        public TooManyLists(String setting) {
+        public TooManyLists(String limit) {
             super("All places for such lists are taken");
-            this.setting = setting;
+            this.limit = limit;
         }
 
-        public String setting() {
-            return setting;
+        public String limit() {
+            return limit;
         }
     }
 
@@ -128,6 +140,26 @@ public abstract sealed class RequestFailure extends RuntimeException {
 
         public TooManyUntaken() {
             super("Answers that readers have not taken fill the memory that they may");
+        }
+    }
+
+    /**
+     * Answers about users, which the caller itself has not taken yet, fill its part of the memory.
+     */
+    public static final class TooManyUntakenOfCaller extends RequestFailure {
+        private static final long serialVersionUID = 1L;
+
+        public TooManyUntakenOfCaller() {
+            super("Answers that the caller has not taken fill the memory that one may");
+        }
+    }
+
+    /** More requests than are kept wait for the metrics and pages of the management port. */
+    public static final class TooManyOnManagement extends RequestFailure {
+        private static final long serialVersionUID = 1L;
+
+        public TooManyOnManagement() {
+            super("Too many requests wait for metrics and pages of the management port");
         }
     }
 
@@ -144,8 +176,18 @@ public abstract sealed class RequestFailure extends RuntimeException {
     public static final class TooManyOfCaller extends RequestFailure {
         private static final long serialVersionUID = 1L;
 
-        public TooManyOfCaller() {
+        private final String limit;
+
+        /**
+         * @param limit the setting that an operator can raise, or what else limits one caller
+         */
+        public TooManyOfCaller(String limit) {
             super("The caller has too much running at once");
+            this.limit = limit;
+        }
+
+        public String limit() {
+            return limit;
         }
     }
 }

@@ -5,8 +5,10 @@ import dev.rollcall.rest.error.RequestFailure;
 import dev.rollcall.signal.FailureTrace;
 import dev.rollcall.signal.Outcomes.Cause;
 import dev.rollcall.user.StoreUnavailableException;
+import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * The cause of a failed request, in words for the log that contain no text of the database or a
@@ -25,20 +27,35 @@ record FailureCause(
         OptionalInt serverCode,
         Optional<String> setting) {
 
+    private static final String PLACES = "places";
+    private static final String LIMIT = "limit";
+
+    /** The reasons that are not the database's: the memory of the process is too small. */
+    private static final Set<UnavailableReason> OF_MEMORY =
+            Set.of(UnavailableReason.TOO_MANY_USERS, UnavailableReason.TOO_MANY_ROOMS);
+
     static FailureCause of(Throwable failure) {
         if (failure instanceof StoreUnavailableException unavailable) {
             return new FailureCause(
-                    "database",
+                    OF_MEMORY.contains(unavailable.reason()) ? PLACES : "database",
                     Cause.of(unavailable.reason()),
                     unavailable.getMessage(),
                     unavailable.serverCode(),
                     unavailable.reason().setting());
         }
         if (failure instanceof RequestFailure.TooManyLists full) {
-            return because("places", Cause.PLACES, full.getMessage(), full.setting());
+            return because(PLACES, Cause.PLACES, full.getMessage(), full.limit());
         }
         if (failure instanceof RequestFailure.TooManyUntaken full) {
-            return because("places", Cause.PLACES, full.getMessage(), "the heap of the process");
+            return because(PLACES, Cause.UNTAKEN, full.getMessage(), RequestFailure.HEAP);
+        }
+        if (failure instanceof RequestFailure.TooManyOnManagement full) {
+            return new FailureCause(
+                    PLACES,
+                    Cause.MANAGEMENT,
+                    full.getMessage(),
+                    OptionalInt.empty(),
+                    Optional.empty());
         }
         if (failure instanceof DirectoryFailure.TooSlow slow) {
             return because(
@@ -46,17 +63,16 @@ record FailureCause(
         }
         if (failure instanceof RequestFailure.TooManyRequests limited) {
             return because(
-                    "limit",
+                    LIMIT,
                     Cause.CALLS,
                     limited.getMessage(),
                     "API_Enable_Rate_Limiter of the workspace");
         }
         if (failure instanceof RequestFailure.TooManyOfCaller busy) {
-            return because(
-                    "limit",
-                    Cause.CALLER,
-                    busy.getMessage(),
-                    "ROLLCALL_LIMITS_REQUESTS_OF_CALLER and the places of one caller");
+            return because(LIMIT, Cause.CALLER, busy.getMessage(), busy.limit());
+        }
+        if (failure instanceof RequestFailure.TooManyUntakenOfCaller full) {
+            return because(LIMIT, Cause.CALLER, full.getMessage(), RequestFailure.HEAP);
         }
         if (failure instanceof DirectoryFailure refused) {
             return new FailureCause(

@@ -9,6 +9,8 @@ import dev.rollcall.rest.error.RequestFailure;
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.setting.RollcallConfiguration.Limits;
+import dev.rollcall.user.StoreUnavailableException;
+import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
 import dev.rollcall.user.UserStore.LookUpCapacity;
 import dev.rollcall.user.UserStore.UserLists.ListCapacity;
 import io.micrometer.core.instrument.Gauge;
@@ -30,18 +32,16 @@ public class Admission {
 
     private static final int MOST_WAITING = 1_000;
 
-    private static final String HEAP = "the heap of the process";
     private static final String CONNECTIONS = "maxPoolSize in MONGO_URL";
 
     private final ReadAhead readAhead;
     private final int listsInHeap;
-    private final String limitOfSlowLists;
     private final Places requests;
     private final Places users;
     private final Places rooms;
-    private final Places pages;
-    private final Places slow;
-    private final Places whole;
+    private final ListPlaces pages;
+    private final ListPlaces slow;
+    private final ListPlaces whole;
 
     @Inject
     Admission(
@@ -57,8 +57,8 @@ public class Admission {
                 lookUps,
                 readAhead);
         Limits limits = configuration.limits();
-        measure(metrics, "unbounded", whole, () -> limits.unboundedLists());
-        measure(metrics, "slow", slow, this::slowLists);
+        measure(metrics, "unbounded", whole.places(), () -> limits.unboundedLists());
+        measure(metrics, "slow", slow.places(), this::slowLists);
     }
 
     /** Makes the object, and with it the metrics, before the first list. */
@@ -87,8 +87,6 @@ public class Admission {
         int slowLists = Math.min(limits.slowLists(), listsAtOnce);
         this.readAhead = readAhead;
         this.listsInHeap = inHeap.number();
-        this.limitOfSlowLists =
-                listsAtOnce < limits.slowLists() ? CONNECTIONS : "ROLLCALL_LIMITS_SLOW_LISTS";
         this.requests =
                 new Places(PlaceRules.withoutWaiting(Integer.MAX_VALUE, limits.requestsOfCaller()));
         this.users =
@@ -110,33 +108,42 @@ public class Admission {
                                 .untilDone(),
                         lookUps::mayReadRooms);
         this.pages =
-                new Places(
-                        PlaceRules.inTurn(
-                                        listsAtOnce,
-                                        share(listsAtOnce, listsAtOnce),
-                                        MOST_WAITING,
-                                        limits.command())
-                                .untilDone(),
-                        this::mayBegin);
+                new ListPlaces(
+                        waitingPlaces(limits, listsAtOnce, share(listsAtOnce, listsAtOnce)),
+                        CONNECTIONS,
+                        CONNECTIONS);
+        String allSlow =
+                listsAtOnce < limits.slowLists() ? CONNECTIONS : "ROLLCALL_LIMITS_SLOW_LISTS";
+        int slowOfCaller = share(limits.slowListsOfCaller(), slowLists);
         this.slow =
-                new Places(
-                        PlaceRules.inTurn(
-                                        slowLists,
-                                        share(limits.slowListsOfCaller(), slowLists),
-                                        MOST_WAITING,
-                                        limits.command())
-                                .untilDone(),
-                        this::mayBegin);
+                new ListPlaces(
+                        waitingPlaces(limits, slowLists, slowOfCaller),
+                        allSlow,
+                        slowOfCaller < limits.slowListsOfCaller()
+                                ? allSlow
+                                : "ROLLCALL_LIMITS_SLOW_LISTS_OF_CALLER");
+        String allWhole = "ROLLCALL_LIMITS_UNBOUNDED_LISTS";
+        int wholeOfCaller = share(limits.unboundedListsOfCaller(), limits.unboundedLists());
         this.whole =
-                new Places(
-                        PlaceRules.withoutWaiting(
-                                limits.unboundedLists(),
-                                share(limits.unboundedListsOfCaller(), limits.unboundedLists())));
+                new ListPlaces(
+                        new Places(
+                                PlaceRules.withoutWaiting(limits.unboundedLists(), wholeOfCaller)),
+                        allWhole,
+                        wholeOfCaller < limits.unboundedListsOfCaller()
+                                ? allWhole
+                                : "ROLLCALL_LIMITS_UNBOUNDED_LISTS_OF_CALLER");
         readAhead.whenRoom(
                 () -> {
-                    pages.reconsider();
-                    slow.reconsider();
+                    pages.places().reconsider();
+                    slow.places().reconsider();
                 });
+    }
+
+    /** Places that a list keeps until its first rows have come. */
+    private Places waitingPlaces(Limits limits, int all, int each) {
+        return new Places(
+                PlaceRules.inTurn(all, each, MOST_WAITING, limits.command()).untilDone(),
+                this::mayBegin);
     }
 
     private boolean mayBegin(int running) {
@@ -147,7 +154,7 @@ public class Admission {
      * How many slow lists may begin at once: as many as the setting, connections and heap allow.
      */
     int slowLists() {
-        return Math.min(slow.rules().all(), listsInHeap);
+        return Math.min(slow.places().rules().all(), listsInHeap);
     }
 
     /** One of several places is always left to the others. */
@@ -163,16 +170,35 @@ public class Admission {
      */
     public <T> Uni<T> forOne(Session session, boolean withRooms, Supplier<Uni<T>> work) {
         String caller = session.caller().id();
-        Supplier<Uni<T>> read = () -> users.during(caller, work);
-        return requests.during(caller, withRooms ? () -> rooms.during(caller, read) : read)
+        Supplier<Uni<T>> read =
+                () -> inMemory(users, UnavailableReason.TOO_MANY_USERS, caller, work);
+        return requests.during(
+                        caller,
+                        withRooms
+                                ? () ->
+                                        inMemory(
+                                                rooms,
+                                                UnavailableReason.TOO_MANY_ROOMS,
+                                                caller,
+                                                read)
+                                : read)
                 .onFailure(NoPlaceException.class)
-                .transform(Admission::refusalOfOne);
+                .transform(full -> tooManyRequests());
     }
 
-    private static RequestFailure refusalOfOne(NoPlaceException full) {
-        return full.isOwn()
-                ? new RequestFailure.TooManyOfCaller()
-                : new RequestFailure.TooManyUntaken();
+    private static RequestFailure tooManyRequests() {
+        return new RequestFailure.TooManyOfCaller("ROLLCALL_LIMITS_REQUESTS_OF_CALLER");
+    }
+
+    private static <T> Uni<T> inMemory(
+            Places places, UnavailableReason full, String caller, Supplier<Uni<T>> work) {
+        return places.during(caller, work)
+                .onFailure(NoPlaceException.class)
+                .transform(
+                        none ->
+                                none.isOwn()
+                                        ? new RequestFailure.TooManyOfCaller(RequestFailure.HEAP)
+                                        : new StoreUnavailableException(full));
     }
 
     /**
@@ -185,8 +211,8 @@ public class Admission {
             Session session, UserPage page, Function<Runnable, Uni<UserListBody>> open) {
         String caller = session.caller().id();
         return switch (page.cost()) {
-            case LOW -> opened(caller, pages, CONNECTIONS, open);
-            case HIGH -> opened(caller, slow, limitOfSlowLists, open);
+            case LOW -> opened(caller, pages, open);
+            case HIGH -> opened(caller, slow, open);
             case UNBOUNDED -> openedWhole(caller, open);
         };
     }
@@ -196,30 +222,20 @@ public class Admission {
      * list has ended.
      */
     private Uni<UserListBody> opened(
-            String caller,
-            Places places,
-            String setting,
-            Function<Runnable, Uni<UserListBody>> open) {
+            String caller, ListPlaces kind, Function<Runnable, Uni<UserListBody>> open) {
         return Uni.createFrom()
                 .deferred(
                         () -> {
-                            Runnable release = taken(requests, caller, "");
-                            return places.during(caller, () -> open.apply(release))
+                            Runnable release = requestOf(caller);
+                            return kind.places()
+                                    .during(caller, () -> open.apply(release))
                                     .onFailure()
                                     .invoke(release::run)
                                     .onCancellation()
                                     .invoke(release::run);
                         })
                 .onFailure(NoPlaceException.class)
-                .transform(full -> refusal(full, limitOf(places, setting)));
-    }
-
-    /**
-     * The limit that a refused list has met. It is the heap if that allows fewer lists than the
-     * setting.
-     */
-    private String limitOf(Places places, String setting) {
-        return readAhead.hasRoom() && listsInHeap >= places.rules().all() ? setting : HEAP;
+                .transform(kind::refusal);
     }
 
     private Uni<UserListBody> openedWhole(
@@ -227,12 +243,11 @@ public class Admission {
         return Uni.createFrom()
                 .deferred(
                         () -> {
-                            String setting = "ROLLCALL_LIMITS_UNBOUNDED_LISTS";
                             if (!readAhead.hasRoom()) {
-                                throw new RequestFailure.TooManyLists(HEAP);
+                                throw new RequestFailure.TooManyLists(RequestFailure.HEAP);
                             }
-                            Runnable own = taken(requests, caller, "");
-                            Runnable place = takenOr(own, whole, caller, setting);
+                            Runnable own = requestOf(caller);
+                            Runnable place = wholeOr(own, caller);
                             Runnable release =
                                     () -> {
                                         place.run();
@@ -255,28 +270,21 @@ public class Admission {
                 .emitter(emitter -> work.subscribe().with(emitter::complete, emitter::fail));
     }
 
-    private static Runnable taken(Places places, String caller, String setting) {
+    private Runnable requestOf(String caller) {
         try {
-            return places.take(caller);
+            return requests.take(caller);
         } catch (NoPlaceException full) {
-            throw refusal(full, setting);
+            throw tooManyRequests();
         }
     }
 
-    /** Takes a second place, or releases the first one if there is none. */
-    private static Runnable takenOr(
-            Runnable otherwise, Places places, String caller, String setting) {
+    /** Takes a place of whole lists, or releases the first place if there is none. */
+    private Runnable wholeOr(Runnable otherwise, String caller) {
         try {
-            return taken(places, caller, setting);
-        } catch (RequestFailure full) {
+            return whole.places().take(caller);
+        } catch (NoPlaceException full) {
             otherwise.run();
-            throw full;
+            throw whole.refusal(full);
         }
-    }
-
-    private static RequestFailure refusal(NoPlaceException full, String setting) {
-        return full.isOwn()
-                ? new RequestFailure.TooManyOfCaller()
-                : new RequestFailure.TooManyLists(setting);
     }
 }

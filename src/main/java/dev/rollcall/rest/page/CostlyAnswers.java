@@ -42,7 +42,7 @@ class CostlyAnswers {
     <T> void answer(RoutingContext context, Supplier<T> making, Consumer<T> sending) {
         if (waiting.incrementAndGet() > MOST_WAITING) {
             waiting.decrementAndGet();
-            context.fail(new RequestFailure.TooManyUntaken());
+            context.fail(new RequestFailure.TooManyOnManagement());
             return;
         }
         maker.<Optional<T>>executeBlocking(

@@ -1,11 +1,11 @@
 package dev.rollcall.rest.page;
 
+import dev.rollcall.rest.error.RequestFailure;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Optional;
 
 /**
  * Serves the metrics as {@link CostlyAnswers}. The framework's own route has no bound: each request
@@ -19,9 +19,6 @@ class MetricsRoute {
     private static final String PATH = "/q/metrics";
     private static final int BEFORE_THE_FRAMEWORK = -1;
     private static final int NOT_FOUND = 404;
-    private static final String OPEN_METRICS =
-            "application/openmetrics-text; version=1.0.0; charset=utf-8";
-    private static final String PLAIN = "text/plain; version=0.0.4; charset=utf-8";
 
     private final PrometheusMeterRegistry metrics;
     private final CostlyAnswers costly;
@@ -43,18 +40,17 @@ class MetricsRoute {
         if (!PageAnswer.reads(context)) {
             return;
         }
-        String type = type(context);
+        MetricsFormat.of(context.request().headers().getAll("Accept"))
+                .map(MetricsFormat::contentType)
+                .ifPresentOrElse(
+                        type -> scrape(context, type),
+                        () -> context.fail(new RequestFailure.NotAcceptable()));
+    }
+
+    private void scrape(RoutingContext context, String type) {
         costly.answer(
                 context,
                 () -> metrics.scrape(type),
                 text -> context.response().putHeader("Content-Type", type).end(text));
-    }
-
-    /** Browsers and clients that name plain text get plain text; all others get OpenMetrics. */
-    private static String type(RoutingContext context) {
-        return Optional.ofNullable(context.request().getHeader("Accept"))
-                .filter(types -> types.contains("text/plain") || types.contains("text/html"))
-                .map(types -> PLAIN)
-                .orElse(OPEN_METRICS);
     }
 }

@@ -265,6 +265,28 @@ class RefusedRequestsIT {
         }
     }
 
+    /**
+     * An answer in a form that the client has not asked for would be a text that it cannot read.
+     */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    application/json                                                   | 406 | application/json
+                    text/plain;version=0.0.4                                           | 200 | text/plain; version=0.0.4; charset=utf-8
+                    application/openmetrics-text;version=1.0.0,text/plain;q=0.5        | 200 | application/openmetrics-text; version=1.0.0; charset=utf-8
+                    */*                                                                | 200 | application/openmetrics-text; version=1.0.0; charset=utf-8
+                    """)
+    void forMetricsInAnUnknownFormAreNotAcceptable(String accepted, int status, String type) {
+        Response response =
+                pair.service(TestDialect.DOCUMENTED)
+                        .management()
+                        .send("GET", "/q/metrics", Headers.none().with("Accept", accepted));
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.headers().all("Content-Type")).containsExactly(type);
+    }
+
     @Test
     void beyondTheLargestBodyOfTheManagementPortAllowNoOtherOrigin() {
         Response response =

@@ -26,7 +26,7 @@ class UntakenAnswersTest {
         send("a", LARGE);
         send("a", LARGE);
         assertThatThrownBy(() -> send("a", LARGE))
-                .isInstanceOf(RequestFailure.TooManyOfCaller.class);
+                .isInstanceOf(RequestFailure.TooManyUntakenOfCaller.class);
         assertThat(send("b", LARGE).text()).hasSize(LARGE);
     }
 

@@ -33,7 +33,10 @@ class ErrorTableTest {
                             new RequestFailure.TooManyRequests(Duration.ofMillis(1001)),
                             new RequestFailure.TooManyLists("A_SETTING"),
                             new RequestFailure.TooManyUntaken(),
-                            new RequestFailure.TooManyOfCaller(),
+                            new RequestFailure.TooManyUntakenOfCaller(),
+                            new RequestFailure.TooManyOnManagement(),
+                            new RequestFailure.TooManyOfCaller("A_SETTING"),
+                            new RequestFailure.NotAcceptable(),
                             new RequestFailure.ClientGone(),
                             new RequestFailure.MalformedRequest(),
                             new RequestFailure.BodyTooLarge(),
@@ -70,11 +73,14 @@ class ErrorTableTest {
                     BodyTooLarge              ; 413 ; {} ; {"success":false,"error":"Request body too large"}
                     NoSuchEndpoint            ; 404 ; {} ; {"success":false,"error":"API endpoint does not exist"}
                     MethodNotAllowed          ; 405 ; {Allow=GET, HEAD, OPTIONS} ; {"success":false,"error":"Method not allowed"}
+                    NotAcceptable             ; 406 ; {} ; {"success":false,"error":"Not acceptable"}
                     CrossOriginDisabled       ; 405 ; {Allow=GET, HEAD, OPTIONS} ; {"success":false,"error":"CORS not enabled. Go to \\"Admin > General > REST Api\\" to enable it."}
                     OriginRefused             ; 403 ; {} ; {"success":false,"error":"Invalid origin"}
                     TooManyRequests           ; 429 ; {Retry-After=2} ; {"success":false,"error":"Error, too many requests. Please slow down. You must wait 2 seconds before trying this endpoint again. [error-too-many-requests]"}
                     TooManyLists              ; 503 ; {Retry-After=1} ; {"success":false,"error":"Too many lists of this kind are being read right now. Please try again."}
                     TooManyUntaken            ; 503 ; {Retry-After=1} ; {"success":false,"error":"Too many large answers are being sent right now. Please try again."}
+                    TooManyOnManagement       ; 503 ; {Retry-After=1} ; {"success":false,"error":"Too many requests of this kind are waiting right now. Please try again."}
+                    TooManyUntakenOfCaller    ; 429 ; {Retry-After=1} ; {"success":false,"error":"You have too many requests running at once. Please wait for an answer before you send the next."}
                     TooManyOfCaller           ; 429 ; {Retry-After=1} ; {"success":false,"error":"You have too many requests running at once. Please wait for an answer before you send the next."}
                     TooSlow                   ; 400 ; {} ; {"success":false,"error":"The query or sort took too long, since no index serves it. It would take as long again: please change it. [error-query-too-slow]","errorType":"error-query-too-slow"}
                     RightsChanged             ; 503 ; {Retry-After=1} ; {"success":false,"error":"The user directory is not available right now. Please try again."}

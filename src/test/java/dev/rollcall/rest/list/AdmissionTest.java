@@ -11,8 +11,9 @@ import dev.rollcall.rest.VisibleUsers;
 import dev.rollcall.rest.error.RequestFailure.ClientGone;
 import dev.rollcall.rest.error.RequestFailure.TooManyLists;
 import dev.rollcall.rest.error.RequestFailure.TooManyOfCaller;
-import dev.rollcall.rest.error.RequestFailure.TooManyUntaken;
 import dev.rollcall.rest.list.UserListBody.ListTerms;
+import dev.rollcall.user.StoreUnavailableException;
+import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
 import dev.rollcall.user.UserStore.LookUpCapacity;
 import dev.rollcall.visibility.VisibleUser;
 import io.smallrye.mutiny.Multi;
@@ -29,6 +30,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
@@ -176,7 +178,8 @@ class AdmissionTest {
         UniAssertSubscriber<Object> third = find(small, "c", true);
         find(small, "c", false);
         again.awaitFailure(PATIENCE).assertFailedWith(TooManyOfCaller.class);
-        third.awaitFailure(PATIENCE).assertFailedWith(TooManyUntaken.class);
+        assertThat(reasonOf(third)).isEqualTo(UnavailableReason.TOO_MANY_ROOMS);
+        assertThat(limitOf(again)).isEqualTo("the heap of the process");
         assertThat(begun).containsExactly("a", "b", "c");
     }
 
@@ -187,7 +190,7 @@ class AdmissionTest {
         find("a");
         UniAssertSubscriber<Object> second = find("b");
         flowing("c", Cost.LOW).assertCompleted();
-        second.awaitFailure(PATIENCE).assertFailedWith(TooManyUntaken.class);
+        assertThat(reasonOf(second)).isEqualTo(UnavailableReason.TOO_MANY_USERS);
         lookUps.largeUsers = false;
         find("b");
         assertThat(begun).containsExactly("a", "c", "b");
@@ -199,7 +202,7 @@ class AdmissionTest {
         find(admission, "a", true);
         UniAssertSubscriber<Object> second = find(admission, "b", true);
         find(admission, "c", false);
-        second.awaitFailure(PATIENCE).assertFailedWith(TooManyUntaken.class);
+        assertThat(reasonOf(second)).isEqualTo(UnavailableReason.TOO_MANY_ROOMS);
         assertThat(begun).containsExactly("a", "c");
     }
 
@@ -208,7 +211,7 @@ class AdmissionTest {
     void aLookUpThatIsGivenUpKeepsItsPlaceUntilItHasEnded() {
         lookUps.largeUsers = true;
         find("a").cancel();
-        find("b").awaitFailure(PATIENCE).assertFailedWith(TooManyUntaken.class);
+        assertThat(reasonOf(find("b"))).isEqualTo(UnavailableReason.TOO_MANY_USERS);
         assertThat(begun).containsExactly("a");
     }
 
@@ -372,7 +375,7 @@ class AdmissionTest {
         UserPage page = page(Cost.HIGH, Multi.createFrom().nothing());
         open(small, "a", page);
 
-        assertThat(settingOf(open(small, "b", page))).isEqualTo("the heap of the process");
+        assertThat(limitOf(open(small, "b", page))).isEqualTo("the heap of the process");
     }
 
     @Test
@@ -381,7 +384,7 @@ class AdmissionTest {
             silent(caller, Cost.HIGH);
         }
 
-        assertThat(settingOf(silent("e", Cost.HIGH))).isEqualTo("ROLLCALL_LIMITS_SLOW_LISTS");
+        assertThat(limitOf(silent("e", Cost.HIGH))).isEqualTo("ROLLCALL_LIMITS_SLOW_LISTS");
     }
 
     @Test
@@ -391,17 +394,66 @@ class AdmissionTest {
         open(few, "a", slow);
         open(few, "b", slow);
 
-        assertThat(settingOf(open(few, "c", slow))).isEqualTo("maxPoolSize in MONGO_URL");
+        assertThat(limitOf(open(few, "c", slow))).isEqualTo("maxPoolSize in MONGO_URL");
     }
 
     @Test
     void aListWithoutBoundNamesTheHeapIfTooMuchIsHeldInMemory() {
         readAhead.hold(ROOM);
 
-        assertThat(settingOf(silent("a", Cost.UNBOUNDED))).isEqualTo("the heap of the process");
+        assertThat(limitOf(silent("a", Cost.UNBOUNDED))).isEqualTo("the heap of the process");
     }
 
-    private static String settingOf(UniAssertSubscriber<UserListBody> refused) {
-        return ((TooManyLists) refused.awaitFailure(PATIENCE).getFailure()).setting();
+    /** To raise one of the two alone would not help. */
+    @ParameterizedTest
+    @CsvSource({"LOW, 320, maxPoolSize in MONGO_URL", "HIGH, 256, ROLLCALL_LIMITS_SLOW_LISTS"})
+    void aRefusalNamesTheSettingAndTheHeapIfBothAreMet(Cost cost, long heap, String setting) {
+        Admission both = admission(heap * MIB);
+        UserPage page = page(cost, Multi.createFrom().nothing());
+        for (String caller : List.of("a", "b", "c", "d", "e")) {
+            open(both, caller, page);
+        }
+
+        assertThat(limitOf(open(both, "f", page)))
+                .isEqualTo(setting + " and the heap of the process");
+    }
+
+    /** The columns: kind of list, how many one caller has, how many are read at once, limit. */
+    @ParameterizedTest
+    @CsvSource({
+        "LOW, 4, 5, maxPoolSize in MONGO_URL",
+        "HIGH, 2, 5, ROLLCALL_LIMITS_SLOW_LISTS_OF_CALLER",
+        "HIGH, 1, 2, maxPoolSize in MONGO_URL",
+        "UNBOUNDED, 2, 5, ROLLCALL_LIMITS_UNBOUNDED_LISTS_OF_CALLER"
+    })
+    void aRefusalOfOneCallerNamesItsOwnLimit(Cost cost, int own, int listsAtOnce, String limit) {
+        Admission bounded = admission(1_024 * MIB, listsAtOnce);
+        UserPage page = page(cost, Multi.createFrom().nothing());
+        for (int n = 0; n < own; n++) {
+            open(bounded, "a", page);
+        }
+
+        assertThat(limitOf(open(bounded, "a", page))).isEqualTo(limit);
+    }
+
+    @Test
+    void aRefusalOfARequestNamesTheRequestsOfTheCaller() {
+        for (int n = 0; n < 6; n++) {
+            find("a");
+        }
+
+        assertThat(limitOf(find("a"))).isEqualTo("ROLLCALL_LIMITS_REQUESTS_OF_CALLER");
+        assertThat(limitOf(silent("a", Cost.LOW))).isEqualTo("ROLLCALL_LIMITS_REQUESTS_OF_CALLER");
+    }
+
+    private static String limitOf(UniAssertSubscriber<?> refused) {
+        Throwable failure = refused.awaitFailure(PATIENCE).getFailure();
+        return failure instanceof TooManyOfCaller own
+                ? own.limit()
+                : ((TooManyLists) failure).limit();
+    }
+
+    private static UnavailableReason reasonOf(UniAssertSubscriber<?> refused) {
+        return ((StoreUnavailableException) refused.awaitFailure(PATIENCE).getFailure()).reason();
     }
 }

@@ -3,7 +3,7 @@ package dev.rollcall.rest.page;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.rest.error.RequestFailure.TooManyUntaken;
+import dev.rollcall.rest.error.RequestFailure.TooManyOnManagement;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
@@ -91,7 +91,7 @@ class CostlyAnswersTest {
                 });
 
         asked.get(PATIENCE_SECONDS, SECONDS);
-        assertThat(failures).hasSize(3).allMatch(TooManyUntaken.class::isInstance);
+        assertThat(failures).hasSize(3).allMatch(TooManyOnManagement.class::isInstance);
     }
 
     @Test
