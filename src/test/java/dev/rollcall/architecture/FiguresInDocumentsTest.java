@@ -24,8 +24,8 @@ class FiguresInDocumentsTest {
                     README.md         | first page takes ([\\d.]+) times | \\n\\W+first page, regular caller .*?: ([\\d.]+)
                     README.md         | jump to 90 % takes ([\\d.]+) times | \\n\\W+jump to 90 % .*?: ([\\d.]+)
                     README.md         | pipeline takes ([\\d.]+) times | Chat's pipeline, first page .*: ([\\d.]+)
-                    docs/operating.md | users.info takes (\\d+) µs | users.info, processor time .* (\\d+) µs
-                    docs/operating.md | pages of 50, these take (\\d+) µs | users.list .50., processor time .* (\\d+) µs
+                    docs/operating.md | users.info takes ([\\d,]+) µs | users.info, processor time \\W+.*?\\) \\W+([\\d,]+) µs
+                    docs/operating.md | pages of 50, these take ([\\d,]+) µs | users.list .50., processor time \\W+.*?\\) \\W+([\\d,]+) µs
                     """)
     void areThoseOfTheCosts(Path document, String there, String inTheCosts) throws IOException {
         assertThat(figure(document, there)).isEqualTo(figure(Path.of("docs/costs.md"), inTheCosts));
