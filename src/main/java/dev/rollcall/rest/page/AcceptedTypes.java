@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * The media types that a request accepts, as RFC 9110 reads the header {@code Accept}. Of all
- * ranges that include a type, the most exact one has its weight. Of the parameters only the version
- * counts; a range without one includes every version.
+ * ranges that include a type, the most exact one decides; a weight of 0 refuses. Of the parameters
+ * only the version counts; a range without one includes every version.
  */
 final class AcceptedTypes {
 
@@ -36,27 +36,30 @@ final class AcceptedTypes {
         return ranges.isEmpty() ? ALL : new AcceptedTypes(ranges);
     }
 
-    /** How welcome the type is, from 0, if it is not accepted, to 1. */
-    double weight(String type, String version) {
+    /** Whether the client reads this type. */
+    boolean include(String type, String version) {
+        return most(type, version) > 0;
+    }
+
+    /** Whether the client reads this type and says so, by more than that it reads any. */
+    boolean name(String type, String version) {
+        return most(type, version) > Range.ANY;
+    }
+
+    /** How exact the ranges are that decide on this type; 0 if they do not include it. */
+    private int most(String type, String version) {
         int most =
                 ranges.stream().mapToInt(range -> range.exactness(type, version)).max().orElse(0);
         return ranges.stream()
-                .filter(range -> most > 0 && range.exactness(type, version) == most)
-                .mapToDouble(Range::weight)
-                .max()
-                .orElse(0);
-    }
-
-    /** The weight of the type itself, whatever else includes it; 0 if it is not named. */
-    double weightIfNamed(String type) {
-        return ranges.stream()
-                .filter(range -> range.type().equals(type))
-                .mapToDouble(Range::weight)
-                .max()
-                .orElse(0);
+                        .filter(range -> range.exactness(type, version) == most)
+                        .anyMatch(range -> range.weight() > 0)
+                ? most
+                : 0;
     }
 
     private record Range(String type, Optional<String> version, double weight) {
+
+        static final int ANY = 1;
 
         /** A range whose weight cannot be read includes nothing. */
         static Range of(String text) {
@@ -92,7 +95,7 @@ final class AcceptedTypes {
             if (type.equals(wanted.substring(0, wanted.indexOf('/')) + "/*")) {
                 return 2;
             }
-            return type.equals("*/*") ? 1 : 0;
+            return type.equals("*/*") ? ANY : 0;
         }
     }
 }

@@ -275,7 +275,7 @@ class RefusedRequestsIT {
                     """
                     application/json                                                   | 406 | application/json
                     text/plain;version=0.0.4                                           | 200 | text/plain; version=0.0.4; charset=utf-8
-                    application/openmetrics-text;version=1.0.0,text/plain;q=0.5        | 200 | application/openmetrics-text; version=1.0.0; charset=utf-8
+                    application/openmetrics-text;version=1.0.0                        | 200 | application/openmetrics-text; version=1.0.0; charset=utf-8
                     */*                                                                | 200 | application/openmetrics-text; version=1.0.0; charset=utf-8
                     """)
     void forMetricsInAnUnknownFormAreNotAcceptable(String accepted, int status, String type) {

@@ -32,8 +32,8 @@ class MetricsFormatTest {
                     */*                                                  | OPEN_METRICS
                     application/json, text/plain;q=0.9, */*;q=0.8        | PLAIN
                     text/plain;q=0.5, application/openmetrics-text;q=0.4 | PLAIN
-                    text/plain;q=.2, application/openmetrics-text;q=.3   | OPEN_METRICS
-                    application/openmetrics-text;q=0.1, */*              | PLAIN
+                    text/plain;q=.2, application/openmetrics-text;q=.3   | PLAIN
+                    application/openmetrics-text;q=0.1, */*              | OPEN_METRICS
                     application/openmetrics-text;q=0, */*                | PLAIN
                     text/plain;q=0, */*;q=0.1                            | OPEN_METRICS
                     text/plain;q=0, application/*;q=0, */*               | none
@@ -45,12 +45,12 @@ class MetricsFormatTest {
                     text/plain;q=much                                    | none
                     ;                                                    | none
                     """)
-    void isTheMostWelcomeOne(String accepted, MetricsFormat form) {
+    void isOneThatTheClientAccepts(String accepted, MetricsFormat form) {
         assertThat(MetricsFormat.of(List.of(accepted.split("~"))))
                 .isEqualTo(Optional.ofNullable(form));
     }
 
-    /** What the scrapers send, in the order of their age. */
+    /** What versions of Prometheus send, in the order of their age; and one that reads no text. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -58,11 +58,12 @@ class MetricsFormatTest {
                     """
                     text/plain;version=0.0.4;q=1,*/*;q=0.1 | PLAIN
                     application/openmetrics-text; version=0.0.1,text/plain;version=0.0.4;q=0.5,*/*;q=0.1 | PLAIN
-                    application/openmetrics-text;version=1.0.0,application/openmetrics-text;version=0.0.1;q=0.75,text/plain;version=0.0.4;q=0.5,*/*;q=0.1 | OPEN_METRICS
-                    application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.6,application/openmetrics-text;version=1.0.0;q=0.5,application/openmetrics-text;version=0.0.1;q=0.4,text/plain;version=0.0.4;q=0.3,*/*;q=0.2 | OPEN_METRICS
-                    application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.6,application/openmetrics-text;version=0.0.1;q=0.5,text/plain;version=1.0.0;escaping=allow-utf-8;q=0.4,text/plain;version=0.0.4;q=0.3,*/*;q=0.2 | OPEN_METRICS
+                    application/openmetrics-text;version=1.0.0,application/openmetrics-text;version=0.0.1;q=0.75,text/plain;version=0.0.4;q=0.5,*/*;q=0.1 | PLAIN
+                    application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.6,application/openmetrics-text;version=1.0.0;q=0.5,application/openmetrics-text;version=0.0.1;q=0.4,text/plain;version=0.0.4;q=0.3,*/*;q=0.2 | PLAIN
+                    application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.6,application/openmetrics-text;version=0.0.1;q=0.5,text/plain;version=1.0.0;escaping=allow-utf-8;q=0.4,text/plain;version=0.0.4;q=0.3,*/*;q=0.2 | PLAIN
+                    application/openmetrics-text;version=1.0.0;q=0.6,text/plain;version=1.0.0;q=0.4 | OPEN_METRICS
                     """)
-    void isTheBestThatAScraperReads(String accepted, MetricsFormat form) {
+    void isTextForPrometheus(String accepted, MetricsFormat form) {
         assertThat(MetricsFormat.of(List.of(accepted))).contains(form);
     }
 
