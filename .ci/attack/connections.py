@@ -140,6 +140,29 @@ def pipelining():
         print(f"pipelining: {len(refused)} connections closed, the slowest answer to others {max(times):.2f} s, {grown} MiB more")
 
 
+def large_answers():
+    """Requests of few bytes for large answers that nobody takes: one read from the connection has hundreds of them."""
+    for port, path in ((PORT, "/openapi.yaml"), (MANAGEMENT, "/visibility")):
+        with Service(f"large-answers{path.replace('/', '-')}", ["-Xmx64m"], handles=4096) as service:
+            service.check(service.await_ready(), "not ready")
+            opened = []
+            for _ in range(200):
+                talk = socket.socket()
+                talk.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+                talk.settimeout(1)
+                opened.append(talk)
+                try:
+                    talk.connect(("127.0.0.1", port))
+                    talk.sendall(f"GET {path} HTTP/1.1\r\nHost: x\r\n\r\n".encode() * 400)
+                except OSError:
+                    pass
+            service.check(not wait(15, lambda: service.process.poll() is not None), f"ended because nobody takes {path}")
+            service.check_live()
+            print(f"large answers: {resident(service)} MiB while nobody takes {path}")
+            for talk in opened:
+                talk.close()
+
+
 def halves():
     """More halves of requests than the process has file handles."""
     with Service("halves", ["-Xmx256m"], handles=1024) as service:
@@ -264,7 +287,7 @@ def little_memory():
             print(f"{megabytes} MiB: {'serves' if ended is None else f'ended with {ended}'}")
 
 
-for attack in (pipelining, halves, resets, open_streams, shut_windows, little_memory):
+for attack in (pipelining, large_answers, halves, resets, open_streams, shut_windows, little_memory):
     begun = time.monotonic()
     attack()
     print(f"{attack.__name__} took {time.monotonic() - begun:.0f} s")

@@ -16,7 +16,8 @@ import java.util.Queue;
 
 /**
  * An HTTP/1 connection. It passes one request at a time to the server, which would otherwise begin
- * all that come. Bytes after the request wait here or stay unread.
+ * all that come, and none while the client does not take its answers. Bytes after the request wait
+ * here or stay unread.
  */
 @RegisterForReflection // Netty looks up by reflection which events a handler wants, also in a
 // native executable.
@@ -41,7 +42,7 @@ final class RequestsInTurn extends ChannelDuplexHandler implements Conversation 
 
     @Override
     public boolean takesMore() {
-        return receiving || !answering && !last;
+        return receiving || !answering && !last && waiting.isEmpty();
     }
 
     @Override
@@ -122,14 +123,29 @@ final class RequestsInTurn extends ChannelDuplexHandler implements Conversation 
     private void next(ChannelHandlerContext ctx) {
         answering = false;
         since = begun ? since : System.nanoTime();
+        passWaiting(ctx);
+    }
+
+    /** Begins none while answers are unsent: a few bytes have many requests for large answers. */
+    private void passWaiting(ChannelHandlerContext ctx) {
         if (ctx.isRemoved()) {
             return;
         }
-        while (!waiting.isEmpty() && !(waiting.element() instanceof HttpRequest && answering)) {
+        while (!waiting.isEmpty()
+                && !(waiting.element() instanceof HttpRequest
+                        && (answering || !ctx.channel().isWritable()))) {
             pass(ctx, waiting.remove());
         }
         ctx.fireChannelReadComplete();
         goOn.run();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        ctx.fireChannelWritabilityChanged();
+        if (!answering && !waiting.isEmpty()) {
+            ctx.executor().execute(() -> passWaiting(ctx));
+        }
     }
 
     @Override
