@@ -18,7 +18,18 @@ public final class OwnReadiness {
 
     /** Whether a probe would be answered so now. */
     public boolean isReached() {
+        return checks.stream().map(HealthCheck::call).allMatch(OwnReadiness::isUp);
+    }
+
+    /** Whether the check of this name would say so now; the others may need more time. */
+    public boolean isReachedBy(String name) {
         return checks.stream()
-                .allMatch(check -> check.call().getStatus() == HealthCheckResponse.Status.UP);
+                .map(HealthCheck::call)
+                .filter(check -> check.getName().equals(name))
+                .allMatch(OwnReadiness::isUp);
+    }
+
+    private static boolean isUp(HealthCheckResponse check) {
+        return check.getStatus() == HealthCheckResponse.Status.UP;
     }
 }

@@ -11,6 +11,7 @@ import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.Config;
 import picocli.CommandLine.ParseResult;
 
@@ -64,6 +65,11 @@ public final class CompareMode {
     static final class SelfServed implements QuarkusApplication {
 
         private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+        /** Permissions and settings are read within a moment, if a database is there at all. */
+        private static final Duration WITHOUT_RIGHTS = Duration.ofSeconds(25);
+
+        private static final String RIGHTS = "workspace";
         private static final int PAUSE = 50;
 
         private final OwnReadiness readiness;
@@ -76,14 +82,13 @@ public final class CompareMode {
 
         @Override
         public int run(String... arguments) throws InterruptedException {
-            long end = System.nanoTime() + PATIENCE.toNanos();
-            while (!readiness.isReached()) {
-                if (System.nanoTime() > end) {
-                    System.err.println(
-                            "Rollcall did not become ready on MONGO_URL within two minutes; the mode doctor finds the reason.");
-                    return Verdict.INCONCLUSIVE.exitCode();
-                }
-                Thread.sleep(PAUSE);
+            if (!becomes(WITHOUT_RIGHTS, () -> readiness.isReachedBy(RIGHTS))) {
+                return without(
+                        "No database answers at MONGO_URL; the mode doctor finds the reason.");
+            }
+            if (!becomes(PATIENCE, readiness::isReached)) {
+                return without(
+                        "Rollcall did not become ready on MONGO_URL within two minutes; the mode doctor finds the reason.");
             }
             try {
                 return new CompareRun(CompareArguments.of(arguments), System.out, System.err)
@@ -95,6 +100,23 @@ public final class CompareMode {
                 System.err.println(misuse.getMessage());
                 return ExitCode.MISUSED;
             }
+        }
+
+        private static int without(String reason) {
+            System.err.println(reason);
+            return Verdict.INCONCLUSIVE.exitCode();
+        }
+
+        private static boolean becomes(Duration within, BooleanSupplier condition)
+                throws InterruptedException {
+            long end = System.nanoTime() + within.toNanos();
+            while (!condition.getAsBoolean()) {
+                if (System.nanoTime() > end) {
+                    return false;
+                }
+                Thread.sleep(PAUSE);
+            }
+            return true;
         }
     }
 }

@@ -91,6 +91,14 @@ final class Examination {
                             : "Look at the server's log, or pass this check over by --skip="
                                     + check.id()
                                     + ".");
+        } catch (RuntimeException | StackOverflowError unreadable) {
+            return Finding.warning(
+                    "This is unknown: an answer of the server cannot be read ("
+                            + unreadable.getClass().getSimpleName()
+                            + ").",
+                    "Name the host and port of a MongoDB in MONGO_URL, or pass this check over by --skip="
+                            + check.id()
+                            + ".");
         }
     }
 

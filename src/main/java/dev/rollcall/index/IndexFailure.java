@@ -1,6 +1,7 @@
 package dev.rollcall.index;
 
 import com.mongodb.MongoException;
+import com.mongodb.MongoInternalException;
 import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
@@ -18,7 +19,18 @@ final class IndexFailure {
 
     private IndexFailure() {}
 
-    static String sentence(MongoException failure) {
+    static String sentence(Throwable failure) {
+        return failure instanceof MongoException refused
+                        && !(failure instanceof MongoInternalException)
+                ? ofTheServer(refused)
+                : "The server of "
+                        + ADDRESS
+                        + " gave an answer that cannot be read ("
+                        + failure.getClass().getSimpleName()
+                        + "): name the host and port of a MongoDB.";
+    }
+
+    private static String ofTheServer(MongoException failure) {
         if (failure instanceof MongoSecurityException) {
             return "The server refuses the user or the password of "
                     + ADDRESS

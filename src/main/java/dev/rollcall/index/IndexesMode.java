@@ -5,6 +5,7 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCluster;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.CountOptions;
@@ -34,12 +35,23 @@ public final class IndexesMode {
      */
     private static final int SERVER_SELECTION_SECONDS = 10;
 
+    /**
+     * The time of everything that is quick on a server that answers at all. To make an index takes
+     * as long as it takes.
+     */
+    private static final int ANSWER_SECONDS = 10;
+
+    /** A server of many tenants has thousands. */
+    private static final int MOST_DATABASES = 100;
+
     private final MongoClient client;
+    private final MongoCluster quick;
     private final MongoDatabase database;
     private final PrintStream out;
 
     private IndexesMode(MongoClient client, MongoDatabase database, PrintStream out) {
         this.client = client;
+        this.quick = client.withTimeout(ANSWER_SECONDS, TimeUnit.SECONDS);
         this.database = database;
         this.out = out;
     }
@@ -64,7 +76,7 @@ public final class IndexesMode {
     public static int run(String url, PrintStream out) {
         try {
             return run(new ConnectionString(url), new WorkspaceAddress(url).trust(), out);
-        } catch (MongoException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             out.println(IndexFailure.sentence(e));
             return ExitCode.FAILED;
         }
@@ -90,7 +102,7 @@ public final class IndexesMode {
 
     private int run() {
         // Creating an index creates the collection, too: in a wrong database nobody would notice.
-        if (database.getCollection(NeededIndexes.USERS).find().limit(1).first() == null) {
+        if (quick(NeededIndexes.USERS).find().limit(1).first() == null) {
             out.println(
                     EmptyDatabase.sentence(
                                     "ROLLCALL_INDEXES_MONGO_URL", database.getName(), workspaces())
@@ -105,10 +117,11 @@ public final class IndexesMode {
     /** The databases that look like workspaces; none if the user may not list databases. */
     private List<String> workspaces() {
         try {
-            return client.listDatabaseNames().into(new ArrayList<>()).stream()
+            return quick.listDatabaseNames().into(new ArrayList<>()).stream()
+                    .limit(MOST_DATABASES)
                     .filter(
                             name ->
-                                    client.getDatabase(name)
+                                    quick.getDatabase(name)
                                             .listCollectionNames()
                                             .into(new ArrayList<>())
                                             .containsAll(EmptyDatabase.OF_A_WORKSPACE))
@@ -121,7 +134,7 @@ public final class IndexesMode {
     private void reportThoseWithoutUsername() {
         int most = NeededIndexes.MOST_WITHOUT_USERNAME;
         long counted =
-                database.getCollection(NeededIndexes.USERS)
+                quick(NeededIndexes.USERS)
                         .countDocuments(
                                 new Document("username", null), new CountOptions().limit(most + 1));
         out.println(
@@ -134,16 +147,19 @@ public final class IndexesMode {
     }
 
     private void provide(NeededIndex index) {
-        MongoCollection<Document> collection = database.getCollection(index.collection());
-        List<Document> stored = collection.listIndexes().into(new ArrayList<>());
+        List<Document> stored = quick(index.collection()).listIndexes().into(new ArrayList<>());
         if (stored.stream().anyMatch(index::isServedBy)) {
             report("found", index);
         } else if (index.ours()) {
-            collection.createIndexes(List.of(index.model()));
+            database.getCollection(index.collection()).createIndexes(List.of(index.model()));
             report("made", index);
         } else {
             report("missing, Rocket.Chat makes it", index);
         }
+    }
+
+    private MongoCollection<Document> quick(String collection) {
+        return quick.getDatabase(database.getName()).getCollection(collection);
     }
 
     private void report(String what, NeededIndex index) {

@@ -64,6 +64,7 @@ public final class StoreUnavailableException extends RuntimeException {
         HOST_UNKNOWN("The host of MONGO_URL is not known", "MONGO_URL"),
         NOT_CONNECTED("MongoDB cannot be connected to at the address of MONGO_URL", "MONGO_URL"),
         COMMAND_FAILED("MongoDB failed to answer", ""),
+        UNREADABLE("MongoDB answered with what cannot be read as its answer", ""),
         SILENT_PAGE("MongoDB brings nothing more of the list", "ROLLCALL_LIMITS_COMMAND"),
         SILENT_LIST("MongoDB brings nothing more of the list", "ROLLCALL_LIMITS_UNBOUNDED_LIST"),
         TOO_MANY_LOGINS(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoCredential;
-import com.mongodb.MongoException;
+import com.mongodb.MongoInternalException;
 import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoSocketOpenException;
 import com.mongodb.MongoTimeoutException;
@@ -12,6 +12,7 @@ import com.mongodb.ServerAddress;
 import java.net.ConnectException;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
+import org.bson.BsonSerializationException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,7 +37,13 @@ class IndexFailureTest {
                 Arguments.of(refusal(13), "The user of ROLLCALL_INDEXES_MONGO_URL has no right"),
                 Arguments.of(refusal(85), "An index of Rollcall's name or keys exists"),
                 Arguments.of(refusal(86), "An index of Rollcall's name or keys exists"),
-                Arguments.of(refusal(67), "The database refused this with code 67"));
+                Arguments.of(refusal(67), "The database refused this with code 67"),
+                Arguments.of(
+                        new MongoInternalException("secret"),
+                        "The server of ROLLCALL_INDEXES_MONGO_URL gave an answer that cannot be read (MongoInternalException)"),
+                Arguments.of(
+                        new BsonSerializationException("secret"),
+                        "The server of ROLLCALL_INDEXES_MONGO_URL gave an answer that cannot be read (BsonSerializationException)"));
     }
 
     private static MongoCommandException refusal(int code) {
@@ -46,7 +53,7 @@ class IndexFailureTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void isOneSentenceThatQuotesNothing(MongoException failure, String sentence) {
+    void isOneSentenceThatQuotesNothing(Throwable failure, String sentence) {
         assertThat(IndexFailure.sentence(failure))
                 .startsWith(sentence)
                 .endsWith(".")

@@ -9,7 +9,6 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.net.InetSocketAddress;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -17,8 +16,6 @@ import java.util.function.Function;
  * which may answer it itself.
  */
 public final class ScriptedDatabase implements AutoCloseable {
-
-    private static final Set<String> READS = Set.of("find", "aggregate", "count");
 
     private volatile Function<Document, Optional<Document>> script = command -> Optional.empty();
     private final MongoServer server = new MongoServer(new ScriptedBackend());
@@ -28,6 +25,11 @@ public final class ScriptedDatabase implements AutoCloseable {
     /** The connection string, as a service gets it, with more options of the driver's. */
     public String url(String options) {
         return "mongodb://127.0.0.1:" + address.getPort() + "/rocketchat" + options;
+    }
+
+    /** Where it listens, for a proxy. */
+    InetSocketAddress address() {
+        return address;
     }
 
     /** The workspace, to be filled. */
@@ -42,16 +44,6 @@ public final class ScriptedDatabase implements AutoCloseable {
     /** From now on, what the script answers is answered; everything else as usual. */
     public void script(Function<Document, Optional<Document>> answers) {
         script = answers;
-    }
-
-    /**
-     * Answers every read of users with something that no MongoDB says. A service can only fail at
-     * it in a way that it did not expect; everything else, rights and settings too, is in order.
-     */
-    public static Optional<Document> confusion(Document command) {
-        boolean readsUsers = READS.stream().anyMatch(read -> "users".equals(command.get(read)));
-        return Optional.of(new Document("cursor", "no cursor at all").append("ok", 1.0))
-                .filter(answer -> readsUsers);
     }
 
     /** What a server answers to a command that fails with this code. */

@@ -1,6 +1,5 @@
 package dev.rollcall.mongo.connection;
 
-import com.mongodb.MongoException;
 import com.mongodb.client.model.CountOptions;
 import com.mongodb.reactivestreams.client.AggregatePublisher;
 import dev.rollcall.collapse.Collapse;
@@ -206,7 +205,7 @@ public class Commands {
             return failure;
         }
         WordlessFailure wordless = WordlessFailure.of(failure);
-        return failure instanceof MongoException || failure instanceof TimeoutException
+        return FailureReason.isOfTheDatabase(failure)
                 ? new StoreUnavailableException(
                         reason(failure), FailureReason.serverCode(failure), wordless)
                 : wordless;

@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
  * Ends commands that take longer than a limit that all share. The oldest is due first, so a queue
@@ -16,12 +18,24 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class Deadlines {
 
+    /** The service's timers refuse less than a millisecond. */
+    private static final long SOONEST = TimeUnit.MILLISECONDS.toNanos(1);
+
     private final long nanos;
+    private final Supplier<ScheduledExecutorService> timers;
     private final Queue<Deadline> begun = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean watched = new AtomicBoolean();
 
     Deadlines(Duration limit) {
+        this(limit, Infrastructure::getDefaultWorkerPool);
+    }
+
+    /**
+     * @param timers asked for each time, because the framework sets them at its start
+     */
+    Deadlines(Duration limit, Supplier<ScheduledExecutorService> timers) {
         this.nanos = limit.toNanos();
+        this.timers = timers;
     }
 
     /** Runs the action when the limit has passed, unless that is cancelled before. */
@@ -36,18 +50,22 @@ final class Deadlines {
         if (!begun.isEmpty() && watched.compareAndSet(false, true)) {
             Deadline first = begun.peek();
             long left = first == null ? nanos : first.due - System.nanoTime();
-            Infrastructure.getDefaultWorkerPool()
-                    .schedule(this::look, Math.max(0, left), TimeUnit.NANOSECONDS);
+            timers.get().schedule(this::look, Math.max(SOONEST, left), TimeUnit.NANOSECONDS);
         }
     }
 
     private void look() {
-        for (Deadline first = begun.peek(); first != null && first.isOver(); first = begun.peek()) {
-            begun.poll();
-            first.expire();
+        try {
+            for (Deadline first = begun.peek();
+                    first != null && first.isOver();
+                    first = begun.peek()) {
+                begun.poll();
+                first.expire();
+            }
+        } finally {
+            watched.set(false);
+            watch();
         }
-        watched.set(false);
-        watch();
     }
 
     private static final class Deadline implements Cancellable {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.BsonValue;
@@ -74,9 +75,15 @@ public final class DriverMetrics {
 
         private static final String NONE = "unknown";
 
+        /**
+         * A power of two. The driver numbers its commands one after another, and does not tell of a
+         * reply that it cannot read: the place of such a command is taken by a later one.
+         */
+        private static final int MOST_AT_ONCE = 4_096;
+
         private final MeterRegistry metrics;
         private final Map<Series, Timer> timers = new ConcurrentHashMap<>();
-        private final Map<Integer, String> collections = new ConcurrentHashMap<>();
+        private final AtomicReferenceArray<Sent> sent = new AtomicReferenceArray<>(MOST_AT_ONCE);
 
         CommandTimes(MeterRegistry metrics) {
             this.metrics = metrics;
@@ -101,9 +108,16 @@ public final class DriverMetrics {
             }
         }
 
+        private record Sent(int request, String collection) {}
+
         @Override
         public void commandStarted(CommandStartedEvent event) {
-            collections.put(event.getRequestId(), collection(event.getCommandName(), event));
+            int request = event.getRequestId();
+            sent.set(place(request), new Sent(request, collection(event.getCommandName(), event)));
+        }
+
+        private static int place(int request) {
+            return request & MOST_AT_ONCE - 1;
         }
 
         /**
@@ -132,7 +146,10 @@ public final class DriverMetrics {
 
         private void record(CommandEvent event, boolean succeeded, long nanos) {
             String collection =
-                    Optional.ofNullable(collections.remove(event.getRequestId())).orElse(NONE);
+                    Optional.ofNullable(sent.getAndSet(place(event.getRequestId()), null))
+                            .filter(command -> command.request() == event.getRequestId())
+                            .map(Sent::collection)
+                            .orElse(NONE);
             ServerAddress server = event.getConnectionDescription().getServerAddress();
             timers.computeIfAbsent(
                             new Series(event.getCommandName(), collection, server, succeeded),

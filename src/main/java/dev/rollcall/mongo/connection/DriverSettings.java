@@ -88,15 +88,24 @@ public final class DriverSettings implements MongoClientCustomizer {
                 .applyToSocketSettings(this::complete)
                 .applyToConnectionPoolSettings(this::complete);
         if (settings.build().getTransportSettings() instanceof NettyTransportSettings netty) {
-            settings.transportSettings(writingToArrays(netty));
+            settings.transportSettings(completed(netty));
         }
         settings.addCommandListener(metrics.commands());
-        complete.set(Optional.of(settings.build()));
+        keep(settings.build());
         return settings.applyToConnectionPoolSettings(DriverSettings::leaveRoomForLists)
                 .applyToConnectionPoolSettings(
                         pool ->
                                 pool.addConnectionPoolListener(
                                         metrics.of(DriverMetrics.Pool.OTHERS)));
+    }
+
+    /** The framework makes a blocking client, too, which has no transport; sometimes later. */
+    private void keep(MongoClientSettings settings) {
+        complete.updateAndGet(
+                known ->
+                        known.filter(before -> before.getTransportSettings() != null)
+                                .filter(before -> settings.getTransportSettings() == null)
+                                .or(() -> Optional.of(settings)));
     }
 
     /**
@@ -129,13 +138,19 @@ public final class DriverSettings implements MongoClientCustomizer {
      * The driver writes a command byte by byte. To an array that is one step; to memory outside of
      * the heap it is a call of each layer of its buffer, which a native executable does not inline.
      * Replies are received in pooled memory outside of the heap, as before.
+     *
+     * <p>A TLS of the transport would replace the authorities that the URL names.
      */
-    private static TransportSettings writingToArrays(NettyTransportSettings netty) {
-        return TransportSettings.nettyBuilder()
-                .eventLoopGroup(netty.getEventLoopGroup())
-                .socketChannelClass(netty.getSocketChannelClass())
-                .allocator(PartialPooledByteBufAllocator.INSTANCE)
-                .build();
+    private TransportSettings completed(NettyTransportSettings given) {
+        NettyTransportSettings.Builder transport =
+                TransportSettings.nettyBuilder().allocator(PartialPooledByteBufAllocator.INSTANCE);
+        Optional.ofNullable(given.getEventLoopGroup())
+                .ifPresent(transport::eventLoopGroup);
+        Optional.ofNullable(given.getSocketChannelClass()).ifPresent(transport::socketChannelClass);
+        Optional.ofNullable(given.getSslContext())
+                .filter(tls -> url.trust().isEmpty())
+                .ifPresent(transport::sslContext);
+        return transport.build();
     }
 
     private void complete(ClusterSettings.Builder cluster) {

@@ -17,6 +17,7 @@ import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import org.bson.BSONException;
 
 /**
  * Classifies the failures of the database. The driver's messages are never logged, because they
@@ -40,7 +41,8 @@ public final class FailureReason {
                     row(TimeoutException.class, UnavailableReason.NO_ANSWER),
                     row(MongoSocketOpenException.class, UnavailableReason.NOT_CONNECTED),
                     new Row(FailureReason::isExhaustedPool, UnavailableReason.POOL_EXHAUSTED),
-                    row(MongoTimeoutException.class, UnavailableReason.NOT_SELECTED));
+                    row(MongoTimeoutException.class, UnavailableReason.NOT_SELECTED),
+                    row(BSONException.class, UnavailableReason.UNREADABLE));
 
     private FailureReason() {}
 
@@ -60,6 +62,16 @@ public final class FailureReason {
                 // The driver's own failures have negative numbers.
                 .filter(code -> code > 0)
                 .findFirst();
+    }
+
+    /**
+     * Whether this is a failure of the database. What cannot be read is: the texts of callers that
+     * cannot be written are refused before they come here.
+     */
+    static boolean isOfTheDatabase(Throwable failure) {
+        return failure instanceof MongoException
+                || failure instanceof TimeoutException
+                || failure instanceof BSONException;
     }
 
     private static Row row(Class<? extends Throwable> failure, UnavailableReason reason) {

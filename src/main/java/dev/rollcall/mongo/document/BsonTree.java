@@ -19,8 +19,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.AbstractBsonReader.State;
+import org.bson.BSONException;
 import org.bson.BsonBinaryReader;
 import org.bson.BsonReader;
+import org.bson.BsonSerializationException;
 import org.bson.BsonType;
 import org.bson.BsonWriter;
 import org.bson.codecs.Codec;
@@ -41,7 +43,7 @@ public final class BsonTree implements CodecProvider {
 
     private static final Map<Class<?>, TreeCodec<?>> CODECS =
             Stream.of(
-                            new TreeCodec<>(UserDocument.class, UserDocument::new),
+                            new TreeCodec<>(UserDocument.class, BsonTree::user),
                             codec(SubscriptionDocument.class, SubscriptionDocument::new),
                             codec(PermissionDocument.class, PermissionDocument::new),
                             codec(SettingDocument.class, SettingDocument::new),
@@ -50,10 +52,15 @@ public final class BsonTree implements CodecProvider {
                             Collectors.toUnmodifiableMap(
                                     TreeCodec::getEncoderClass, Function.identity()));
 
+    private static final String ID = "_id";
+
     private static final double LARGEST_EXACT = 1L << 53;
 
     /** A hundred million days, in milliseconds. */
     private static final long LATEST_TIME = 8_640_000_000_000_000L;
+
+    /** As deep as MongoDB itself stores documents. Each level costs memory of the thread. */
+    private static final int DEEPEST = 200;
 
     private static <T> TreeCodec<T> codec(Class<T> type, Function<Map<String, Object>, T> wrap) {
         return new TreeCodec<>(type, (tree, hidden, size) -> wrap.apply(tree));
@@ -72,6 +79,11 @@ public final class BsonTree implements CodecProvider {
      * reported as the driver represents them, and any other value by its {@link BsonType}.
      */
     static Map<String, Object> document(BsonReader reader, BiConsumer<String, Object> hidden) {
+        return document(reader, hidden, 1);
+    }
+
+    private static Map<String, Object> document(
+            BsonReader reader, BiConsumer<String, Object> hidden, int depth) {
         Map<String, Object> tree = new LinkedHashMap<>();
         reader.readStartDocument();
         while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
@@ -88,7 +100,7 @@ public final class BsonTree implements CodecProvider {
                 tree.put(name, id.toHexString());
                 hidden.accept(name, id);
             } else if (isReadable(type)) {
-                Object value = value(reader);
+                Object value = value(reader, depth);
                 tree.put(name, value);
                 if (value == null && type != BsonType.NULL) {
                     hidden.accept(name, type);
@@ -106,12 +118,12 @@ public final class BsonTree implements CodecProvider {
         return document(reader, (name, value) -> {});
     }
 
-    private static List<Object> array(BsonReader reader) {
+    private static List<Object> array(BsonReader reader, int depth) {
         List<Object> values = new ArrayList<>();
         reader.readStartArray();
         while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
             if (isReadable(reader.getCurrentBsonType())) {
-                values.add(value(reader));
+                values.add(value(reader, depth));
             } else {
                 reader.skipValue();
             }
@@ -139,7 +151,7 @@ public final class BsonTree implements CodecProvider {
         };
     }
 
-    private static Object value(BsonReader reader) {
+    private static Object value(BsonReader reader, int depth) {
         return switch (reader.getCurrentBsonType()) {
             case STRING -> reader.readString();
             case SYMBOL -> reader.readSymbol();
@@ -150,10 +162,17 @@ public final class BsonTree implements CodecProvider {
             case DECIMAL128 -> number(reader.readDecimal128().doubleValue());
             case DATE_TIME -> time(reader.readDateTime());
             case OBJECT_ID -> reader.readObjectId().toHexString();
-            case DOCUMENT -> document(reader);
-            case ARRAY -> array(reader);
+            case DOCUMENT -> document(reader, (name, value) -> {}, below(depth));
+            case ARRAY -> array(reader, below(depth));
             default -> nothing(reader);
         };
+    }
+
+    private static int below(int depth) {
+        if (depth >= DEEPEST) {
+            throw new BsonSerializationException("No stored document is nested so deeply");
+        }
+        return depth + 1;
     }
 
     private static Object nothing(BsonReader reader) {
@@ -178,6 +197,15 @@ public final class BsonTree implements CodecProvider {
         return stored == Math.rint(stored) && Math.abs(stored) <= LARGEST_EXACT
                 ? (Object) (long) stored
                 : BigDecimal.valueOf(stored);
+    }
+
+    /** Every stored document has an id, and every projection of users keeps it. */
+    private static UserDocument user(
+            Map<String, Object> tree, Map<String, Object> hidden, int size) {
+        if (!tree.containsKey(ID) && !hidden.containsKey(ID)) {
+            throw new BsonSerializationException("A user has no id");
+        }
+        return new UserDocument(tree, hidden, size);
     }
 
     /** Makes a document of its tree, its hidden members and its size. */
@@ -206,8 +234,17 @@ public final class BsonTree implements CodecProvider {
      */
     private record TreeCodec<T>(Class<T> type, Document<T> wrap) implements Codec<T> {
 
+        /** The driver's buffers have exceptions of their own for what ends too early. */
         @Override
         public T decode(BsonReader reader, DecoderContext context) {
+            try {
+                return decoded(reader);
+            } catch (IllegalArgumentException | IndexOutOfBoundsException cut) {
+                throw new BSONException("A document ends before its values do", cut);
+            }
+        }
+
+        private T decoded(BsonReader reader) {
             if (reader instanceof BsonBinaryReader reply && reply.getState() == State.VALUE) {
                 byte[] document = copy(reply);
                 try (BsonBinaryReader copied = new BsonBinaryReader(ByteBuffer.wrap(document))) {

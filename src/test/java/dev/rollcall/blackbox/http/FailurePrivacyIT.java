@@ -8,7 +8,6 @@ import dev.rollcall.testkit.RawHttp;
 import dev.rollcall.testkit.Response;
 import dev.rollcall.testkit.Rollcall;
 import dev.rollcall.testkit.RollcallPair;
-import dev.rollcall.testkit.ScriptedDatabase;
 import dev.rollcall.testkit.TestDialect;
 import dev.rollcall.testkit.UserFixture;
 import java.nio.charset.StandardCharsets;
@@ -130,20 +129,6 @@ class FailurePrivacyIT {
         provoke(service.http(), OF_THE_RESOURCES);
         provoke(service.management(), BEFORE_THE_RESOURCES);
         assertSilent(service);
-    }
-
-    @Test
-    void thatNobodyExpectedRepeatsNothing() {
-        try (ScriptedDatabase database = new ScriptedDatabase();
-                Rollcall service =
-                        pair.launcher(TestDialect.DOCUMENTED, "failure-privacy-unexpected")
-                                .with("MONGO_URL", database.url(""))
-                                .start()) {
-            database.script(ScriptedDatabase::confusion);
-            provoke(service.http(), OF_THE_RESOURCES);
-            assertSilent(service);
-            assertThat(service.log()).contains("is answered with 500", "Exception");
-        }
     }
 
     @Test

@@ -55,6 +55,19 @@ class CommandTimesTest {
         assertThat(metrics.getMeters()).hasSize(2);
     }
 
+    /** The driver says nothing more of a command whose reply it cannot read. */
+    @Test
+    void keepsNoCommandForEverThatNeverEnds() {
+        started(1, "find", "{'find': 'users'}");
+        for (int request = 2; request < 20_000; request++) {
+            started(request, "find", "{'find': 'rocketchat_settings'}");
+        }
+        succeeded(1, "find");
+        succeeded(19_999, "find");
+        assertThat(timer("find", "unknown", "SUCCESS").count()).isEqualTo(1);
+        assertThat(timer("find", "rocketchat_settings", "SUCCESS").count()).isEqualTo(1);
+    }
+
     private Timer timer(String command, String collection, String status) {
         return metrics.get(CommandTimes.NAME)
                 .tag("command", command)

@@ -187,6 +187,18 @@ class CommandsTest {
     }
 
     @Test
+    void anAnswerThatCannotBeReadIsAFailureOfTheDatabase() {
+        Uni<String> garbage = Uni.createFrom().failure(new BsonSerializationException("garbage"));
+
+        assertThatThrownBy(() -> commands.guarded(garbage).await().indefinitely())
+                .isInstanceOfSatisfying(
+                        StoreUnavailableException.class,
+                        failure ->
+                                assertThat(failure.reason())
+                                        .isEqualTo(UnavailableReason.UNREADABLE));
+    }
+
+    @Test
     void otherFailuresAreNotOfTheDatabase() {
         Uni<String> mistake = Uni.createFrom().failure(new IllegalStateException("mistake"));
 

@@ -7,6 +7,9 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class DeadlinesTest {
@@ -22,6 +25,38 @@ class DeadlinesTest {
         deadlines.begin(() -> expired.add("third"));
         await().until(() -> expired.size() == 3);
         assertThat(expired).containsExactly("first", "second", "third");
+    }
+
+    /** Those of the service do. Once refused, no command would ever be ended again. */
+    @Test
+    void expireByTimersThatRefuseLessThanAMillisecond() {
+        ScheduledThreadPoolExecutor refusing =
+                new ScheduledThreadPoolExecutor(1) {
+                    @Override
+                    public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
+                        if (unit.toMillis(delay) < 1) {
+                            throw new IllegalArgumentException("Less than a millisecond");
+                        }
+                        return super.schedule(task, delay, unit);
+                    }
+                };
+        try {
+            Deadlines soon = new Deadlines(Duration.ofNanos(1), () -> refusing);
+            soon.begin(() -> expired.add("soon"));
+            await().until(() -> expired.contains("soon"));
+        } finally {
+            refusing.shutdownNow();
+        }
+    }
+
+    @Test
+    void expireThoughOneBeforeThemFails() {
+        deadlines.begin(
+                () -> {
+                    throw new IllegalStateException("of the action");
+                });
+        deadlines.begin(() -> expired.add("second"));
+        await().until(() -> expired.contains("second"));
     }
 
     @Test

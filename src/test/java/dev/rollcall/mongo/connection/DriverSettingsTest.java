@@ -20,11 +20,23 @@ import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.DefaultEventLoopGroup;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -153,6 +165,63 @@ class DriverSettingsTest {
             reply.release();
             loops.shutdownGracefully();
         }
+    }
+
+    @Test
+    void keepsTheTlsOfTheTransportUnlessTheUrlNamesAuthorities(@TempDir Path folder)
+            throws IOException, GeneralSecurityException {
+        SslContext tls = SslContextBuilder.forClient().build();
+
+        assertThat(transport("mongodb://h/chat?tls=true", given -> given.sslContext(tls)))
+                .extracting(NettyTransportSettings::getSslContext)
+                .isSameAs(tls);
+        assertThat(
+                        transport(
+                                "mongodb://h/chat?tls=true&tlsCAFile=" + authorities(folder),
+                                given -> given.sslContext(tls)))
+                .extracting(NettyTransportSettings::getSslContext)
+                .isNull();
+    }
+
+    private static Path authorities(Path folder) throws IOException, GeneralSecurityException {
+        TrustManagerFactory trusted =
+                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trusted.init((KeyStore) null);
+        X509TrustManager ofTheMachine = (X509TrustManager) trusted.getTrustManagers()[0];
+        return Files.writeString(
+                folder.resolve("authority.pem"),
+                "-----BEGIN CERTIFICATE-----\n"
+                        + Base64.getMimeEncoder()
+                                .encodeToString(ofTheMachine.getAcceptedIssuers()[0].getEncoded())
+                        + "\n-----END CERTIFICATE-----\n");
+    }
+
+    @Test
+    void completesATransportThatLeavesEverythingOpen() {
+        assertThat(transport("mongodb://h/chat", given -> given).getEventLoopGroup()).isNull();
+    }
+
+    private static NettyTransportSettings transport(
+            String url, UnaryOperator<NettyTransportSettings.Builder> given) {
+        DriverSettings settings = driverSettings(url);
+        settings.customize(
+                MongoClientSettings.builder()
+                        .transportSettings(given.apply(TransportSettings.nettyBuilder()).build()));
+        return (NettyTransportSettings) settings.complete().getTransportSettings();
+    }
+
+    /** Or lists would have another transport, by the order in which clients are made. */
+    @Test
+    void keepsTheTransportThoughABlockingClientIsMadeLater() {
+        DriverSettings settings = driverSettings("mongodb://h/chat");
+        settings.customize(
+                MongoClientSettings.builder()
+                        .transportSettings(TransportSettings.nettyBuilder().build()));
+
+        settings.customize(MongoClientSettings.builder());
+
+        assertThat(settings.complete().getTransportSettings())
+                .isInstanceOf(NettyTransportSettings.class);
     }
 
     @Test

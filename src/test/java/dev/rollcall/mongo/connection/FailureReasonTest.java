@@ -16,6 +16,7 @@ import java.net.UnknownHostException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import org.bson.BsonDocument;
+import org.bson.BsonSerializationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -45,6 +46,7 @@ class FailureReasonTest {
                 Arguments.of(new TimeoutException(), "in time"),
                 Arguments.of(new MongoSocketOpenException("x", SERVER), "cannot be connected"),
                 Arguments.of(new MongoTimeoutException("x"), "could be selected"),
+                Arguments.of(new BsonSerializationException("x"), "cannot be read"),
                 Arguments.of(new IllegalStateException("x"), "failed to answer"));
     }
 

@@ -1,6 +1,8 @@
 package dev.rollcall.mongo.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.rollcall.mongo.document.StoredDocument.UserDocument;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.bson.BSONException;
 import org.bson.BsonArray;
 import org.bson.BsonBinary;
 import org.bson.BsonBinaryReader;
@@ -184,6 +187,57 @@ class BsonTreeTest {
             assertThat(reader.readBsonType()).isEqualTo(BsonType.END_OF_DOCUMENT);
             reader.readEndArray();
             assertThat(reader.readName()).isEqualTo("last");
+        }
+    }
+
+    @Test
+    void refusesADocumentThatIsNestedMoreDeeplyThanMongoDBStores() {
+        assertThat(decoded(deep(150)).tree()).containsKey("a");
+        assertThatThrownBy(() -> decoded(deep(250))).isInstanceOf(BSONException.class);
+    }
+
+    @Test
+    void refusesAUserWithoutAnId() {
+        assertThat(
+                        decoded(BsonDocument.parse("{_id: {$binary: {base64: '', subType: '0'}}}"))
+                                .tree())
+                .isEmpty();
+        assertThatThrownBy(() -> decoded(BsonDocument.parse("{username: 'a'}")))
+                .isInstanceOf(BSONException.class);
+    }
+
+    /** Whatever a member says of its length, and of its type. */
+    @Test
+    void refusesADocumentWithAnyByteThatIsWrongInOneWay() {
+        byte[] right =
+                bytes(BsonDocument.parse("{_id: 'a', b: [{c: 1.5, d: 'text'}, 2], e: true}"));
+        for (int at = 0; at < right.length; at++) {
+            for (int wrong : new int[] {0, 1, 2, 0x20, 0x7f, 0x80, 0xff}) {
+                byte[] changed = right.clone();
+                changed[at] = (byte) wrong;
+                Throwable failure = catchThrowable(() -> decoded(changed));
+                if (failure != null) {
+                    assertThat(failure).isInstanceOf(BSONException.class);
+                }
+            }
+        }
+    }
+
+    private static BsonDocument deep(int levels) {
+        return BsonDocument.parse(
+                "{_id: 1, a: " + "{a: ".repeat(levels) + "1" + "}".repeat(levels) + "}");
+    }
+
+    private static UserDocument decoded(BsonDocument user) {
+        return decoded(bytes(user));
+    }
+
+    private static UserDocument decoded(byte[] user) {
+        try (BsonBinaryReader reader = new BsonBinaryReader(ByteBuffer.wrap(user))) {
+            reader.readBsonType();
+            return new BsonTree()
+                    .get(UserDocument.class, null)
+                    .decode(reader, DecoderContext.builder().build());
         }
     }
 
