@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 
 /**
  * Bounds the memory of users that were read before their readers took them, over all lists
- * together. A list that holds nothing may always read one more row, so each one makes progress. No
- * list begins while the bound is exceeded.
+ * together. While the bound is exceeded no list begins, and running lists take turns: see {@link
+ * RowTurns}.
  */
 @WorkspaceScoped
 public class ReadAhead {
@@ -22,17 +23,45 @@ public class ReadAhead {
     /** The part of the heap that may be held. */
     private static final long PART = 8;
 
+    /** No user is larger. */
+    private static final long LARGEST = 16 * 1024 * 1024;
+
     private final long most;
+    private final LongSupplier clock;
+    private final RowTurns turns;
     private final AtomicLong held = new AtomicLong();
     private final AtomicReference<Runnable> whenRoom = new AtomicReference<>(() -> {});
 
     @Inject
     ReadAhead() {
-        this(Runtime.getRuntime().maxMemory() / PART);
+        this(Runtime.getRuntime().maxMemory() / PART, System::nanoTime);
     }
 
     ReadAhead(long most) {
+        this(most, System::nanoTime);
+    }
+
+    ReadAhead(long most, LongSupplier clock) {
         this.most = most;
+        this.clock = clock;
+        this.turns = new RowTurns(most, held::get);
+    }
+
+    /**
+     * The memory of one more list.
+     *
+     * @param onTurn is called when it may read a row for which it waited
+     */
+    ListMemory ofList(Runnable onTurn) {
+        return new ListMemory(this, turns, clock, onTurn);
+    }
+
+    /**
+     * How many rows a list may ask for in one piece. A row that was asked for comes, however large
+     * it is: small rows may be followed by large ones.
+     */
+    long rowsInOnePiece() {
+        return Math.max(1, most / LARGEST);
     }
 
     boolean hasRoom() {
@@ -48,6 +77,7 @@ public class ReadAhead {
         if (now < most && now + bytes >= most) {
             whenRoom.get().run();
         }
+        turns.look();
     }
 
     long held() {
