@@ -75,6 +75,7 @@ final class PrefetchedUsers implements Flow.Subscriber<VisibleUser> {
             largest = Math.max(bytes, largest - largest / FORGETTING);
             read.add(new Held(user, bytes));
             memory.hold(bytes);
+            readAhead.saw(bytes);
         }
         memory.endTurn();
         changed();
@@ -190,9 +191,12 @@ final class PrefetchedUsers implements Flow.Subscriber<VisibleUser> {
     }
 
     private synchronized Optional<VisibleUser> poll() {
-        Optional<Held> next = Optional.ofNullable(read.poll());
-        rendering += next.map(Held::bytes).orElse(0L);
-        return next.map(Held::user);
+        if (read.isEmpty()) {
+            return Optional.empty();
+        }
+        Held next = read.remove();
+        rendering += next.bytes();
+        return Optional.of(next.user());
     }
 
     /** The users that were taken are rendered. */

@@ -23,13 +23,20 @@ public class ReadAhead {
     /** The part of the heap that may be held. */
     private static final long PART = 8;
 
-    /** No user is larger. */
-    private static final long LARGEST = 16 * 1024 * 1024;
+    /** The size of a row that is expected while none of the recent ones was large. */
+    private static final long UNEXPECTED = 2 * 1024 * 1024;
+
+    /** A row that was asked for and comes is in memory several times. */
+    private static final long COPIES = 4;
+
+    /** Each smaller row lowers the remembered size by a thousandth. */
+    private static final int FORGETTING = 1_000;
 
     private final long most;
     private final LongSupplier clock;
     private final RowTurns turns;
     private final AtomicLong held = new AtomicLong();
+    private final AtomicLong largest = new AtomicLong();
     private final AtomicReference<Runnable> whenRoom = new AtomicReference<>(() -> {});
 
     @Inject
@@ -57,11 +64,22 @@ public class ReadAhead {
     }
 
     /**
-     * How many rows a list may ask for in one piece. A row that was asked for comes, however large
-     * it is: small rows may be followed by large ones.
+     * How many small rows a list may ask for in one piece: as many as fit if they are as large as
+     * the largest recent one of all lists. A row that was asked for comes, however large it is.
      */
     long rowsInOnePiece() {
-        return Math.max(1, most / LARGEST);
+        return Math.max(1, most / Math.max(UNEXPECTED, COPIES * largest.get()));
+    }
+
+    /** A row has come. Only large ones are remembered. */
+    void saw(long bytes) {
+        long known = largest.get();
+        if (bytes > RowTurns.LARGE) {
+            largest.accumulateAndGet(bytes, Math::max);
+        } else if (known > 0) {
+            long less = known > RowTurns.LARGE ? known - known / FORGETTING : 0;
+            largest.compareAndSet(known, less);
+        }
     }
 
     boolean hasRoom() {

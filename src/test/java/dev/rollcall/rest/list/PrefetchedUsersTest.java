@@ -125,13 +125,23 @@ class PrefetchedUsersTest {
         assertThat(readAhead.held()).isZero();
     }
 
-    /** What was asked for comes, so little is asked for until it is known how large it is. */
+    /** What was asked for comes, however large it is, so little is asked for in one piece. */
     @Test
     void areReadOneByOneAsSoonAsOneIsLarge() {
         source.sizedFrom(20, MEGABYTE).connect();
         source.give();
-        assertThat(source.given()).isBetween(20, 21);
-        assertThat(readAhead.held()).isLessThan(5L * MEGABYTE);
+        assertThat(source.given()).isBetween(20, 36);
+    }
+
+    @Test
+    void areAskedForInSmallerPiecesAfterALargeOneOfAnotherList() {
+        source.sized(MEGABYTE).connect();
+        source.give();
+        PrefetchedUsers other = new PrefetchedUsers(readAhead, first -> {}, failure -> {});
+        SourceOfUsers ofOther = new SourceOfUsers(other, false).sizedFrom(20, MEGABYTE);
+        ofOther.connect();
+        ofOther.give();
+        assertThat(ofOther.given()).isBetween(20, 23);
     }
 
     /** Twenty readers of rows of two megabytes hold no more than the bound and a row each. */
