@@ -28,10 +28,7 @@ public class ListTransfers {
     private final FailureLog log;
 
     ListTransfers(
-            ObjectMapper json,
-            Vertx vertx,
-            RollcallConfiguration configuration,
-            FailureLog log) {
+            ObjectMapper json, Vertx vertx, RollcallConfiguration configuration, FailureLog log) {
         this.json = json.getFactory();
         this.vertx = vertx;
         this.configuration = configuration;
