@@ -91,12 +91,29 @@ public final class DriverSettings implements MongoClientCustomizer {
             settings.transportSettings(writingToArrays(netty));
         }
         settings.addCommandListener(metrics.commands());
-        complete.set(Optional.of(settings.build()));
+        keep(settings.build());
         return settings.applyToConnectionPoolSettings(DriverSettings::leaveRoomForLists)
                 .applyToConnectionPoolSettings(
                         pool ->
                                 pool.addConnectionPoolListener(
                                         metrics.of(DriverMetrics.Pool.OTHERS)));
+    }
+
+    /**
+     * Quarkus also makes a client that blocks, and it may do so last. Its settings have no Netty,
+     * so lists would receive their replies in buffers on the heap, which the driver keeps for a
+     * minute.
+     */
+    private void keep(MongoClientSettings made) {
+        complete.updateAndGet(
+                kept ->
+                        kept.filter(DriverSettings::usesNetty).isPresent() && !usesNetty(made)
+                                ? kept
+                                : Optional.of(made));
+    }
+
+    private static boolean usesNetty(MongoClientSettings settings) {
+        return settings.getTransportSettings() instanceof NettyTransportSettings;
     }
 
     /**
