@@ -21,6 +21,7 @@ public final class RecordedResponse {
     private boolean holding;
     private volatile boolean ended;
     private boolean reset;
+    private int largestWrite;
 
     public ServerHttpResponse asResponse() {
         return (ServerHttpResponse)
@@ -42,7 +43,9 @@ public final class RecordedResponse {
 
     @SuppressWarnings("unchecked")
     private Object write(Object proxy, Object[] arguments) {
-        written.writeBytes((byte[]) arguments[0]);
+        byte[] bytes = (byte[]) arguments[0];
+        written.writeBytes(bytes);
+        largestWrite = Math.max(largestWrite, bytes.length);
         Consumer<Throwable> result = (Consumer<Throwable>) arguments[1];
         if (holding) {
             held.add(result);
@@ -116,6 +119,10 @@ public final class RecordedResponse {
 
     public synchronized boolean isReset() {
         return reset;
+    }
+
+    public int largestWrite() {
+        return largestWrite;
     }
 
     public String text() {

@@ -16,6 +16,7 @@ public final class SourceOfUsers implements Flow.Subscription {
     private int last = Integer.MAX_VALUE;
     private boolean cancelled;
     private int size;
+    private int firstSized = 1;
     private int ready = 20_000;
 
     /** A source that gives when {@link #give} is called or, {@code atOnce}, on being asked. */
@@ -33,6 +34,12 @@ public final class SourceOfUsers implements Flow.Subscription {
     public SourceOfUsers sized(int characters) {
         size = characters;
         return this;
+    }
+
+    /** The users from this one on have a user name of this many characters. */
+    public SourceOfUsers sizedFrom(int first, int characters) {
+        firstSized = first;
+        return sized(characters);
     }
 
     /** This many come, and nothing after them. */
@@ -59,7 +66,8 @@ public final class SourceOfUsers implements Flow.Subscription {
             wanted--;
             given++;
             String name = "user." + given;
-            reader.onNext(VisibleUsers.named(name + "x".repeat(Math.max(0, size - name.length()))));
+            int more = given < firstSized ? 0 : Math.max(0, size - name.length());
+            reader.onNext(VisibleUsers.named(name + "x".repeat(more)));
         }
         if (given == last && !cancelled) {
             last = -1;

@@ -109,6 +109,23 @@ public final class DriverSettings implements MongoClientCustomizer {
     }
 
     /**
+     * Quarkus also makes a client that blocks, and it may do so last. Its settings have no Netty,
+     * so lists would receive their replies in buffers on the heap, which the driver keeps for a
+     * minute.
+     */
+    private void keep(MongoClientSettings made) {
+        complete.updateAndGet(
+                kept ->
+                        kept.filter(DriverSettings::usesNetty).isPresent() && !usesNetty(made)
+                                ? kept
+                                : Optional.of(made));
+    }
+
+    private static boolean usesNetty(MongoClientSettings settings) {
+        return settings.getTransportSettings() instanceof NettyTransportSettings;
+    }
+
+    /**
      * All driver settings, before the connections are divided; lists have a client of their own.
      */
     public MongoClientSettings complete() {

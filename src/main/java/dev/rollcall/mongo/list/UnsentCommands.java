@@ -29,6 +29,9 @@ public final class UnsentCommands implements ListCommands {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** As many as the service reads at once while users are small. */
+    private static final int BATCH = 256;
+
     private final Function<String, Optional<Document>> indexes;
     private final List<PlannedCommand> parts = new ArrayList<>();
     private final List<Learning> learning = new ArrayList<>();
@@ -93,6 +96,11 @@ public final class UnsentCommands implements ListCommands {
                             parts.add(part);
                             return Multi.createFrom().empty();
                         });
+    }
+
+    @Override
+    public int usersOfABatch() {
+        return BATCH;
     }
 
     @Override

@@ -42,6 +42,7 @@ public class Admission {
     private final ListPlaces pages;
     private final ListPlaces slow;
     private final ListPlaces whole;
+    private final ListPlaces beginningWhole;
 
     @Inject
     Admission(
@@ -132,10 +133,16 @@ public class Admission {
                         wholeOfCaller < limits.unboundedListsOfCaller()
                                 ? allWhole
                                 : "ROLLCALL_LIMITS_UNBOUNDED_LISTS_OF_CALLER");
+        this.beginningWhole =
+                new ListPlaces(
+                        waitingPlaces(limits, limits.unboundedLists(), wholeOfCaller),
+                        allWhole,
+                        allWhole);
         readAhead.whenRoom(
                 () -> {
                     pages.places().reconsider();
                     slow.places().reconsider();
+                    beginningWhole.places().reconsider();
                 });
     }
 
@@ -254,10 +261,13 @@ public class Admission {
                                         own.run();
                                     };
                             return untilDone(
-                                    Uni.createFrom()
-                                            .deferred(() -> open.apply(release))
+                                    beginningWhole
+                                            .places()
+                                            .during(caller, () -> open.apply(release))
                                             .onFailure()
-                                            .invoke(release::run));
+                                            .invoke(release::run)
+                                            .onFailure(NoPlaceException.class)
+                                            .transform(beginningWhole::refusal));
                         });
     }
 

@@ -9,7 +9,6 @@ import dev.rollcall.rest.list.ListTransfers.ListLimits;
 import dev.rollcall.rest.rendering.ListedUserWriter;
 import dev.rollcall.visibility.VisibleUser;
 import io.vertx.core.Vertx;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -28,7 +27,6 @@ import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
  */
 final class ListTransfer {
 
-    private static final int CHUNK = 16 * 1024;
     private static final long WATCH_MILLIS = 250;
 
     /**
@@ -44,10 +42,9 @@ final class ListTransfer {
             BooleanSupplier closedAsStalled) {}
 
     private final UserListBody body;
-    private final ByteArrayOutputStream pending = new ByteArrayOutputStream(CHUNK);
+    private final ListBytes pending = new ListBytes(this::send);
     private final JsonGenerator json;
     private final ServerHttpResponse response;
-    private final ReadAhead readAhead;
     private final Outcome outcome;
     private final ListWatch watch;
     private final AtomicBoolean scheduled = new AtomicBoolean();
@@ -62,13 +59,16 @@ final class ListTransfer {
             JsonFactory json,
             ServerHttpResponse response,
             ListLimits limits,
-            ReadAhead readAhead,
             Outcome outcome) {
         this.body = body;
         this.response = response;
-        this.readAhead = readAhead;
         this.outcome = outcome;
-        this.watch = new ListWatch(limits, body.terms().guard(), this::breakOff);
+        this.watch =
+                new ListWatch(
+                        limits,
+                        body.terms().guard(),
+                        body.rows().memory()::isInTurn,
+                        this::breakOff);
         this.json = begun(json, pending);
     }
 
@@ -153,18 +153,22 @@ final class ListTransfer {
             breakOff(failure);
             return;
         }
-        if (pending.size() >= CHUNK) {
-            sendPending();
+        boolean sent = pending.endRow();
+        body.rows().rendered();
+        if (sent && !ended && response.isWriteQueueFull()) {
+            waitForReader();
         }
     }
 
-    private void sendPending() {
+    /** Sends bytes, unless the list has ended within a large row. */
+    private void send(byte[] bytes) {
+        if (ended) {
+            return;
+        }
         if (!begun) {
             response.setChunked(true);
             begun = true;
         }
-        byte[] bytes = pending.toByteArray();
-        pending.reset();
         write(
                 bytes,
                 failure -> {
@@ -173,9 +177,6 @@ final class ListTransfer {
                     }
                 });
         watch.sent(bytes.length);
-        if (!ended && response.isWriteQueueFull()) {
-            waitForReader();
-        }
     }
 
     /**
@@ -210,7 +211,7 @@ final class ListTransfer {
             throw new UncheckedIOException(impossible);
         }
         stop();
-        sendLast(pending.toByteArray());
+        sendLast(pending.rest());
         outcome.finished().accept(Optional.empty());
     }
 
@@ -236,14 +237,11 @@ final class ListTransfer {
 
     /** Writes these bytes, which count as read ahead until the connection has taken them. */
     private void write(byte[] bytes, Consumer<Throwable> taken) {
-        readAhead.hold(bytes.length);
-        AtomicBoolean held = new AtomicBoolean(true);
+        Runnable release = body.rows().memory().unsent(bytes.length);
         response.write(
                 bytes,
                 failure -> {
-                    if (held.compareAndSet(true, false)) {
-                        readAhead.release(bytes.length);
-                    }
+                    release.run();
                     taken.accept(failure);
                 });
     }

@@ -25,19 +25,13 @@ public class ListTransfers {
     private final JsonFactory json;
     private final Vertx vertx;
     private final RollcallConfiguration configuration;
-    private final ReadAhead readAhead;
     private final FailureLog log;
 
     ListTransfers(
-            ObjectMapper json,
-            Vertx vertx,
-            RollcallConfiguration configuration,
-            ReadAhead readAhead,
-            FailureLog log) {
+            ObjectMapper json, Vertx vertx, RollcallConfiguration configuration, FailureLog log) {
         this.json = json.getFactory();
         this.vertx = vertx;
         this.configuration = configuration;
-        this.readAhead = readAhead;
         this.log = log;
     }
 
@@ -58,7 +52,6 @@ public class ListTransfers {
                         json,
                         response,
                         ListLimits.of(configuration, body.terms().bounded()),
-                        readAhead,
                         new ListTransfer.Outcome(
                                 finished, log, () -> UnsentAnswers.haveStalled(connection)))
                 .start(vertx, step -> own.runOnContext(ignored -> step.run()));

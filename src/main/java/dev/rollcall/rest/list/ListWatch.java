@@ -8,6 +8,7 @@ import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
 import io.vertx.core.Vertx;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -18,6 +19,7 @@ final class ListWatch {
 
     private final ListLimits limits;
     private final ListGuard guard;
+    private final BooleanSupplier waitsForTurn;
     private final Consumer<Throwable> end;
     private Runnable stop = () -> {};
     private long lastProgress = System.nanoTime();
@@ -29,11 +31,18 @@ final class ListWatch {
     private boolean judging;
 
     /**
+     * @param waitsForTurn whether the list waits for its turn to ask the database; neither its
+     *     reader nor the database is to blame then
      * @param end receives the reason to end the list
      */
-    ListWatch(ListLimits limits, ListGuard guard, Consumer<Throwable> end) {
+    ListWatch(
+            ListLimits limits,
+            ListGuard guard,
+            BooleanSupplier waitsForTurn,
+            Consumer<Throwable> end) {
         this.limits = limits;
         this.guard = guard;
+        this.waitsForTurn = waitsForTurn;
         this.end = end;
     }
 
@@ -78,6 +87,9 @@ final class ListWatch {
     }
 
     private synchronized Optional<Throwable> fault() {
+        if (!waitingForReader && waitsForTurn.getAsBoolean()) {
+            lastProgress = System.nanoTime();
+        }
         long waited = System.nanoTime() - lastProgress;
         if (!waitingForReader) {
             return Optional.<Throwable>of(silence())

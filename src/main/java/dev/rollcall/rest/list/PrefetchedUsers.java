@@ -10,16 +10,21 @@ import java.util.function.Consumer;
 
 /**
  * Prefetches the users of a list: enough that a fast client does not wait, and few enough that many
- * slow ones fit into memory. More is requested only as users are taken.
+ * slow ones fit into memory. More is requested only as users are taken. Large users, and all users
+ * while memory is short, are requested one by one, and if necessary in turn with other lists.
  */
 final class PrefetchedUsers implements Flow.Subscriber<VisibleUser> {
 
     private static final int MOST_ROWS = 256;
-    private static final long MOST_BYTES = 256 * 1024;
+    private static final long MOST_BYTES = RowTurns.LARGE;
+
+    /** Each smaller row lowers the expected size by a thousandth. */
+    private static final int FORGETTING = 1_000;
 
     private record Held(VisibleUser user, long bytes) {}
 
     private final ReadAhead readAhead;
+    private final ListMemory memory;
     private final Consumer<PrefetchedUsers> firstRead;
     private final Consumer<Throwable> failedBefore;
     private final Deque<Held> read = new ArrayDeque<>();
@@ -28,7 +33,9 @@ final class PrefetchedUsers implements Flow.Subscriber<VisibleUser> {
     private Optional<Runnable> onChange = Optional.empty();
     private long asked;
     private long given;
-    private long largest = MOST_BYTES;
+    private long largest;
+    private long rendering;
+    private boolean filling;
     private boolean completed;
     private boolean announced;
     private boolean cancelled;
@@ -38,6 +45,7 @@ final class PrefetchedUsers implements Flow.Subscriber<VisibleUser> {
             Consumer<PrefetchedUsers> firstRead,
             Consumer<Throwable> failedBefore) {
         this.readAhead = readAhead;
+        this.memory = readAhead.ofList(this::changed);
         this.firstRead = firstRead;
         this.failedBefore = failedBefore;
     }
@@ -52,7 +60,7 @@ final class PrefetchedUsers implements Flow.Subscriber<VisibleUser> {
         if (tooLate) {
             newSubscription.cancel();
         } else {
-            ask();
+            ask(false);
         }
     }
 
@@ -64,12 +72,14 @@ final class PrefetchedUsers implements Flow.Subscriber<VisibleUser> {
                 return;
             }
             long bytes = RowWeight.of(user);
-            largest = given == 1 ? bytes : Math.max(bytes, largest);
+            largest = Math.max(bytes, largest - largest / FORGETTING);
             read.add(new Held(user, bytes));
-            readAhead.hold(bytes);
+            memory.hold(bytes);
+            readAhead.saw(bytes);
         }
+        memory.endTurn();
         changed();
-        ask();
+        ask(false);
     }
 
     @Override
@@ -77,6 +87,7 @@ final class PrefetchedUsers implements Flow.Subscriber<VisibleUser> {
         synchronized (this) {
             completed = true;
         }
+        memory.endTurn();
         changed();
     }
 
@@ -88,6 +99,7 @@ final class PrefetchedUsers implements Flow.Subscriber<VisibleUser> {
             before = !announced;
             announced = true;
         }
+        memory.endTurn();
         if (before) {
             failedBefore.accept(thrown);
         } else {
@@ -110,28 +122,57 @@ final class PrefetchedUsers implements Flow.Subscriber<VisibleUser> {
         }
     }
 
-    /** Requests more rows if at most half of the buffer is filled. */
-    private void ask() {
+    /**
+     * Requests more rows.
+     *
+     * @param inTurn whether to wait for a turn if memory is short, because there is nothing else to
+     *     do
+     */
+    private void ask(boolean inTurn) {
+        if (!requested(inTurn) && inTurn && memory.lookForTurn()) {
+            requested(true);
+        }
+    }
+
+    private boolean requested(boolean inTurn) {
         Flow.Subscription source;
         long more;
         synchronized (this) {
-            long most = mayHold();
-            more = most - (asked - given) - read.size();
-            if (more <= 0 || more < most / 2 || completed || cancelled || subscription.isEmpty()) {
-                return;
+            if (completed || cancelled || failure.isPresent() || subscription.isEmpty()) {
+                return true;
+            }
+            more = more(inTurn);
+            if (more == 0) {
+                return false;
             }
             source = subscription.get();
             asked += more;
         }
         source.request(more);
+        return true;
     }
 
-    /** The size of the buffer in rows; one until the size of the first row is known. */
-    private long mayHold() {
-        if (!readAhead.hasRoom()) {
+    /** How many rows to request; one until the size of the first row is known. */
+    private long more(boolean inTurn) {
+        if (asked == 0) {
             return 1;
         }
-        return Math.max(1, Math.min(MOST_ROWS, MOST_BYTES / largest));
+        boolean several = largest <= MOST_BYTES && readAhead.hasRoom() && !memory.isInTurn();
+        if (several) {
+            return piece();
+        }
+        boolean hasNone = read.isEmpty() && asked == given;
+        return hasNone && memory.takeTurn(largest, inTurn) ? 1 : 0;
+    }
+
+    /** Fills the buffer piece by piece once at most half of it is filled. */
+    private long piece() {
+        long coming = asked - given;
+        long most = Math.max(1, Math.min(MOST_ROWS, MOST_BYTES / Math.max(1, largest)));
+        long free = most - coming - read.size();
+        filling = free > 0 && (filling || free >= most / 2);
+        long piece = readAhead.rowsInOnePiece();
+        return filling && coming <= piece / 2 ? Math.min(free, piece - coming) : 0;
     }
 
     /** Registers a callback for each change, which may come from any thread. */
@@ -139,18 +180,38 @@ final class PrefetchedUsers implements Flow.Subscriber<VisibleUser> {
         onChange = Optional.of(listener);
     }
 
-    /** Takes the next user; empty if none has been read at the moment. */
+    /**
+     * Takes the next user; empty if none has been read at the moment. Its memory counts until
+     * {@link #rendered} is called.
+     */
     Optional<VisibleUser> take() {
-        Optional<Held> next;
-        synchronized (this) {
-            next = Optional.ofNullable(read.poll());
+        Optional<VisibleUser> next = poll();
+        ask(next.isEmpty());
+        return next.isPresent() ? next : poll();
+    }
+
+    private synchronized Optional<VisibleUser> poll() {
+        if (read.isEmpty()) {
+            return Optional.empty();
         }
-        next.ifPresent(
-                taken -> {
-                    readAhead.release(taken.bytes());
-                    ask();
-                });
-        return next.map(Held::user);
+        Held next = read.remove();
+        rendering += next.bytes();
+        return Optional.of(next.user());
+    }
+
+    /** The users that were taken are rendered. */
+    void rendered() {
+        long bytes;
+        synchronized (this) {
+            bytes = rendering;
+            rendering = 0;
+        }
+        memory.release(bytes);
+    }
+
+    /** The memory of the list. */
+    ListMemory memory() {
+        return memory;
     }
 
     synchronized boolean isExhausted() {
@@ -170,11 +231,13 @@ final class PrefetchedUsers implements Flow.Subscriber<VisibleUser> {
                 return;
             }
             cancelled = true;
-            bytes = read.stream().mapToLong(Held::bytes).sum();
+            bytes = rendering + read.stream().mapToLong(Held::bytes).sum();
+            rendering = 0;
             read.clear();
             source = subscription;
         }
-        readAhead.release(bytes);
+        memory.endTurn();
+        memory.release(bytes);
         source.ifPresent(Flow.Subscription::cancel);
     }
 }

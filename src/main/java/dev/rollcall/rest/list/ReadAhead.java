@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 
 /**
  * Bounds the memory of users that were read before their readers took them, over all lists
- * together. A list that holds nothing may always read one more row, so each one makes progress. No
- * list begins while the bound is exceeded.
+ * together. While the bound is exceeded no list begins, and running lists take turns: see {@link
+ * RowTurns}.
  */
 @WorkspaceScoped
 public class ReadAhead {
@@ -22,17 +23,63 @@ public class ReadAhead {
     /** The part of the heap that may be held. */
     private static final long PART = 8;
 
+    /** The size of a row that is expected while none of the recent ones was large. */
+    private static final long UNEXPECTED = 2 * 1024 * 1024;
+
+    /** A row that was asked for and comes is in memory several times. */
+    private static final long COPIES = 4;
+
+    /** Each smaller row lowers the remembered size by a thousandth. */
+    private static final int FORGETTING = 1_000;
+
     private final long most;
+    private final LongSupplier clock;
+    private final RowTurns turns;
     private final AtomicLong held = new AtomicLong();
+    private final AtomicLong largest = new AtomicLong();
     private final AtomicReference<Runnable> whenRoom = new AtomicReference<>(() -> {});
 
     @Inject
     ReadAhead() {
-        this(Runtime.getRuntime().maxMemory() / PART);
+        this(Runtime.getRuntime().maxMemory() / PART, System::nanoTime);
     }
 
     ReadAhead(long most) {
+        this(most, System::nanoTime);
+    }
+
+    ReadAhead(long most, LongSupplier clock) {
         this.most = most;
+        this.clock = clock;
+        this.turns = new RowTurns(most, held::get);
+    }
+
+    /**
+     * The memory of one more list.
+     *
+     * @param onTurn is called when it may read a row for which it waited
+     */
+    ListMemory ofList(Runnable onTurn) {
+        return new ListMemory(this, turns, clock, onTurn);
+    }
+
+    /**
+     * How many small rows a list may ask for in one piece: as many as fit if they are as large as
+     * the largest recent one of all lists. A row that was asked for comes, however large it is.
+     */
+    long rowsInOnePiece() {
+        return Math.max(1, most / Math.max(UNEXPECTED, COPIES * largest.get()));
+    }
+
+    /** A row has come. Only large ones are remembered. */
+    void saw(long bytes) {
+        long known = largest.get();
+        if (bytes > RowTurns.LARGE) {
+            largest.accumulateAndGet(bytes, Math::max);
+        } else if (known > 0) {
+            long less = known > RowTurns.LARGE ? known - known / FORGETTING : 0;
+            largest.compareAndSet(known, less);
+        }
     }
 
     boolean hasRoom() {
@@ -48,6 +95,7 @@ public class ReadAhead {
         if (now < most && now + bytes >= most) {
             whenRoom.get().run();
         }
+        turns.look();
     }
 
     long held() {

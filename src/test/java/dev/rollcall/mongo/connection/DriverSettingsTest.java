@@ -149,6 +149,8 @@ class DriverSettingsTest {
                                         .socketChannelClass(NioSocketChannel.class)
                                         .allocator(PooledByteBufAllocator.DEFAULT)
                                         .build()));
+        // Quarkus makes a client that blocks, too, in any order.
+        settings.customize(MongoClientSettings.builder());
 
         NettyTransportSettings netty =
                 (NettyTransportSettings) settings.complete().getTransportSettings();

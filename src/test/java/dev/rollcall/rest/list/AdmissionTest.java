@@ -369,6 +369,17 @@ class AdmissionTest {
         assertThat(admission(1_000 * MIB).slowLists()).isEqualTo(4);
     }
 
+    /** Its first batch may be as large as that of a page. */
+    @Test
+    void aListWithoutBoundBeginsOnlyIfTheHeapHoldsItsFirstBatch() {
+        Admission small = admission(64 * MIB);
+        UserPage page = page(Cost.UNBOUNDED, Multi.createFrom().nothing());
+        open(small, "a", page);
+
+        assertThat(limitOf(open(small, "b", page))).isEqualTo("the heap of the process");
+        assertThat(begun).containsExactly("a");
+    }
+
     @Test
     void aRefusalNamesTheHeapIfTheSettingWouldNotHelp() {
         Admission small = admission(64 * MIB);

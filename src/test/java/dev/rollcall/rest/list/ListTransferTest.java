@@ -47,6 +47,7 @@ class ListTransferTest {
     private static final Duration SHORT = Duration.ofMillis(50);
     private static final int SLOW_ENOUGH = 1;
     private static final int ENDLESS = Integer.MAX_VALUE - 1;
+    private static final long FULL = 32L * 1024 * 1024;
 
     private final Vertx vertx = Vertx.vertx();
     private final RecordedResponse response = new RecordedResponse();
@@ -55,10 +56,11 @@ class ListTransferTest {
     private final AtomicLong sent = new AtomicLong();
     private final AtomicBoolean closedAsStalled = new AtomicBoolean();
     private final List<Optional<Throwable>> finished = new CopyOnWriteArrayList<>();
-    private final ReadAhead readAhead = new ReadAhead(32L * 1024 * 1024);
+    private final ReadAhead readAhead = new ReadAhead(FULL);
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final SimpleMeterRegistry outcomes = new SimpleMeterRegistry();
     private int ready = 20_000;
+    private int size;
     private ListGuard guard = () -> Uni.createFrom().voidItem();
 
     @AfterEach
@@ -80,7 +82,10 @@ class ListTransferTest {
                         .publisher(
                                 reader -> {
                                     SourceOfUsers made =
-                                            source(reader, atOnce).holding(users).ready(ready);
+                                            source(reader, atOnce)
+                                                    .holding(users)
+                                                    .ready(ready)
+                                                    .sized(size);
                                     source.set(made);
                                     made.connect();
                                 });
@@ -99,7 +104,6 @@ class ListTransferTest {
                                                 new ObjectMapper().getFactory(),
                                                 response.asResponse(),
                                                 limits,
-                                                readAhead,
                                                 new ListTransfer.Outcome(
                                                         finished::add, log, closedAsStalled::get))
                                         .start(vertx, Runnable::run));
@@ -341,6 +345,70 @@ class ListTransferTest {
         assertThat(finished.get(0)).containsInstanceOf(StoreUnavailableException.class);
         assertThat(((StoreUnavailableException) finished.get(0).get()).reason())
                 .isEqualTo(UnavailableReason.SILENT_PAGE);
+    }
+
+    /** Other lists hold the memory, so this one may not ask; the database is not silent. */
+    @Test
+    void mayWaitForItsTurnForLongerThanTheDatabaseMayBeSilent() throws Exception {
+        readAhead.hold(FULL);
+        Runnable turn = takeTheOnlyTurn();
+        AtomicInteger looks = countJudgements();
+        start(50, false, limits(SHORT, Integer.MAX_VALUE, Duration.ofSeconds(1)));
+        await(() -> looks.get() > 8);
+        assertThat(finished).isEmpty();
+        assertThat(source.get().wanted()).isZero();
+
+        turn.run();
+        source.get().give();
+        assertThat(sent().path("users")).hasSize(50);
+    }
+
+    /** The reader is to blame again when the list has had its turn. */
+    @Test
+    void dropsAReaderThatStallsAfterItsTurn() throws Exception {
+        readAhead.hold(FULL);
+        size = 300_000;
+        response.full(true);
+        start(ENDLESS, true, limits(SHORT, SLOW_ENOUGH, LONG));
+        await(response::isReset);
+        assertThat(finished).hasSize(1);
+        assertThat(source.get().isCancelled()).isTrue();
+        assertThat(readAhead.held()).isEqualTo(FULL);
+    }
+
+    private Runnable takeTheOnlyTurn() {
+        ListMemory other = readAhead.ofList(() -> {});
+        assertThat(other.takeTurn(1_000, true)).isTrue();
+        return other::endTurn;
+    }
+
+    private AtomicInteger countJudgements() {
+        AtomicInteger judged = new AtomicInteger();
+        guard =
+                () -> {
+                    judged.incrementAndGet();
+                    return Uni.createFrom().voidItem();
+                };
+        return judged;
+    }
+
+    /** A piece is much smaller than a large row, so no list keeps a buffer of that size. */
+    @Test
+    void sendsALargeRowPieceByPiece() throws Exception {
+        size = 1_000_000;
+        start(3, true);
+        assertThat(sent().path("users")).hasSize(3);
+        assertThat(response.largestWrite()).isLessThan(50_000);
+        assertThat(readAhead.held()).isZero();
+    }
+
+    @Test
+    void endsWithinALargeRowIfTheConnectionIsLost() {
+        size = 1_000_000;
+        response.failWrites();
+        start(3, true);
+        assertBroken("reader");
+        assertThat(response.text().length()).isLessThan(50_000);
     }
 
     @Test

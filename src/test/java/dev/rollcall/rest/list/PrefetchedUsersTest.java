@@ -25,6 +25,7 @@ class PrefetchedUsersTest {
     private int takeAll() {
         int taken = 0;
         for (Optional<VisibleUser> next = rows.take(); next.isPresent(); next = rows.take()) {
+            rows.rendered();
             taken++;
         }
         return taken;
@@ -104,9 +105,43 @@ class PrefetchedUsersTest {
         assertThat(source.given()).isEqualTo(1);
         assertThat(readAhead.held()).isBetween(2L * MEGABYTE, 3L * MEGABYTE);
         rows.take();
-        assertThat(readAhead.held()).isZero();
+        rows.rendered();
+        assertThat(source.wanted()).isEqualTo(1);
         source.give();
         assertThat(source.given()).isEqualTo(2);
+    }
+
+    /** The row that was asked for may come at any moment, and the one taken is being rendered. */
+    @Test
+    void countWhileTheyAreAwaitedAndRendered() {
+        source.sized(MEGABYTE).connect();
+        source.give();
+        rows.take();
+        assertThat(source.wanted()).isEqualTo(1);
+        assertThat(readAhead.held()).isBetween(4L * MEGABYTE, 5L * MEGABYTE);
+        rows.rendered();
+        assertThat(readAhead.held()).isBetween(2L * MEGABYTE, 3L * MEGABYTE);
+        rows.cancel();
+        assertThat(readAhead.held()).isZero();
+    }
+
+    /** What was asked for comes, however large it is, so little is asked for in one piece. */
+    @Test
+    void areReadOneByOneAsSoonAsOneIsLarge() {
+        source.sizedFrom(20, MEGABYTE).connect();
+        source.give();
+        assertThat(source.given()).isBetween(20, 36);
+    }
+
+    @Test
+    void areAskedForInSmallerPiecesAfterALargeOneOfAnotherList() {
+        source.sized(MEGABYTE).connect();
+        source.give();
+        PrefetchedUsers other = new PrefetchedUsers(readAhead, first -> {}, failure -> {});
+        SourceOfUsers ofOther = new SourceOfUsers(other, false).sizedFrom(20, MEGABYTE);
+        ofOther.connect();
+        ofOther.give();
+        assertThat(ofOther.given()).isBetween(20, 23);
     }
 
     /** Twenty readers of rows of two megabytes hold no more than the bound and a row each. */
@@ -124,7 +159,7 @@ class PrefetchedUsersTest {
         assertThat(readAhead.hasRoom()).isFalse();
     }
 
-    /** Without room, a reader that holds nothing still gets its next row. */
+    /** Without room, a reader that has taken everything still gets its next row. */
     @Test
     void goOnOneByOneIfThereIsNoRoom() {
         readAhead.hold(32L * MEGABYTE);
@@ -132,8 +167,75 @@ class PrefetchedUsersTest {
         source.give();
         assertThat(source.given()).isEqualTo(1);
         rows.take();
+        assertThat(source.wanted()).isZero();
+        rows.rendered();
+        assertThat(rows.take()).isEmpty();
         source.give();
         assertThat(source.given()).isEqualTo(2);
+    }
+
+    /** The others wait until the row of the first has left the process. */
+    @Test
+    void areAskedForByOneListAtATimeIfThereIsNoRoom() {
+        List<SourceOfUsers> sources = new ArrayList<>();
+        List<PrefetchedUsers> lists = new ArrayList<>();
+        for (int n = 0; n < 20; n++) {
+            PrefetchedUsers list = new PrefetchedUsers(readAhead, first -> {}, failure -> {});
+            list.onChange(() -> {});
+            SourceOfUsers users = new SourceOfUsers(list, false).sized(MEGABYTE);
+            lists.add(list);
+            sources.add(users);
+            users.connect();
+            users.give();
+        }
+        readAhead.hold(32L * MEGABYTE);
+        for (PrefetchedUsers list : lists) {
+            list.take();
+            list.rendered();
+            list.take();
+        }
+        assertThat(wanted(sources)).isEqualTo(1);
+        for (int n = 0; n < 20; n++) {
+            sources.get(n).give();
+            assertThat(lists.get(n).take()).isPresent();
+            Runnable taken = lists.get(n).memory().unsent(1_000);
+            lists.get(n).rendered();
+            assertThat(wanted(sources)).isZero();
+            taken.run();
+            for (PrefetchedUsers list : lists.subList(n + 1, 20)) {
+                list.take();
+            }
+            assertThat(wanted(sources)).isEqualTo(n == 19 ? 0 : 1);
+        }
+    }
+
+    private static long wanted(List<SourceOfUsers> sources) {
+        return sources.stream().mapToLong(SourceOfUsers::wanted).sum();
+    }
+
+    @Test
+    void holdUpNoOtherListIfTheyAreGivenUp() {
+        List<PrefetchedUsers> lists = new ArrayList<>();
+        List<SourceOfUsers> sources = new ArrayList<>();
+        readAhead.hold(32L * MEGABYTE);
+        for (int n = 0; n < 3; n++) {
+            PrefetchedUsers list = new PrefetchedUsers(readAhead, first -> {}, failure -> {});
+            SourceOfUsers users = new SourceOfUsers(list, false);
+            lists.add(list);
+            sources.add(users);
+            users.connect();
+            users.give();
+            list.take();
+            list.rendered();
+            list.take();
+        }
+        assertThat(sources).extracting(SourceOfUsers::wanted).containsExactly(1L, 0L, 0L);
+        lists.get(1).cancel();
+        lists.get(0).cancel();
+        lists.get(2).take();
+        assertThat(sources).extracting(SourceOfUsers::wanted).containsExactly(1L, 0L, 1L);
+        lists.get(2).cancel();
+        assertThat(readAhead.held()).isEqualTo(32L * MEGABYTE);
     }
 
     @Test
@@ -144,6 +246,7 @@ class PrefetchedUsersTest {
             source.give();
             for (Optional<VisibleUser> next = rows.take(); next.isPresent(); next = rows.take()) {
                 taken++;
+                rows.rendered();
                 assertThat(next.get().id()).isEqualTo("id-of-user." + taken);
             }
         }

@@ -78,6 +78,11 @@ class ListReading implements ListCommands {
                 : commands.guardedUnbounded(users);
     }
 
+    @Override
+    public int usersOfABatch() {
+        return sizes.batch();
+    }
+
     private static ReadUser user(UserDocument document) {
         return new ReadUser(UserMapping.user(document), document.ordered());
     }

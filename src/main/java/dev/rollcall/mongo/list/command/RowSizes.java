@@ -14,7 +14,7 @@ class RowSizes {
     static final int MOST_ROWS = 256;
 
     /** The first batch of an unbounded list, before the size of its rows is known. */
-    static final int FIRST_ROWS = 16;
+    static final int FIRST_ROWS = 4;
 
     private static final long BATCH_BYTES = 1024 * 1024;
 

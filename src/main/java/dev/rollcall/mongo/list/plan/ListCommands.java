@@ -16,6 +16,9 @@ public interface ListCommands {
     /** The users of one command, read on demand. */
     public Multi<ReadUser> read(PlannedCommand part, Projection projection);
 
+    /** How many users come in one batch: the fewer, the larger recent ones were. */
+    public int usersOfABatch();
+
     /** The number of users that match a filter. */
     public Uni<Long> count(Bson filter, Optional<Collation> collation);
 

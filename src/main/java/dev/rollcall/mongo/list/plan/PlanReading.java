@@ -11,11 +11,6 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Reads the commands of a plan one after another, until the page is full. */
 public final class PlanReading {
 
-    /**
-     * The next command runs in parallel to the one before if the page has at most so many users.
-     */
-    private static final long READ_AHEAD = 256;
-
     private final ListCommands users;
 
     public PlanReading(ListCommands users) {
@@ -30,7 +25,8 @@ public final class PlanReading {
 
     /**
      * Does the same. If the first command is expected to return fewer users than the page holds,
-     * the second one runs in parallel.
+     * the second one runs in parallel. Its users lie in memory until it is their turn, so the page
+     * has to fit into one batch.
      */
     public Multi<ReadUser> inOrder(
             List<PlannedCommand> parts, OptionalLong limit, Projection projection, long expected) {
@@ -48,7 +44,7 @@ public final class PlanReading {
                     .streams(first, inOrder(rest, limit, projection));
         }
         long most = limit.getAsLong();
-        boolean isAhead = expected < most && most <= READ_AHEAD;
+        boolean isAhead = expected < most && most <= users.usersOfABatch();
         Multi<ReadUser> second =
                 isAhead ? ahead(inOrder(rest, limit, projection)) : Multi.createFrom().empty();
         AtomicLong given = new AtomicLong();

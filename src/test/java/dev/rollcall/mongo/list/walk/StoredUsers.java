@@ -86,6 +86,11 @@ public final class StoredUsers implements ListCommands, AutoCloseable {
     }
 
     @Override
+    public int usersOfABatch() {
+        return 256;
+    }
+
+    @Override
     public Multi<ReadUser> read(PlannedCommand part, Projection projection) {
         return Multi.createFrom()
                 .deferred(
