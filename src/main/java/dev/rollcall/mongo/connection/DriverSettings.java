@@ -99,15 +99,6 @@ public final class DriverSettings implements MongoClientCustomizer {
                                         metrics.of(DriverMetrics.Pool.OTHERS)));
     }
 
-    /** The framework makes a blocking client, too, which has no transport; sometimes later. */
-    private void keep(MongoClientSettings settings) {
-        complete.updateAndGet(
-                known ->
-                        known.filter(before -> before.getTransportSettings() != null)
-                                .filter(before -> settings.getTransportSettings() == null)
-                                .or(() -> Optional.of(settings)));
-    }
-
     /**
      * Quarkus also makes a client that blocks, and it may do so last. Its settings have no Netty,
      * so lists would receive their replies in buffers on the heap, which the driver keeps for a
@@ -161,8 +152,7 @@ public final class DriverSettings implements MongoClientCustomizer {
     private TransportSettings completed(NettyTransportSettings given) {
         NettyTransportSettings.Builder transport =
                 TransportSettings.nettyBuilder().allocator(PartialPooledByteBufAllocator.INSTANCE);
-        Optional.ofNullable(given.getEventLoopGroup())
-                .ifPresent(transport::eventLoopGroup);
+        Optional.ofNullable(given.getEventLoopGroup()).ifPresent(transport::eventLoopGroup);
         Optional.ofNullable(given.getSocketChannelClass()).ifPresent(transport::socketChannelClass);
         Optional.ofNullable(given.getSslContext())
                 .filter(tls -> url.trust().isEmpty())
