@@ -177,7 +177,12 @@ public class Admission {
     public <T> Uni<T> forOne(Session session, LookUpCost cost, Supplier<Uni<T>> work) {
         String caller = session.caller().id();
         Supplier<Uni<T>> read =
-                () -> inMemory(users.get(cost.user()), UnavailableReason.TOO_MANY_USERS, caller, work);
+                () ->
+                        inMemory(
+                                users.get(cost.user()),
+                                UnavailableReason.TOO_MANY_USERS,
+                                caller,
+                                work);
         return requests.during(
                         caller,
                         cost.withRooms()
