@@ -36,9 +36,6 @@ final class LookUpSizes implements LookUpCapacity {
     /** The longest key that is remembered. Longer ones could fill the memory themselves. */
     static final int LONGEST_KEY = 256;
 
-    /** The part of the heap for users of unknown size; callers have a further such part. */
-    private static final int PART_OF_USERS = 4;
-
     /** The memory of the largest document that MongoDB stores: copied, decoded and rendered. */
     private static final long OF_LARGEST_USER = 4 * 16L * 1024 * 1024;
 
@@ -103,7 +100,7 @@ final class LookUpSizes implements LookUpCapacity {
                 switch (size) {
                     case NOTHING -> Long.MAX_VALUE;
                     case SMALL -> heap / OF_SMALL_USER;
-                    case UNKNOWN -> heap / PART_OF_USERS / OF_LARGEST_USER;
+                    case UNKNOWN -> heap / OF_LARGEST_USER;
                 };
         return others < Math.max(1, most);
     }

@@ -55,7 +55,8 @@ class LargeUsersIT {
         "96,  2000000, 100, /api/v1/users.info?userId=large&includeUserRooms=true",
         "256, 13000000, 8, /api/v1/me",
         "256, 13000000, 8, /api/v1/users.info?userId=large",
-        "64,  13000000, 4, /api/v1/me"
+        "128, 13000000, 8, /api/v1/me",
+        "64,  6000000, 4, /api/v1/me"
     })
     void doNotFillTheHeap(int heap, int size, int readers, String target) throws Exception {
         UserFixture large = large("large", size);

@@ -39,9 +39,9 @@ class LookUpSizesTest {
     @CsvSource({
         "16,   UNKNOWN, 1",
         "64,   UNKNOWN, 1",
-        "256,  UNKNOWN, 1",
-        "512,  UNKNOWN, 2",
-        "1024, UNKNOWN, 4",
+        "256,  UNKNOWN, 4",
+        "512,  UNKNOWN, 8",
+        "1024, UNKNOWN, 16",
         "16,   SMALL,   1",
         "64,   SMALL,   4",
         "1024, SMALL,   64",
