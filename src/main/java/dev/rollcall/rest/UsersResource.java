@@ -75,7 +75,7 @@ public class UsersResource implements UsersApi {
                                         .admission()
                                         .forOne(
                                                 session,
-                                                lookup.orThrow().withRooms(),
+                                                findUser.cost(session, lookup.orThrow()),
                                                 () -> {
                                                     requireClient(context);
                                                     return findUser.find(session, lookup.orThrow());
