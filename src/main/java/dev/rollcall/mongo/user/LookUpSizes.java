@@ -124,14 +124,13 @@ final class LookUpSizes implements LookUpCapacity {
         @Override
         public boolean equals(Object other) {
             return other instanceof LookUp lookUp
-                    && key.kind() == lookUp.key.kind()
-                    && key.value().equals(lookUp.key.value())
+                    && key.equals(lookUp.key)
                     && (projection == lookUp.projection || projection.equals(lookUp.projection));
         }
 
         @Override
         public int hashCode() {
-            return key.value().hashCode();
+            return key.hashCode();
         }
     }
 
