@@ -48,6 +48,7 @@ class FailureCauseTest {
             HOST_UNKNOWN           | 503 | database | host_unknown         | The host of MONGO_URL is not known; ruled by MONGO_URL
             NOT_CONNECTED          | 503 | database | not_connected        | MongoDB cannot be connected to at the address of MONGO_URL; ruled by MONGO_URL
             COMMAND_FAILED         | 503 | database | command_failed       | MongoDB failed to answer
+            UNREADABLE             | 503 | database | unreadable           | MongoDB answered with what cannot be read as its answer
             SILENT_PAGE            | 503 | database | silent_page          | MongoDB brings nothing more of the list; ruled by ROLLCALL_LIMITS_COMMAND
             SILENT_LIST            | 503 | database | silent_list          | MongoDB brings nothing more of the list; ruled by ROLLCALL_LIMITS_UNBOUNDED_LIST
             STILL_COUNTING         | 503 | database | still_counting       | All users are still being counted; ruled by ROLLCALL_LIMITS_COMMAND
