@@ -38,6 +38,11 @@ record ConnectionLimits(
     /** The number for the management port: probes and a collector of metrics need few. */
     private static final int OF_MANAGEMENT = 64;
 
+    /** The parts of the file handles: the database and the probes need the rest. */
+    private static final int PART_OF_SERVICE = 2;
+
+    private static final int PART_OF_MANAGEMENT = 8;
+
     /** The memory of a connection: unsent answers, bytes read ahead, and objects. */
     private static final long BYTES_OF_A_CONNECTION = 256L * 1024;
 
@@ -46,17 +51,17 @@ record ConnectionLimits(
     private static final String HANDLES = "Max open files";
 
     static ConnectionLimits ofService(RollcallConfiguration.Limits limits) {
-        return of(limits, limits.connections(), STREAMS);
+        return of(limits, limits.connections(), PART_OF_SERVICE, STREAMS);
     }
 
     static ConnectionLimits ofManagement(RollcallConfiguration.Limits limits) {
-        return of(limits, OF_MANAGEMENT, STREAMS_OF_MANAGEMENT);
+        return of(limits, OF_MANAGEMENT, PART_OF_MANAGEMENT, STREAMS_OF_MANAGEMENT);
     }
 
     private static ConnectionLimits of(
-            RollcallConfiguration.Limits limits, int connections, int streams) {
+            RollcallConfiguration.Limits limits, int connections, int part, int streams) {
         return new ConnectionLimits(
-                connections(connections, handles(), Runtime.getRuntime().maxMemory()),
+                connections(connections, part, handles(), Runtime.getRuntime().maxMemory()),
                 streams,
                 new RequestHeads.Memory(Runtime.getRuntime().maxMemory()),
                 limits.request(),
@@ -64,11 +69,15 @@ record ConnectionLimits(
                 limits.stalledReader());
     }
 
-    /** The wished number, but at most half of the file handles, and at most what memory allows. */
-    static int connections(int wished, OptionalLong handles, long memory) {
+    /**
+     * The wished number, but at most what memory allows, and at most a part of the file handles.
+     *
+     * @param part 2 for a half, 8 for an eighth
+     */
+    static int connections(int wished, int part, OptionalLong handles, long memory) {
         long most = memory / BYTES_OF_A_CONNECTION;
         if (handles.isPresent()) {
-            most = Math.min(most, handles.getAsLong() / 2);
+            most = Math.min(most, handles.getAsLong() / part);
         }
         return (int) Math.min(wished, Math.max(FEWEST, most));
     }

@@ -14,20 +14,24 @@ class ConnectionLimitsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1000, 1048576, 512, 1000",
-        "1000,    1024, 512,  512",
-        "1000, 1048576, 128,  512",
-        "  10,    1024, 512,   10",
-        "1000,       4, 512,    8"
+        "1000, 2, 1048576, 512, 1000",
+        "1000, 2,    1024, 512,  512",
+        "1000, 2, 1048576, 128,  512",
+        "  10, 2,    1024, 512,   10",
+        "1000, 2,       4, 512,    8",
+        "  64, 8,    1024, 512,   64",
+        "  64, 8,     128, 512,   16",
+        "  64, 8,      32, 512,    8"
     })
-    void leaveHalfOfTheHandlesAndMemoryToOthers(int wished, long handles, long mib, int expected) {
-        assertThat(ConnectionLimits.connections(wished, OptionalLong.of(handles), mib * MIB))
+    void leaveHandlesAndMemoryToOthers(
+            int wished, int part, long handles, long mib, int expected) {
+        assertThat(ConnectionLimits.connections(wished, part, OptionalLong.of(handles), mib * MIB))
                 .isEqualTo(expected);
     }
 
     @Test
     void areThoseOfMemoryAloneIfHandlesAreNotKnown() {
-        assertThat(ConnectionLimits.connections(1000, OptionalLong.empty(), 64 * MIB))
+        assertThat(ConnectionLimits.connections(1000, 2, OptionalLong.empty(), 64 * MIB))
                 .isEqualTo(256);
     }
 }
