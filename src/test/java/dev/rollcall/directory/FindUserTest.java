@@ -101,10 +101,10 @@ class FindUserTest {
     @Test
     void readsTheOwnRecordAfterAnAccessToken() {
         VisibleUser user =
-                find(new Credentials.Bearer("access of regular"), "userId", "regular", true);
+                find(new Credentials.Bearer("access of regular"), "userId", "regular", false);
 
         assertThat(user.value(UserField.CAN_VIEW_ALL_INFO)).contains(true);
-        assertThat(desk.users.log).containsExactly("find userId regular", "rooms regular");
+        assertThat(desk.users.log).containsExactly("find userId regular");
         assertThat(desk.callers.lookUps).containsExactly(Projection.NOTHING);
     }
 
