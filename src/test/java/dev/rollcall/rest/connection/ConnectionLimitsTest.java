@@ -23,8 +23,7 @@ class ConnectionLimitsTest {
         "  64, 8,     128, 512,   16",
         "  64, 8,      32, 512,    8"
     })
-    void leaveHandlesAndMemoryToOthers(
-            int wished, int part, long handles, long mib, int expected) {
+    void leaveHandlesAndMemoryToOthers(int wished, int part, long handles, long mib, int expected) {
         assertThat(ConnectionLimits.connections(wished, part, OptionalLong.of(handles), mib * MIB))
                 .isEqualTo(expected);
     }
