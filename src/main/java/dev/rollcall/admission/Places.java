@@ -89,7 +89,7 @@ public final class Places {
 
     /** Takes a place if one is free, and if nobody waits who could have it. */
     synchronized boolean takenBy(String who) {
-        if (!isFreeFor(who) || queue.hasNext(each())) {
+        if (!isFreeFor(who) || queue.hasNext(rules.each())) {
             return false;
         }
         queue.hold(who);
@@ -141,7 +141,7 @@ public final class Places {
         int own = queue.held(who);
         boolean hasRoom = room.test(taken);
         boolean onlyOne = hasRoom && own == taken;
-        if (own > 0 && (own >= each() || onlyOne)) {
+        if (own > 0 && (own >= rules.each() || onlyOne)) {
             return new NoPlaceException(Lack.OWN);
         }
         if (hasRoom) {
@@ -151,24 +151,15 @@ public final class Places {
     }
 
     private boolean isFreeFor(String who) {
-        return isFree() && queue.held(who) < each();
+        return isFree() && queue.held(who) < rules.each();
     }
 
     private boolean isFree() {
         return taken < rules.all() && room.test(taken);
     }
 
-    /**
-     * How many places one caller may hold now. If there is room for one more only, that is for a
-     * caller who holds none: the room is not always for the same number, so no fixed share would
-     * leave a place to others.
-     */
-    private int each() {
-        return isFree() && !room.test(taken + 1) ? Math.min(1, rules.each()) : rules.each();
-    }
-
     private synchronized Optional<Turn<?>> next() {
-        Optional<Turn<?>> next = isFree() ? queue.next(each()) : Optional.empty();
+        Optional<Turn<?>> next = isFree() ? queue.next(rules.each()) : Optional.empty();
         next.ifPresent(turn -> taken++);
         return next;
     }

@@ -9,7 +9,6 @@ import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;
 import dev.rollcall.user.UserKey;
 import dev.rollcall.user.UserStore;
-import dev.rollcall.user.UserStore.ExpectedSize;
 import dev.rollcall.visibility.Disclosure;
 import dev.rollcall.visibility.FieldChoice;
 import dev.rollcall.visibility.Grant.Relation;
@@ -53,8 +52,7 @@ public class FindUser {
     /**
      * The session of the credentials. If they claim the id that is looked up, the look-up that
      * proves the token also returns the caller's own record. Nothing else is read before the token
-     * is proved, because anybody can claim an id. A request for rooms may have to wait for them,
-     * and a record can be large, so it is read with the rooms.
+     * is proved, because anybody can claim an id.
      */
     public Uni<Session> authenticate(Credentials credentials, Optional<UserLookup> lookup) {
         return workspace.fresh().chain(known -> authenticated(credentials, lookup));
@@ -62,8 +60,7 @@ public class FindUser {
 
     private Uni<Session> authenticated(Credentials credentials, Optional<UserLookup> lookup) {
         Optional<UserLookup> own =
-                lookup.filter(candidate -> !candidate.withRooms())
-                        .filter(candidate -> asksForClaimedId(candidate.key(), credentials));
+                lookup.filter(candidate -> asksForClaimedId(candidate.key(), credentials));
         return authentication.authenticate(
                 credentials,
                 own.map(asked -> ownDisclosure(asked).projection()).orElse(Projection.NOTHING));
@@ -78,25 +75,6 @@ public class FindUser {
     private Disclosure ownDisclosure(UserLookup lookup) {
         return policy.ownDisclosure(
                 Operation.INFO, lookup.key().value(), workspace.current().rules(), choice(lookup));
-    }
-
-    /** What {@link #find} would read, if the caller may use this kind of key. */
-    public LookUpCost cost(Session session, UserLookup lookup) {
-        return new LookUpCost(
-                session.own().isPresent() ? ExpectedSize.NOTHING : size(session, lookup),
-                lookup.withRooms());
-    }
-
-    private ExpectedSize size(Session session, UserLookup lookup) {
-        boolean isSelf = session.caller().isAddressedBy(lookup.key());
-        Relation relation = isSelf ? Relation.SELF : Relation.OTHER;
-        return users.size(
-                isSelf ? ownKey(session) : lookup.key(),
-                disclosure(session, relation, lookup).projection());
-    }
-
-    private static UserKey ownKey(Session session) {
-        return new UserKey(UserKey.Kind.USER_ID, session.caller().id());
     }
 
     /**
@@ -119,7 +97,7 @@ public class FindUser {
 
     private Uni<VisibleUser> findSelf(Session session, UserLookup lookup) {
         Disclosure disclosure = disclosure(session, Relation.SELF, lookup);
-        UserKey ownKey = ownKey(session);
+        UserKey ownKey = new UserKey(UserKey.Kind.USER_ID, session.caller().id());
         Uni<Optional<StoredUser>> record =
                 session.own()
                         .map(own -> Uni.createFrom().item(Optional.of(own)))
@@ -185,11 +163,4 @@ public class FindUser {
 
     /** The user that a request asks for, and whether rooms are included. */
     public record UserLookup(UserKey key, boolean withRooms) {}
-
-    /**
-     * What a look-up reads into the memory.
-     *
-     * @param withRooms whether it reads the rooms of the user, too
-     */
-    public record LookUpCost(ExpectedSize user, boolean withRooms) {}
 }

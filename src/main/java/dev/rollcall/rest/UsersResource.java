@@ -75,7 +75,7 @@ public class UsersResource implements UsersApi {
                                         .admission()
                                         .forOne(
                                                 session,
-                                                findUser.cost(session, lookup.orThrow()),
+                                                lookup.orThrow().withRooms(),
                                                 () -> {
                                                     requireClient(context);
                                                     return findUser.find(session, lookup.orThrow());

@@ -16,28 +16,15 @@ public interface UserStore {
     /** The user whose stored key equals the given one. */
     Uni<Optional<StoredUser>> find(UserKey key, Projection projection);
 
-    /** How large the user is that {@link #find} would read, as far as it is known. */
-    ExpectedSize size(UserKey key, Projection projection);
-
-    /** How large a user may be that is looked up. */
-    enum ExpectedSize {
-        /** No user is read. */
-        NOTHING,
-        /** The same look-up found a small user the last time. */
-        SMALL,
-        /** The user may have sixteen megabytes. */
-        UNKNOWN
-    }
-
-    /** How many single users the memory can hold while they are read. */
+    /** How many single users the memory can hold while they are read, as large as they are. */
     interface LookUpCapacity {
 
         /**
-         * Whether one more user of this size may be read.
+         * Whether one more user may be read.
          *
-         * @param others how many users of the same size are being read
+         * @param others how many are being read
          */
-        boolean mayReadUser(ExpectedSize size, int others);
+        boolean mayReadUser(int others);
 
         /** Whether the rooms of one more user may be read. */
         boolean mayReadRooms(int others);

@@ -372,33 +372,6 @@ class PlacesTest {
         assertThat(begun).containsExactly("a1", "a2");
     }
 
-    /** The columns: for how many places there is room, and how many of them one caller gets. */
-    @ParameterizedTest
-    @CsvSource({"1, 1", "2, 1", "3, 2", "5, 4"})
-    void theLastOneIsLeftToOthers(int room, int ofOne) {
-        Places places = new Places(PlaceRules.inTurn(9, 9, 100, LONG), held -> held < room);
-        for (int n = 1; n <= 9; n++) {
-            begin(places, "a" + n);
-        }
-        assertThat(begun).hasSize(ofOne);
-        begin(places, "b1");
-        assertThat(begun).hasSize(room);
-    }
-
-    @Test
-    void whoIsRefusedTheLastOneIsToBlame() {
-        Places places = new Places(PlaceRules.withoutWaiting(9, 9), held -> held < 3);
-        places.take("a");
-        places.take("b");
-        assertThatExceptionOfType(NoPlaceException.class)
-                .isThrownBy(() -> places.take("a"))
-                .matches(NoPlaceException::isOwn);
-        places.take("c");
-        assertThatExceptionOfType(NoPlaceException.class)
-                .isThrownBy(() -> places.take("a"))
-                .matches(full -> !full.isOwn());
-    }
-
     /** Work that ends at once calls back while the next is being looked for. */
     @Test
     void areNotLookedForByRecursion() {

@@ -15,7 +15,6 @@ import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -31,7 +30,6 @@ final class FakeUserStore implements UserStore, UserStore.Rooms, UserLists {
     Function<UserFilter, Uni<Long>> counting = filter -> Uni.createFrom().item(42L);
     Predicate<UserQuery> served = query -> true;
     Function<UserQuery, Multi<StoredUser>> listing = query -> Multi.createFrom().iterable(users());
-    BiFunction<UserKey, Projection, ExpectedSize> sizes = (key, read) -> ExpectedSize.UNKNOWN;
     private final List<StoredUser> users = new ArrayList<>();
 
     private List<StoredUser> users() {
@@ -51,11 +49,6 @@ final class FakeUserStore implements UserStore, UserStore.Rooms, UserLists {
                             projections.add(projection);
                             return users.stream().filter(user -> has(user, key)).findFirst();
                         });
-    }
-
-    @Override
-    public ExpectedSize size(UserKey key, Projection projection) {
-        return sizes.apply(key, projection);
     }
 
     private static boolean has(StoredUser user, UserKey key) {

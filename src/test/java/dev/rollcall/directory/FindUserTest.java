@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.rollcall.caller.Caller.Session;
 import dev.rollcall.caller.Credentials;
 import dev.rollcall.compatibility.Dialect;
-import dev.rollcall.directory.FindUser.LookUpCost;
 import dev.rollcall.directory.FindUser.UserLookup;
 import dev.rollcall.directory.failure.DirectoryFailure.EmptySearch;
 import dev.rollcall.directory.failure.DirectoryFailure.Unauthenticated;
@@ -16,7 +15,6 @@ import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;
 import dev.rollcall.user.UserKey;
-import dev.rollcall.user.UserStore.ExpectedSize;
 import dev.rollcall.visibility.VisibleUser;
 import dev.rollcall.workspace.FakeWorkspaceStore;
 import dev.rollcall.workspace.StandInConfiguration;
@@ -31,7 +29,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whom a look-up finds, what is seen of that user, and how often the database is asked. */
 class FindUserTest {
@@ -50,7 +47,7 @@ class FindUserTest {
             textBlock =
                     """
                     # caller | key                 | value                     | found   | all info | rooms | asked of the store
-                    regular  | userId              | regular                   | regular | true     | true  | find userId regular, rooms regular
+                    regular  | userId              | regular                   | regular | true     | true  | rooms regular
                     regular  | username            | regular.name              | regular | true     | true  | find userId regular, rooms regular
                     regular  | importId            | import of regular.name    | regular | true     | true  | find userId regular, rooms regular
                     regular  | email               | ' Regular.Name@EXAMPLE.com ' | regular | true  | true  | find userId regular, rooms regular
@@ -108,12 +105,11 @@ class FindUserTest {
         assertThat(desk.callers.lookUps).containsExactly(Projection.NOTHING);
     }
 
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void readsOfTheOwnRecordWhatItsOwnerMaySee(boolean withRooms) {
-        find(Desk.token("regular"), "userId", "regular", withRooms);
+    @Test
+    void readsOfTheOwnRecordWhatItsOwnerMaySee() {
+        find(Desk.token("regular"), "userId", "regular", true);
 
-        assertThat(withRooms ? desk.users.projections : desk.callers.lookUps)
+        assertThat(desk.callers.lookUps)
                 .singleElement()
                 .satisfies(own -> assertThat(own.includes(UserField.EMAILS)).isTrue())
                 .satisfies(own -> assertThat(own.includes(UserField.SERVICE_NAMES)).isFalse());
@@ -215,7 +211,7 @@ class FindUserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"regular,false,true", "bob,true,false", "bob,false,false"})
+    @CsvSource({"regular,true,true", "regular,false,true", "bob,true,false"})
     void readsTheOwnRecordAndNothingElseAlongWithTheAuthentication(
             String userId, boolean withRooms, boolean record) {
         Session session =
@@ -226,45 +222,6 @@ class FindUserTest {
 
         assertThat(session.own().isPresent()).isEqualTo(record);
         assertThat(desk.users.log).isEmpty();
-    }
-
-    /** Otherwise many requests would hold records of megabytes while they wait for rooms. */
-    @Test
-    void readsNoRecordBeforeThereIsAPlaceForTheRooms() {
-        UserLookup own = lookup("userId", "regular", true);
-        Session session =
-                await(desk.findUser.authenticate(Desk.token("regular"), Optional.of(own)));
-
-        assertThat(session.own()).isEmpty();
-        assertThat(desk.callers.lookUps).containsExactly(Projection.NOTHING);
-        assertThat(desk.findUser.cost(session, own).user()).isEqualTo(ExpectedSize.UNKNOWN);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    # caller | key      | value        | rooms | cost
-                    regular  | userId   | regular      | false | NOTHING
-                    regular  | userId   | regular      | true  | SMALL
-                    regular  | username | regular.name | false | SMALL
-                    regular  | userId   | bob          | false | UNKNOWN
-                    admin    | userId   | bob          | true  | UNKNOWN
-                    """)
-    void knowsHowMuchItWillRead(
-            String caller, String key, String value, boolean withRooms, ExpectedSize user) {
-        UserKey own = new UserKey(UserKey.Kind.USER_ID, "regular");
-        desk.users.sizes =
-                (found, projection) ->
-                        found.equals(own) && projection.includes(UserField.EMAILS)
-                                ? ExpectedSize.SMALL
-                                : ExpectedSize.UNKNOWN;
-        UserLookup lookup = lookup(key, value, withRooms);
-        Session session =
-                await(desk.findUser.authenticate(Desk.token(caller), Optional.of(lookup)));
-
-        assertThat(desk.findUser.cost(session, lookup)).isEqualTo(new LookUpCost(user, withRooms));
     }
 
     @Test

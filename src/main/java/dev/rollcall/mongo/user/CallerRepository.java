@@ -14,8 +14,6 @@ import dev.rollcall.user.Projection;
 import dev.rollcall.user.Projection.Representation;
 import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserField;
-import dev.rollcall.user.UserKey;
-import dev.rollcall.user.UserStore.ExpectedSize;
 import io.quarkus.mongodb.panache.reactive.ReactivePanacheMongoRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -56,32 +54,28 @@ public class CallerRepository
             String userId, HashedToken token, Projection own) {
         return turns.during(
                 token.value(),
-                size(userId, own),
+                isRecordWanted(own),
                 () -> users.findByIdAndTokenHash(userId, token.value(), projections.of(own)));
     }
 
-    /** The id of the holder says how much memory the record needs, so it is read first. */
     @Override
     public Uni<Optional<StoredUser>> byAccessToken(String accessToken, Projection own) {
         // The token itself is not kept; its hash identifies its holder.
         String claimed = HashedToken.of(accessToken).value();
-        return turns.during(claimed, ExpectedSize.NOTHING, () -> userId(accessToken))
+        return turns.during(
+                claimed, isRecordWanted(own), () -> holderOf(accessToken, projections.of(own)));
+    }
+
+    private static boolean isRecordWanted(Projection own) {
+        return !own.fields().isEmpty();
+    }
+
+    private Uni<Optional<StoredUser>> holderOf(String accessToken, Projection projection) {
+        return userId(accessToken)
                 .chain(
                         userId ->
-                                userId.map(id -> activeUser(claimed, id, own))
+                                userId.map(id -> users.findActiveById(id, projection))
                                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
-    }
-
-    private Uni<Optional<StoredUser>> activeUser(String claimed, String id, Projection own) {
-        return turns.during(
-                claimed, size(id, own), () -> users.findActiveById(id, projections.of(own)));
-    }
-
-    /** Who claims the id of a small user without a right token gets nothing, which is small. */
-    private ExpectedSize size(String userId, Projection own) {
-        return own.fields().isEmpty()
-                ? ExpectedSize.NOTHING
-                : users.size(new UserKey(UserKey.Kind.USER_ID, userId), projections.of(own));
     }
 
     /** The id of the user whose token this is, unless it has expired. */

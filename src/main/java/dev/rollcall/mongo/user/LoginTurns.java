@@ -6,12 +6,9 @@ import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
-import dev.rollcall.user.UserStore.ExpectedSize;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
@@ -34,7 +31,7 @@ class LoginTurns {
     private final KnownCallers known = new KnownCallers(MOST_KNOWN);
     private final AtomicReference<Optional<LoginPlaces>> places =
             new AtomicReference<>(Optional.empty());
-    private final Map<ExpectedSize, LoginPlaces> records = new EnumMap<>(ExpectedSize.class);
+    private final LoginPlaces records;
 
     @Inject
     LoginTurns(DriverSettings settings, LookUpSizes sizes, RollcallConfiguration configuration) {
@@ -54,31 +51,25 @@ class LoginTurns {
     LoginTurns(IntSupplier connections, LookUpSizes sizes, Duration patience) {
         this.connections = connections;
         this.patience = patience;
-        for (ExpectedSize size : ExpectedSize.values()) {
-            records.put(
-                    size,
-                    new LoginPlaces(
-                            Integer.MAX_VALUE,
-                            patience,
-                            others -> sizes.mayReadUser(size, others)));
-        }
+        this.records = new LoginPlaces(Integer.MAX_VALUE, patience, sizes::mayReadUser);
     }
 
     /**
      * Looks a caller up when its turn comes. One that waits for memory takes no turn from others.
      *
      * @param claimed the identity that the request claims; it affects the order only
-     * @param own how large the caller's own record may be, which the look-up also returns
+     * @param withRecord whether the look-up also returns the caller's own record, which can be
+     *     large
      */
     <T> Uni<Optional<T>> during(
-            String claimed, ExpectedSize own, Supplier<Uni<Optional<T>>> lookUp) {
+            String claimed, boolean withRecord, Supplier<Uni<Optional<T>>> lookUp) {
         Supplier<Uni<Optional<T>>> login =
                 () ->
                         within(places(), UnavailableReason.TOO_MANY_LOGINS, claimed, lookUp)
                                 .invoke(found -> known.saw(claimed, found.isPresent()));
-        return own == ExpectedSize.NOTHING
-                ? login.get()
-                : within(records.get(own), UnavailableReason.TOO_MANY_USERS, claimed, login);
+        return withRecord
+                ? within(records, UnavailableReason.TOO_MANY_USERS, claimed, login)
+                : login.get();
     }
 
     private <T> Uni<T> within(

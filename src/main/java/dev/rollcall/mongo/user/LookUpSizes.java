@@ -1,89 +1,55 @@
 package dev.rollcall.mongo.user;
 
-import dev.rollcall.user.Projection;
-import dev.rollcall.user.UserKey;
-import dev.rollcall.user.UserStore.ExpectedSize;
 import dev.rollcall.user.UserStore.LookUpCapacity;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.LongSupplier;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Bounds the memory of the users and rooms that are being read for single requests. A document may
  * have sixteen megabytes, and a user may have any number of rooms, so a few readers could fill the
  * heap.
  *
- * <p>The size of a user is known only when it has come. A look-up that found a small user the last
- * time will hardly find a large one. Of the others so few go on at once that each user may be as
- * large as a document can be. Rooms are bounded by recent numbers: a user with many lets few follow
- * at once.
+ * <p>The size of a document is known only when it has come. To count each one for sixteen megabytes
+ * would let a small heap read one user at a time. So the recent sizes count: one large user lets
+ * few follow at once. Until the first large one is known, each user counts for some megabytes.
  */
 @Singleton
 final class LookUpSizes implements LookUpCapacity {
 
-    /** A user up to this size, in bytes of BSON, is small. */
-    static final long SMALL_USER = 64L * 1024;
+    /** A user below this size, in bytes of BSON, sets no bound. */
+    static final long LARGE_USER = 64L * 1024;
 
     /** A user with at most this number of rooms sets no bound. */
     static final long MANY_ROOMS = RoomsBeingRead.OF_EACH;
 
-    /** How many look-ups of small users are known, of some hundred bytes each. */
-    static final int MOST_KNOWN = 10_000;
+    /** The part of the heap for users that are looked up; callers have a further such part. */
+    private static final int PART_OF_USERS = 8;
 
-    /** The longest key that is remembered. Longer ones could fill the memory themselves. */
-    static final int LONGEST_KEY = 256;
+    /** The memory that each user counts for while recent ones were small. */
+    private static final long OF_A_USER = 16L * 1024 * 1024;
 
-    /** The memory of the largest document that MongoDB stores: copied, decoded and rendered. */
-    private static final long OF_LARGEST_USER = 4 * 16L * 1024 * 1024;
-
-    /** A small user may have grown since, so each counts for some megabytes. */
-    private static final long OF_SMALL_USER = 16L * 1024 * 1024;
+    /** A document is copied, decoded and rendered. */
+    private static final int COPIES = 4;
 
     private final long heap;
-    private final Map<LookUp, Boolean> small =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<LookUp, Boolean> eldest) {
-                    return size() > MOST_KNOWN;
-                }
-            };
-    private final Recent rooms;
+    private final Recent users = new Recent();
+    private final Recent rooms = new Recent();
 
     @Inject
     LookUpSizes() {
-        this(Runtime.getRuntime().maxMemory(), System::nanoTime);
+        this(Runtime.getRuntime().maxMemory());
     }
 
-    /**
-     * @param nanos a clock that never goes back
-     */
-    LookUpSizes(long heap, LongSupplier nanos) {
+    LookUpSizes(long heap) {
         this.heap = heap;
-        this.rooms = new Recent(nanos);
     }
 
     /**
-     * @param bytes the size of the user that the look-up has found, in BSON
+     * @param bytes the size of a user that has come, in BSON
      */
-    void sawUser(LookUp lookUp, long bytes) {
-        synchronized (small) {
-            if (bytes <= SMALL_USER && lookUp.key().value().length() <= LONGEST_KEY) {
-                small.put(lookUp, true);
-            } else {
-                small.remove(lookUp);
-            }
-        }
-    }
-
-    ExpectedSize of(LookUp lookUp) {
-        synchronized (small) {
-            return small.get(lookUp) == null ? ExpectedSize.UNKNOWN : ExpectedSize.SMALL;
-        }
+    void sawUser(long bytes) {
+        users.saw(bytes);
     }
 
     /**
@@ -93,82 +59,42 @@ final class LookUpSizes implements LookUpCapacity {
         rooms.saw(number);
     }
 
-    /** One may always be read, however large it is. */
     @Override
-    public boolean mayReadUser(ExpectedSize size, int others) {
-        long most =
-                switch (size) {
-                    case NOTHING -> Long.MAX_VALUE;
-                    case SMALL -> heap / OF_SMALL_USER;
-                    case UNKNOWN -> heap / OF_LARGEST_USER;
-                };
-        return others < Math.max(1, most);
+    public boolean mayReadUser(int others) {
+        return others < Math.max(1, heap / OF_A_USER)
+                && mayRead(others, users, LARGE_USER, COPIES, heap / PART_OF_USERS);
     }
 
-    /** The rooms of one may always be read, however many they are. */
+    /** Whether recent users were so large that they bound the next ones. */
+    boolean areUsersLarge() {
+        return users.largest() > LARGE_USER;
+    }
+
     @Override
     public boolean mayReadRooms(int others) {
-        long most = rooms.largest();
-        return others == 0
-                || most <= MANY_ROOMS
-                || (others + 1) * most * RoomsBeingRead.OF_A_ROOM <= heap / RoomsBeingRead.PART;
+        return mayRead(
+                others, rooms, MANY_ROOMS, RoomsBeingRead.OF_A_ROOM, heap / RoomsBeingRead.PART);
     }
 
-    /**
-     * Who is looked up, and what of the user. One caller may see little of a user, and another one
-     * much.
-     */
-    record LookUp(UserKey key, Projection projection) {
-
-        /** Compared by hand; see {@link dev.rollcall.kept.Kept}. */
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof LookUp lookUp
-                    && key.equals(lookUp.key)
-                    && (projection == lookUp.projection || projection.equals(lookUp.projection));
-        }
-
-        @Override
-        public int hashCode() {
-            return key.hashCode();
-        }
+    /** One may always be read, however large it is. */
+    private static boolean mayRead(int others, Recent recent, long small, long bytes, long most) {
+        long largest = recent.largest();
+        return others == 0 || largest <= small || (others + 1) * largest * bytes <= most;
     }
 
-    /**
-     * The largest of the recent sizes. It is forgotten by time: by number, many small ones would
-     * hide a large one within a second.
-     */
+    /** The largest of the recent sizes. It is forgotten after some thousand smaller ones. */
     private static final class Recent {
 
-        private static final long PERIOD = Duration.ofMinutes(1).toNanos();
+        private static final int FORGETTING = 1_000;
 
-        private final LongSupplier nanos;
-        private long begun;
-        private long inThisPeriod;
-        private long inTheLast;
+        private final AtomicLong largest = new AtomicLong();
 
-        Recent(LongSupplier nanos) {
-            this.nanos = nanos;
-            this.begun = nanos.getAsLong();
+        void saw(long size) {
+            largest.updateAndGet(known -> Math.max(size, known - known / FORGETTING));
         }
 
-        synchronized void saw(long size) {
-            proceed();
-            inThisPeriod = Math.max(inThisPeriod, size);
-        }
-
-        synchronized long largest() {
-            proceed();
-            return Math.max(inThisPeriod, inTheLast);
-        }
-
-        private void proceed() {
-            long periods = (nanos.getAsLong() - begun) / PERIOD;
-            if (periods > 0) {
-                inTheLast = periods == 1 ? inThisPeriod : 0;
-                inThisPeriod = 0;
-                begun += periods * PERIOD;
-            }
+        long largest() {
+            return largest.get();
         }
     }
 }

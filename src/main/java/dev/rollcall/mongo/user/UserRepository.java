@@ -5,7 +5,6 @@ import dev.rollcall.mongo.WorkspaceDatabase;
 import dev.rollcall.mongo.connection.Commands;
 import dev.rollcall.mongo.document.StoredDocument.UserDocument;
 import dev.rollcall.mongo.query.WorkspaceQueries;
-import dev.rollcall.mongo.user.LookUpSizes.LookUp;
 import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.user.Projection;
 import dev.rollcall.user.StoredUser;
@@ -63,68 +62,51 @@ public class UserRepository
     @Override
     public Uni<Optional<StoredUser>> find(UserKey key, Projection projection) {
         BsonDocument filter = WorkspaceQueries.userByKey(key);
-        LookUp lookUp = new LookUp(key, projection);
         return WorkspaceQueries.collation(key)
-                .map(collation -> first(filter, collation, lookUp))
-                .orElseGet(() -> first(filter, lookUp));
-    }
-
-    @Override
-    public ExpectedSize size(UserKey key, Projection projection) {
-        return sizes.of(new LookUp(key, projection));
+                .map(collation -> first(filter, collation, projection))
+                .orElseGet(() -> first(filter, projection));
     }
 
     private Uni<Optional<StoredUser>> first(
-            BsonDocument filter, Collation collation, LookUp lookUp) {
+            BsonDocument filter, Collation collation, Projection projection) {
         return found(
                 users().find(
                                 filter,
                                 commands.find()
                                         .collation(collation)
-                                        .projection(projections.of(lookUp.projection()).members())
-                                        .limit(1)),
-                lookUp);
+                                        .projection(projections.of(projection).members())
+                                        .limit(1)));
     }
 
     Uni<Optional<StoredUser>> findByIdAndTokenHash(
             String id, String tokenHash, Projection projection) {
-        return first(WorkspaceQueries.userByTokenHash(id, tokenHash), byId(id, projection));
+        return first(WorkspaceQueries.userByTokenHash(id, tokenHash), projection);
     }
 
     Uni<Optional<StoredUser>> findActiveById(String id, Projection projection) {
-        return first(WorkspaceQueries.activeUser(id), byId(id, projection));
+        return first(WorkspaceQueries.activeUser(id), projection);
     }
 
-    private static LookUp byId(String id, Projection projection) {
-        return new LookUp(new UserKey(UserKey.Kind.USER_ID, id), projection);
-    }
-
-    private Uni<Optional<StoredUser>> first(BsonDocument filter, LookUp lookUp) {
-        UserProjection.Prepared prepared = projections.of(lookUp.projection());
+    private Uni<Optional<StoredUser>> first(BsonDocument filter, Projection projection) {
+        UserProjection.Prepared prepared = projections.of(projection);
         if (prepared.isComputed()) {
             List<BsonDocument> pipeline =
                     List.of(
                             new BsonDocument("$match", filter),
                             ONE,
                             new BsonDocument("$project", prepared.members()));
-            return found(users().aggregate(pipeline, commands.aggregate()), lookUp);
+            return found(users().aggregate(pipeline, commands.aggregate()));
         }
-        return found(
-                users().find(filter, commands.find().projection(prepared.members()).limit(1)),
-                lookUp);
+        return found(users().find(filter, commands.find().projection(prepared.members()).limit(1)));
     }
 
-    private Uni<Optional<StoredUser>> found(Multi<UserDocument> users, LookUp lookUp) {
+    private Uni<Optional<StoredUser>> found(Multi<UserDocument> users) {
         return commands.guarded(
-                users.toUni()
-                        .map(
-                                user ->
-                                        Optional.ofNullable(user)
-                                                .map(document -> user(document, lookUp))));
+                users.toUni().map(user -> Optional.ofNullable(user).map(this::user)));
     }
 
-    private StoredUser user(UserDocument document, LookUp lookUp) {
-        sizes.sawUser(lookUp, document.size());
+    private StoredUser user(UserDocument document) {
+        sizes.sawUser(document.size());
         return UserMapping.user(document);
     }
 }

@@ -4,7 +4,6 @@ import dev.rollcall.admission.NoPlaceException;
 import dev.rollcall.admission.PlaceRules;
 import dev.rollcall.admission.Places;
 import dev.rollcall.caller.Caller.Session;
-import dev.rollcall.directory.FindUser.LookUpCost;
 import dev.rollcall.directory.UserPage;
 import dev.rollcall.rest.error.RequestFailure;
 import dev.rollcall.scope.WorkspaceScoped;
@@ -12,7 +11,6 @@ import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.setting.RollcallConfiguration.Limits;
 import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
-import dev.rollcall.user.UserStore.ExpectedSize;
 import dev.rollcall.user.UserStore.LookUpCapacity;
 import dev.rollcall.user.UserStore.UserLists.ListCapacity;
 import io.micrometer.core.instrument.Gauge;
@@ -21,8 +19,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -41,7 +37,7 @@ public class Admission {
     private final ReadAhead readAhead;
     private final int listsInHeap;
     private final Places requests;
-    private final Map<ExpectedSize, Places> users = new EnumMap<>(ExpectedSize.class);
+    private final Places users;
     private final Places rooms;
     private final ListPlaces pages;
     private final ListPlaces slow;
@@ -94,18 +90,15 @@ public class Admission {
         this.listsInHeap = inHeap.number();
         this.requests =
                 new Places(PlaceRules.withoutWaiting(Integer.MAX_VALUE, limits.requestsOfCaller()));
-        for (ExpectedSize size : ExpectedSize.values()) {
-            users.put(
-                    size,
-                    new Places(
-                            PlaceRules.inTurn(
-                                            Integer.MAX_VALUE,
-                                            Integer.MAX_VALUE,
-                                            MOST_WAITING,
-                                            limits.command())
-                                    .untilDone(),
-                            others -> lookUps.mayReadUser(size, others)));
-        }
+        this.users =
+                new Places(
+                        PlaceRules.inTurn(
+                                        Integer.MAX_VALUE,
+                                        Integer.MAX_VALUE,
+                                        MOST_WAITING,
+                                        limits.command())
+                                .untilDone(),
+                        lookUps::mayReadUser);
         this.rooms =
                 new Places(
                         PlaceRules.inTurn(
@@ -177,22 +170,18 @@ public class Admission {
     }
 
     /**
-     * Does the work, unless the caller has too many requests running. A user can have ten thousand
-     * rooms, so few requests read rooms at once. A user can be large, so few of those are read,
-     * too.
+     * Does the work, unless the caller has too many requests running.
+     *
+     * @param withRooms whether it reads the rooms of a user; there can be ten thousand, so few
+     *     requests read rooms at once. All of them wait while users are large.
      */
-    public <T> Uni<T> forOne(Session session, LookUpCost cost, Supplier<Uni<T>> work) {
+    public <T> Uni<T> forOne(Session session, boolean withRooms, Supplier<Uni<T>> work) {
         String caller = session.caller().id();
         Supplier<Uni<T>> read =
-                () ->
-                        inMemory(
-                                users.get(cost.user()),
-                                UnavailableReason.TOO_MANY_USERS,
-                                caller,
-                                work);
+                () -> inMemory(users, UnavailableReason.TOO_MANY_USERS, caller, work);
         return requests.during(
                         caller,
-                        cost.withRooms()
+                        withRooms
                                 ? () ->
                                         inMemory(
                                                 rooms,

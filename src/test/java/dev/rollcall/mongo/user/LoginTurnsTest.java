@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
-import dev.rollcall.user.UserStore.ExpectedSize;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -34,19 +33,19 @@ class LoginTurnsTest {
 
     /** As many connections as there are look-ups at once, and as many for others. */
     private static LoginTurns turns(int atOnce, Duration patience) {
-        return new LoginTurns(() -> 2 * atOnce, new LookUpSizes(0, () -> 0), patience);
+        return new LoginTurns(() -> 2 * atOnce, new LookUpSizes(0), patience);
     }
 
     private UniAssertSubscriber<Optional<String>> begin(LoginTurns turns, String who) {
-        return begin(turns, who, who, ExpectedSize.NOTHING);
+        return begin(turns, who, who, false);
     }
 
     /** A look-up that ends when the test says so. */
     private UniAssertSubscriber<Optional<String>> begin(
-            LoginTurns turns, String who, String name, ExpectedSize own) {
+            LoginTurns turns, String who, String name, boolean withRecord) {
         return turns.during(
                         who,
-                        own,
+                        withRecord,
                         () ->
                                 Uni.createFrom()
                                         .<Optional<String>>emitter(
@@ -73,7 +72,7 @@ class LoginTurnsTest {
 
     private void flood(LoginTurns turns, String who, int number) {
         for (int n = 0; n < number; n++) {
-            begin(turns, who, who + " " + names++, ExpectedSize.NOTHING);
+            begin(turns, who, who + " " + names++, false);
         }
     }
 
@@ -164,25 +163,15 @@ class LoginTurnsTest {
     @Test
     void aRefusalForWantOfMemorySaysSo() {
         LoginTurns turns = turns(9, SHORT);
-        begin(turns, "one", "one", ExpectedSize.UNKNOWN);
-        assertThat(reason(begin(turns, "other", "other", ExpectedSize.UNKNOWN)))
+        begin(turns, "one", "one", true);
+        assertThat(reason(begin(turns, "other", "other", true)))
                 .isEqualTo(UnavailableReason.TOO_MANY_USERS);
-    }
-
-    /** Who is known to be small does not wait with those who may be large. */
-    @Test
-    void aSmallCallerDoesNotWaitForLargeOnes() {
-        LoginTurns turns = turns(9, LONG);
-        begin(turns, "large", "large", ExpectedSize.UNKNOWN);
-        begin(turns, "larger", "larger", ExpectedSize.UNKNOWN);
-        begin(turns, "small", "small", ExpectedSize.SMALL);
-        assertThat(begun).containsExactly("large", "small");
     }
 
     @Test
     void aRefusalForWantOfConnectionsSaysSo() {
         LoginTurns turns = turns(1, SHORT);
-        begin(turns, "one", "one", ExpectedSize.UNKNOWN);
+        begin(turns, "one", "one", true);
         assertThat(reason(begin(turns, "other"))).isEqualTo(UnavailableReason.TOO_MANY_LOGINS);
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.caller.Caller;
 import dev.rollcall.caller.Caller.Session;
-import dev.rollcall.directory.FindUser.LookUpCost;
 import dev.rollcall.directory.UserPage;
 import dev.rollcall.directory.UserPage.Cost;
 import dev.rollcall.rest.StandInSettings;
@@ -15,7 +14,6 @@ import dev.rollcall.rest.error.RequestFailure.TooManyOfCaller;
 import dev.rollcall.rest.list.UserListBody.ListTerms;
 import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
-import dev.rollcall.user.UserStore.ExpectedSize;
 import dev.rollcall.user.UserStore.LookUpCapacity;
 import dev.rollcall.visibility.VisibleUser;
 import io.smallrye.mutiny.Multi;
@@ -72,15 +70,15 @@ class AdmissionTest {
                 readAhead);
     }
 
-    /** How many users of unknown size fit into the memory, and whether recent rooms were many. */
+    /** How large recent users were, and how many rooms they had. */
     private static final class LookUps implements LookUpCapacity {
 
-        private int users = 100;
+        private boolean largeUsers;
         private boolean manyRooms;
 
         @Override
-        public boolean mayReadUser(ExpectedSize size, int others) {
-            return size != ExpectedSize.UNKNOWN || others < users;
+        public boolean mayReadUser(int others) {
+            return others == 0 || !largeUsers;
         }
 
         @Override
@@ -147,14 +145,10 @@ class AdmissionTest {
 
     private UniAssertSubscriber<Object> find(
             Admission admission, String caller, boolean withRooms) {
-        return find(admission, caller, new LookUpCost(ExpectedSize.UNKNOWN, withRooms));
-    }
-
-    private UniAssertSubscriber<Object> find(Admission admission, String caller, LookUpCost cost) {
         return admission
                 .forOne(
                         session(caller),
-                        cost,
+                        withRooms,
                         () -> {
                             begun.add(caller);
                             return Uni.createFrom().nothing();
@@ -191,38 +185,15 @@ class AdmissionTest {
 
     /** Lists do not wait for them. */
     @Test
-    void oneUserOfUnknownSizeIsReadAtOnceIfTheMemoryHasRoomForOne() {
-        lookUps.users = 1;
+    void oneUserIsReadAtOnceWhileUsersAreTooLarge() {
+        lookUps.largeUsers = true;
         find("a");
         UniAssertSubscriber<Object> second = find("b");
         flowing("c", Cost.LOW).assertCompleted();
         assertThat(reasonOf(second)).isEqualTo(UnavailableReason.TOO_MANY_USERS);
-        lookUps.users = 2;
+        lookUps.largeUsers = false;
         find("b");
         assertThat(begun).containsExactly("a", "c", "b");
-    }
-
-    @Test
-    void oneCallerLeavesThePlaceOfAUserToOthers() {
-        lookUps.users = 3;
-        for (int n = 0; n < 6; n++) {
-            find("a");
-        }
-        find("b");
-        assertThat(begun).containsExactly("a", "a", "b");
-    }
-
-    /** Neither who asks for a small user, nor who has the own record already. */
-    @ParameterizedTest
-    @EnumSource(
-            value = ExpectedSize.class,
-            names = {"SMALL", "NOTHING"})
-    void aSmallUserDoesNotWaitForLargeOnes(ExpectedSize size) {
-        lookUps.users = 1;
-        find("a");
-        find(admission, "b", new LookUpCost(size, false));
-        find(admission, "b", new LookUpCost(size, true));
-        assertThat(begun).containsExactly("a", "b", "b");
     }
 
     @Test
@@ -238,7 +209,7 @@ class AdmissionTest {
     /** Its memory is needed until the database has sent it. */
     @Test
     void aLookUpThatIsGivenUpKeepsItsPlaceUntilItHasEnded() {
-        lookUps.users = 1;
+        lookUps.largeUsers = true;
         find("a").cancel();
         assertThat(reasonOf(find("b"))).isEqualTo(UnavailableReason.TOO_MANY_USERS);
         assertThat(begun).containsExactly("a");
@@ -261,20 +232,6 @@ class AdmissionTest {
         }
         silent("b", Cost.LOW);
         assertThat(begun).containsExactly("a", "a", "a", "a", "b");
-    }
-
-    /** Two lists fit into this heap. */
-    @ParameterizedTest
-    @EnumSource(
-            value = Cost.class,
-            names = {"LOW", "HIGH"})
-    void oneOfTheListsThatFitIntoTheHeapIsLeftToOthers(Cost cost) {
-        Admission small = admission(130 * MIB);
-        UserPage page = page(cost, Multi.createFrom().nothing());
-        open(small, "a", page);
-        open(small, "a", page);
-        open(small, "b", page);
-        assertThat(begun).containsExactly("a", "b");
     }
 
     @Test
