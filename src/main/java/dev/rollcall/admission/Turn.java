@@ -68,6 +68,7 @@ final class Turn<T> {
 
     void refuse(NoPlaceException refusal) {
         if (changed(State.WAITING, State.ENDED)) {
+            stopTimer();
             emitter.fail(refusal);
         }
     }
@@ -91,8 +92,12 @@ final class Turn<T> {
     }
 
     private synchronized boolean hold() {
-        timer.ifPresent(waiting -> waiting.cancel(false));
+        stopTimer();
         return changed(State.WAITING, State.HOLDING);
+    }
+
+    private synchronized void stopTimer() {
+        timer.ifPresent(waiting -> waiting.cancel(false));
     }
 
     private void run() {
@@ -124,6 +129,7 @@ final class Turn<T> {
 
     private void giveUp() {
         if (changed(State.WAITING, State.ENDED)) {
+            stopTimer();
             places.dequeue(this);
             return;
         }

@@ -52,7 +52,8 @@ public class FindUser {
     /**
      * The session of the credentials. If they claim the id that is looked up, the look-up that
      * proves the token also returns the caller's own record. Nothing else is read before the token
-     * is proved, because anybody can claim an id.
+     * is proved, because anybody can claim an id. A request for rooms may have to wait for them,
+     * and a record can be large, so it is read with the rooms.
      */
     public Uni<Session> authenticate(Credentials credentials, Optional<UserLookup> lookup) {
         return workspace.fresh().chain(known -> authenticated(credentials, lookup));
@@ -60,7 +61,8 @@ public class FindUser {
 
     private Uni<Session> authenticated(Credentials credentials, Optional<UserLookup> lookup) {
         Optional<UserLookup> own =
-                lookup.filter(candidate -> asksForClaimedId(candidate.key(), credentials));
+                lookup.filter(candidate -> !candidate.withRooms())
+                        .filter(candidate -> asksForClaimedId(candidate.key(), credentials));
         return authentication.authenticate(
                 credentials,
                 own.map(asked -> ownDisclosure(asked).projection()).orElse(Projection.NOTHING));

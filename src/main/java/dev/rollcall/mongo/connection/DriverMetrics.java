@@ -145,16 +145,21 @@ public final class DriverMetrics {
         }
 
         private void record(CommandEvent event, boolean succeeded, long nanos) {
-            String collection =
-                    Optional.ofNullable(sent.getAndSet(place(event.getRequestId()), null))
-                            .filter(command -> command.request() == event.getRequestId())
-                            .map(Sent::collection)
-                            .orElse(NONE);
+            String collection = ended(event.getRequestId()).map(Sent::collection).orElse(NONE);
             ServerAddress server = event.getConnectionDescription().getServerAddress();
             timers.computeIfAbsent(
                             new Series(event.getCommandName(), collection, server, succeeded),
                             this::timer)
                     .record(nanos, TimeUnit.NANOSECONDS);
+        }
+
+        /** The command, unless a later one has its place. */
+        private Optional<Sent> ended(int request) {
+            Optional<Sent> command =
+                    Optional.ofNullable(sent.get(place(request)))
+                            .filter(known -> known.request() == request);
+            command.ifPresent(known -> sent.compareAndSet(place(request), known, null));
+            return command;
         }
 
         private Timer timer(Series series) {

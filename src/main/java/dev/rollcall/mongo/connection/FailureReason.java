@@ -3,6 +3,7 @@ package dev.rollcall.mongo.connection;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoExecutionTimeoutException;
+import com.mongodb.MongoInternalException;
 import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoSocketOpenException;
 import com.mongodb.MongoSocketReadTimeoutException;
@@ -42,6 +43,7 @@ public final class FailureReason {
                     row(MongoSocketOpenException.class, UnavailableReason.NOT_CONNECTED),
                     new Row(FailureReason::isExhaustedPool, UnavailableReason.POOL_EXHAUSTED),
                     row(MongoTimeoutException.class, UnavailableReason.NOT_SELECTED),
+                    row(MongoInternalException.class, UnavailableReason.UNREADABLE),
                     row(BSONException.class, UnavailableReason.UNREADABLE));
 
     private FailureReason() {}

@@ -56,6 +56,8 @@ class LoginTurns {
 
     /**
      * Looks a caller up when its turn comes. One that waits for memory takes no turn from others.
+     * One that has memory is one of few, and comes round as a known caller: newer strangers would
+     * overtake it without end, and it would keep the memory.
      *
      * @param claimed the identity that the request claims; it affects the order only
      * @param withRecord whether the look-up also returns the caller's own record, which can be
@@ -63,19 +65,24 @@ class LoginTurns {
      */
     <T> Uni<Optional<T>> during(
             String claimed, boolean withRecord, Supplier<Uni<Optional<T>>> lookUp) {
-        Supplier<Uni<Optional<T>>> login =
-                () ->
-                        within(places(), UnavailableReason.TOO_MANY_LOGINS, claimed, lookUp)
-                                .invoke(found -> known.saw(claimed, found.isPresent()));
+        boolean isKnown = known.contains(claimed);
         return withRecord
-                ? within(records, UnavailableReason.TOO_MANY_USERS, claimed, login)
-                : login.get();
+                ? refusedAs(
+                        UnavailableReason.TOO_MANY_USERS,
+                        records.during(claimed, isKnown, () -> login(claimed, true, lookUp)))
+                : login(claimed, isKnown, lookUp);
     }
 
-    private <T> Uni<T> within(
-            LoginPlaces bounded, UnavailableReason full, String claimed, Supplier<Uni<T>> work) {
-        return bounded.during(claimed, known.contains(claimed), work)
-                .onFailure(NoPlaceException.class)
+    private <T> Uni<Optional<T>> login(
+            String claimed, boolean asKnown, Supplier<Uni<Optional<T>>> lookUp) {
+        return refusedAs(
+                        UnavailableReason.TOO_MANY_LOGINS,
+                        places().during(claimed, asKnown, lookUp))
+                .invoke(found -> known.saw(claimed, found.isPresent()));
+    }
+
+    private static <T> Uni<T> refusedAs(UnavailableReason full, Uni<T> lookUp) {
+        return lookUp.onFailure(NoPlaceException.class)
                 .transform(none -> new StoreUnavailableException(full, OptionalInt.empty(), none));
     }
 

@@ -3,7 +3,8 @@ package dev.rollcall.mongo.user;
 import dev.rollcall.user.UserStore.LookUpCapacity;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.concurrent.atomic.AtomicLong;
+import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
  * Bounds the memory of the users and rooms that are being read for single requests. A document may
@@ -33,16 +34,21 @@ final class LookUpSizes implements LookUpCapacity {
     private static final int COPIES = 4;
 
     private final long heap;
-    private final Recent users = new Recent();
-    private final Recent rooms = new Recent();
+    private final Recent users;
+    private final Recent rooms;
 
     @Inject
     LookUpSizes() {
-        this(Runtime.getRuntime().maxMemory());
+        this(Runtime.getRuntime().maxMemory(), System::nanoTime);
     }
 
-    LookUpSizes(long heap) {
+    /**
+     * @param nanos a clock that never goes back
+     */
+    LookUpSizes(long heap, LongSupplier nanos) {
         this.heap = heap;
+        this.users = new Recent(nanos);
+        this.rooms = new Recent(nanos);
     }
 
     /**
@@ -65,11 +71,6 @@ final class LookUpSizes implements LookUpCapacity {
                 && mayRead(others, users, LARGE_USER, COPIES, heap / PART_OF_USERS);
     }
 
-    /** Whether recent users were so large that they bound the next ones. */
-    boolean areUsersLarge() {
-        return users.largest() > LARGE_USER;
-    }
-
     @Override
     public boolean mayReadRooms(int others) {
         return mayRead(
@@ -82,19 +83,41 @@ final class LookUpSizes implements LookUpCapacity {
         return others == 0 || largest <= small || (others + 1) * largest * bytes <= most;
     }
 
-    /** The largest of the recent sizes. It is forgotten after some thousand smaller ones. */
+    /**
+     * The largest of the recent sizes. It is forgotten by time: by number, many small ones would
+     * hide a large one within a second.
+     */
     private static final class Recent {
 
-        private static final int FORGETTING = 1_000;
+        private static final long PERIOD = Duration.ofMinutes(1).toNanos();
 
-        private final AtomicLong largest = new AtomicLong();
+        private final LongSupplier nanos;
+        private long begun;
+        private long inThisPeriod;
+        private long inTheLast;
 
-        void saw(long size) {
-            largest.updateAndGet(known -> Math.max(size, known - known / FORGETTING));
+        Recent(LongSupplier nanos) {
+            this.nanos = nanos;
+            this.begun = nanos.getAsLong();
         }
 
-        long largest() {
-            return largest.get();
+        synchronized void saw(long size) {
+            proceed();
+            inThisPeriod = Math.max(inThisPeriod, size);
+        }
+
+        synchronized long largest() {
+            proceed();
+            return Math.max(inThisPeriod, inTheLast);
+        }
+
+        private void proceed() {
+            long periods = (nanos.getAsLong() - begun) / PERIOD;
+            if (periods > 0) {
+                inTheLast = periods == 1 ? inThisPeriod : 0;
+                inThisPeriod = 0;
+                begun += periods * PERIOD;
+            }
         }
     }
 }

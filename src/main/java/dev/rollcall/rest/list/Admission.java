@@ -173,12 +173,15 @@ public class Admission {
      * Does the work, unless the caller has too many requests running.
      *
      * @param withRooms whether it reads the rooms of a user; there can be ten thousand, so few
-     *     requests read rooms at once. All of them wait while users are large.
+     *     requests read rooms at once. All of them wait while users are large, but one whose record
+     *     was read with its login reads nothing more.
      */
     public <T> Uni<T> forOne(Session session, boolean withRooms, Supplier<Uni<T>> work) {
         String caller = session.caller().id();
         Supplier<Uni<T>> read =
-                () -> inMemory(users, UnavailableReason.TOO_MANY_USERS, caller, work);
+                session.own().isPresent()
+                        ? work
+                        : () -> inMemory(users, UnavailableReason.TOO_MANY_USERS, caller, work);
         return requests.during(
                         caller,
                         withRooms

@@ -67,7 +67,7 @@ class RoundTripsIT {
                     # request                                        | steps: collections read in each
                     me                                               | users
                     users.info?userId=id-of-administrator            | users
-                    users.info?userId=id-of-administrator&includeUserRooms=true | users, rocketchat_subscription
+                    users.info?userId=id-of-administrator&includeUserRooms=true | users, rocketchat_subscription users
                     users.info?userId=id-of-other                    | users, users
                     users.info?username=other                        | users, users
                     users.info?username=administrator                | users, users

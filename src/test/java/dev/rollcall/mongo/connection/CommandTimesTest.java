@@ -63,7 +63,7 @@ class CommandTimesTest {
             started(request, "find", "{'find': 'rocketchat_settings'}");
         }
         succeeded(1, "find");
-        succeeded(19_999, "find");
+        succeeded(16_385, "find"); // It has the place that the first command had.
         assertThat(timer("find", "unknown", "SUCCESS").count()).isEqualTo(1);
         assertThat(timer("find", "rocketchat_settings", "SUCCESS").count()).isEqualTo(1);
     }

@@ -33,7 +33,7 @@ class LoginTurnsTest {
 
     /** As many connections as there are look-ups at once, and as many for others. */
     private static LoginTurns turns(int atOnce, Duration patience) {
-        return new LoginTurns(() -> 2 * atOnce, new LookUpSizes(0), patience);
+        return new LoginTurns(() -> 2 * atOnce, new LookUpSizes(0, System::nanoTime), patience);
     }
 
     private UniAssertSubscriber<Optional<String>> begin(LoginTurns turns, String who) {
@@ -158,6 +158,18 @@ class LoginTurnsTest {
         gone.cancel();
         endOldest();
         assertThat(begun).last().isEqualTo("stranger");
+    }
+
+    /** Otherwise it would keep the memory, and all who need some would be refused. */
+    @Test
+    void aStrangerWhoHasMemoryIsNotOvertakenByAFloodOfStrangers() {
+        LoginTurns turns = turns(1, LONG);
+        floodOfStrangers(turns, FLOOD);
+        begin(turns, "with memory", "with memory", true);
+        floodOfStrangers(turns, FLOOD);
+        endOldest();
+        endOldest();
+        assertThat(begun).contains("with memory");
     }
 
     @Test

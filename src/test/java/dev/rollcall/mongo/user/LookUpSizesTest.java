@@ -2,6 +2,8 @@ package dev.rollcall.mongo.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +30,7 @@ class LookUpSizesTest {
         "1024, 16384, 2",
     })
     void boundTheUsersBesideALargeOne(long heap, long size, int most) {
-        LookUpSizes sizes = new LookUpSizes(heap * MIB);
+        LookUpSizes sizes = new LookUpSizes(heap * MIB, () -> 0);
         sizes.sawUser(size * 1024);
         assertThat(IntStream.range(0, MANY).filter(sizes::mayReadUser).count()).isEqualTo(most);
         assertThat(IntStream.range(0, MANY).allMatch(sizes::mayReadRooms)).isTrue();
@@ -45,20 +47,21 @@ class LookUpSizesTest {
         "2048, 100000, 2"
     })
     void boundTheRoomsBesideAUserWithVeryMany(long heap, long rooms, int most) {
-        LookUpSizes sizes = new LookUpSizes(heap * MIB);
+        LookUpSizes sizes = new LookUpSizes(heap * MIB, () -> 0);
         sizes.sawRooms(rooms);
         assertThat(IntStream.range(0, MANY).filter(sizes::mayReadRooms).count()).isEqualTo(most);
-        assertThat(sizes.areUsersLarge()).isFalse();
     }
 
-    /** One small user after a large one says nothing; some thousand do. */
+    /** By number, the logins of a second would hide it. */
     @Test
-    void forgetALargeUserSlowly() {
-        LookUpSizes sizes = new LookUpSizes(64 * MIB);
+    void forgetALargeUserAfterAMinuteOrTwo() {
+        AtomicLong clock = new AtomicLong();
+        LookUpSizes sizes = new LookUpSizes(64 * MIB, clock::get);
         sizes.sawUser(2 * MIB);
-        sizes.sawUser(100);
-        assertThat(sizes.mayReadUser(1)).isFalse();
         IntStream.range(0, 5_000).forEach(next -> sizes.sawUser(100));
+        clock.addAndGet(Duration.ofSeconds(61).toNanos());
+        assertThat(sizes.mayReadUser(1)).isFalse();
+        clock.addAndGet(Duration.ofSeconds(60).toNanos());
         assertThat(sizes.mayReadUser(3)).isTrue();
     }
 }

@@ -16,7 +16,7 @@ class RoomsBeingReadTest {
     private static final int FURTHER = 100;
     private static final int MANY = RoomsBeingRead.OF_EACH + 2 * FURTHER;
 
-    private final LookUpSizes sizes = new LookUpSizes(0);
+    private final LookUpSizes sizes = new LookUpSizes(0, System::nanoTime);
     private final RoomsBeingRead rooms = new RoomsBeingRead(FURTHER, sizes);
 
     @Test

@@ -14,6 +14,7 @@ import dev.rollcall.rest.error.RequestFailure.TooManyOfCaller;
 import dev.rollcall.rest.list.UserListBody.ListTerms;
 import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
+import dev.rollcall.user.StoredUser;
 import dev.rollcall.user.UserStore.LookUpCapacity;
 import dev.rollcall.visibility.VisibleUser;
 import io.smallrye.mutiny.Multi;
@@ -194,6 +195,23 @@ class AdmissionTest {
         lookUps.largeUsers = false;
         find("b");
         assertThat(begun).containsExactly("a", "c", "b");
+    }
+
+    @Test
+    void aCallerWhoseRecordCameWithTheLoginDoesNotWaitWhileUsersAreTooLarge() {
+        lookUps.largeUsers = true;
+        find("a");
+        Session known =
+                new Session(
+                        session("b").caller(),
+                        Set.of(),
+                        Optional.of(StoredUser.withId("b").build()));
+        UniAssertSubscriber<String> own =
+                admission
+                        .forOne(known, false, () -> Uni.createFrom().item("own record"))
+                        .subscribe()
+                        .withSubscriber(UniAssertSubscriber.create());
+        own.assertItem("own record");
     }
 
     @Test
