@@ -22,15 +22,4 @@ public record UserKey(Kind kind, String value) {
             return parameter;
         }
     }
-
-    /** Compared by hand, as the key of what is known; see {@link dev.rollcall.kept.Kept}. */
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof UserKey key && kind == key.kind && value.equals(key.value);
-    }
-
-    @Override
-    public int hashCode() {
-        return value.hashCode();
-    }
 }

@@ -51,6 +51,13 @@ class PlacesTest {
         return new Places(PlaceRules.inTurn(all, each, 100, LONG));
     }
 
+    private static Places onePlace(boolean newestFirst, int waiting) {
+        return new Places(
+                newestFirst
+                        ? PlaceRules.newestFirst(1, 1, waiting, LONG)
+                        : PlaceRules.inTurn(1, 1, waiting, LONG));
+    }
+
     @Test
     void areAsManyAsThereAre() {
         Places places = inTurn(2, 2);
@@ -90,11 +97,7 @@ class PlacesTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void whoGotTheLastPlaceComesAfterOthers(boolean newestFirst) {
-        Places places =
-                new Places(
-                        newestFirst
-                                ? PlaceRules.newestFirst(1, 1, 100, LONG)
-                                : PlaceRules.inTurn(1, 1, 100, LONG));
+        Places places = onePlace(newestFirst, 100);
         begin(places, "a1");
         begin(places, "a2");
         begin(places, "b1");
@@ -175,11 +178,7 @@ class PlacesTest {
     @ParameterizedTest
     @CsvSource({"false, a4", "true, a2"})
     void theLastOneIsRefusedIfTooManyWait(boolean newestFirst, String last) {
-        Places places =
-                new Places(
-                        newestFirst
-                                ? PlaceRules.newestFirst(1, 1, 2, LONG)
-                                : PlaceRules.inTurn(1, 1, 2, LONG));
+        Places places = onePlace(newestFirst, 2);
         Map<String, UniAssertSubscriber<String>> turns = new LinkedHashMap<>();
         for (String name : List.of("a1", "a2", "a3", "a4")) {
             turns.put(name, begin(places, name));
@@ -192,11 +191,7 @@ class PlacesTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aFloodOfOnePushesNoOtherOut(boolean newestFirst) {
-        Places places =
-                new Places(
-                        newestFirst
-                                ? PlaceRules.newestFirst(1, 1, 4, LONG)
-                                : PlaceRules.inTurn(1, 1, 4, LONG));
+        Places places = onePlace(newestFirst, 4);
         begin(places, "a0");
         UniAssertSubscriber<String> first = begin(places, "b1");
         UniAssertSubscriber<String> second = begin(places, "b2");

@@ -1,6 +1,5 @@
 package dev.rollcall.testkit;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -70,8 +69,8 @@ final class DatabaseProxy implements AutoCloseable {
     /** Ends every connection; new ones are refused. */
     @Override
     public void close() {
-        closeQuietly(listening);
-        open.forEach(DatabaseProxy::closeQuietly);
+        SocketThread.closeQuietly(listening);
+        open.forEach(SocketThread::closeQuietly);
         threads.shutdownNow();
     }
 
@@ -116,16 +115,8 @@ final class DatabaseProxy implements AutoCloseable {
     private void closeBoth(Socket one, Socket other) {
         open.remove(one);
         open.remove(other);
-        closeQuietly(one);
-        closeQuietly(other);
-    }
-
-    private static void closeQuietly(Closeable connection) {
-        try {
-            connection.close();
-        } catch (IOException e) {
-            // It is not there any more, which is what was wanted.
-        }
+        SocketThread.closeQuietly(one);
+        SocketThread.closeQuietly(other);
     }
 
     /** Reads one socket to its end and writes to the other. */

@@ -12,9 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.bson.BsonDocument;
 import org.bson.BsonDouble;
 
-/** Something that listens where a database should, and is none. */
+/** A server that listens in the place of a database, and is none. */
 public final class FalseServer implements AutoCloseable {
 
+    private static final String NAME = "false-server";
     private static final byte[] NOISE =
             "unmistakable noise".repeat(100).getBytes(StandardCharsets.ISO_8859_1);
 
@@ -45,7 +46,7 @@ public final class FalseServer implements AutoCloseable {
             FalseServer server =
                     new FalseServer(
                             new ServerSocket(0, 200, InetAddress.getLoopbackAddress()), manner);
-            inBackground(server::accept);
+            SocketThread.start(NAME, server::accept);
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException("No port for a server", e);
@@ -63,15 +64,15 @@ public final class FalseServer implements AutoCloseable {
 
     @Override
     public void close() {
-        open.forEach(FalseServer::closeQuietly);
-        closeQuietly(listening);
+        open.forEach(SocketThread::closeQuietly);
+        SocketThread.closeQuietly(listening);
     }
 
     private void accept() throws IOException {
         while (!listening.isClosed()) {
             Socket client = listening.accept();
             open.add(client);
-            inBackground(() -> speak(client));
+            SocketThread.start(NAME, () -> speak(client));
         }
     }
 
@@ -99,32 +100,5 @@ public final class FalseServer implements AutoCloseable {
                                 + " maxWireVersion: 21, maxBsonObjectSize: 16777216,"
                                 + " maxMessageSizeBytes: 48000000, maxWriteBatchSize: 100000}")
                 .append("ok", new BsonDouble(1));
-    }
-
-    private static void closeQuietly(AutoCloseable what) {
-        try {
-            what.close();
-        } catch (Exception e) {
-            // It is not there any more, which is what was wanted.
-        }
-    }
-
-    private interface Work {
-        void run() throws IOException;
-    }
-
-    private static void inBackground(Work work) {
-        Thread thread =
-                new Thread(
-                        () -> {
-                            try {
-                                work.run();
-                            } catch (IOException e) {
-                                // The client has hung up, or the test has ended.
-                            }
-                        },
-                        "false-server");
-        thread.setDaemon(true);
-        thread.start();
     }
 }

@@ -27,7 +27,7 @@ public final class ScriptedDatabase implements AutoCloseable {
         return "mongodb://127.0.0.1:" + address.getPort() + "/rocketchat" + options;
     }
 
-    /** Where it listens, for a proxy. */
+    /** Its address, for a proxy. */
     InetSocketAddress address() {
         return address;
     }

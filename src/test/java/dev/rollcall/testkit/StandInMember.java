@@ -1,6 +1,5 @@
 package dev.rollcall.testkit;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,6 +22,7 @@ import org.bson.types.ObjectId;
  */
 final class StandInMember {
 
+    private static final String NAME = "stand-in-member";
     private static final String LOOPBACK = "127.0.0.1";
     private static final Set<String> GREETINGS = Set.of("hello", "isMaster", "ismaster");
     private static final Set<String> READS = Set.of("find", "aggregate", "count", "listIndexes");
@@ -54,12 +54,12 @@ final class StandInMember {
     void start() {
         ServerSocket entrance =
                 listening.updateAndGet(held -> held.isClosed() ? listenOn(port) : held);
-        inBackground(() -> accept(entrance));
+        SocketThread.start(NAME, () -> accept(entrance));
     }
 
     void stop() {
-        closeQuietly(listening.get());
-        open.forEach(StandInMember::closeQuietly);
+        SocketThread.closeQuietly(listening.get());
+        open.forEach(SocketThread::closeQuietly);
         open.clear();
     }
 
@@ -81,8 +81,8 @@ final class StandInMember {
             driver.setTcpNoDelay(true);
             database.setTcpNoDelay(true);
             Set<Integer> greetings = ConcurrentHashMap.newKeySet();
-            inBackground(() -> passCommands(driver, database, greetings));
-            inBackground(() -> passAnswers(database, driver, greetings));
+            SocketThread.start(NAME, () -> passCommands(driver, database, greetings));
+            SocketThread.start(NAME, () -> passAnswers(database, driver, greetings));
         }
     }
 
@@ -173,33 +173,5 @@ final class StandInMember {
             out.write(message.bytes());
             out.flush();
         }
-    }
-
-    private static void closeQuietly(Closeable connection) {
-        try {
-            connection.close();
-        } catch (IOException e) {
-            // It is not there any more, which is what was wanted.
-        }
-    }
-
-    private interface Work {
-        void run() throws IOException;
-    }
-
-    private static void inBackground(Work work) {
-        Thread thread =
-                new Thread(
-                        () -> {
-                            try {
-                                work.run();
-                            } catch (IOException e) {
-                                // One of the two has gone, as the test or the driver wanted.
-                                Thread.currentThread().interrupt();
-                            }
-                        },
-                        "stand-in-member");
-        thread.setDaemon(true);
-        thread.start();
     }
 }

@@ -76,7 +76,7 @@ public final class DriverMetrics {
         private static final String NONE = "unknown";
 
         /**
-         * A power of two. The driver numbers its commands one after another, and does not tell of a
+         * A power of two. The driver numbers its commands one after another, and does not report a
          * reply that it cannot read: the place of such a command is taken by a later one.
          */
         private static final int MOST_AT_ONCE = 4_096;

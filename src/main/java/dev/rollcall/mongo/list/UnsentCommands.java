@@ -29,9 +29,6 @@ public final class UnsentCommands implements ListCommands {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** As many as the service reads at once while users are small. */
-    private static final int BATCH = 256;
-
     private final Function<String, Optional<Document>> indexes;
     private final List<PlannedCommand> parts = new ArrayList<>();
     private final List<Learning> learning = new ArrayList<>();
@@ -100,7 +97,7 @@ public final class UnsentCommands implements ListCommands {
 
     @Override
     public int usersOfABatch() {
-        return BATCH;
+        return LARGEST_BATCH;
     }
 
     @Override

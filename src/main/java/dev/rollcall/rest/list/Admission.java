@@ -182,16 +182,11 @@ public class Admission {
                 session.own().isPresent()
                         ? work
                         : () -> inMemory(users, UnavailableReason.TOO_MANY_USERS, caller, work);
-        return requests.during(
-                        caller,
-                        withRooms
-                                ? () ->
-                                        inMemory(
-                                                rooms,
-                                                UnavailableReason.TOO_MANY_ROOMS,
-                                                caller,
-                                                read)
-                                : read)
+        Supplier<Uni<T>> all =
+                withRooms
+                        ? () -> inMemory(rooms, UnavailableReason.TOO_MANY_ROOMS, caller, read)
+                        : read;
+        return requests.during(caller, all)
                 .onFailure(NoPlaceException.class)
                 .transform(full -> tooManyRequests());
     }

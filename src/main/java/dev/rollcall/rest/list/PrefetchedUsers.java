@@ -18,9 +18,6 @@ final class PrefetchedUsers implements Flow.Subscriber<VisibleUser> {
     private static final int MOST_ROWS = 256;
     private static final long MOST_BYTES = RowTurns.LARGE;
 
-    /** Each smaller row lowers the expected size by a thousandth. */
-    private static final int FORGETTING = 1_000;
-
     private record Held(VisibleUser user, long bytes) {}
 
     private final ReadAhead readAhead;
@@ -72,7 +69,7 @@ final class PrefetchedUsers implements Flow.Subscriber<VisibleUser> {
                 return;
             }
             long bytes = RowWeight.of(user);
-            largest = Math.max(bytes, largest - largest / FORGETTING);
+            largest = Math.max(bytes, largest - largest / ReadAhead.FORGETTING);
             read.add(new Held(user, bytes));
             memory.hold(bytes);
             readAhead.saw(bytes);

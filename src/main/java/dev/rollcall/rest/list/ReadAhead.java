@@ -26,11 +26,8 @@ public class ReadAhead {
     /** The size of a row that is expected while none of the recent ones was large. */
     private static final long UNEXPECTED = 2 * 1024 * 1024;
 
-    /** A row that was asked for and comes is in memory several times. */
-    private static final long COPIES = 4;
-
-    /** Each smaller row lowers the remembered size by a thousandth. */
-    private static final int FORGETTING = 1_000;
+    /** Each smaller row lowers a remembered size by a thousandth. */
+    static final int FORGETTING = 1_000;
 
     private final long most;
     private final LongSupplier clock;
@@ -68,7 +65,7 @@ public class ReadAhead {
      * the largest recent one of all lists. A row that was asked for comes, however large it is.
      */
     long rowsInOnePiece() {
-        return Math.max(1, most / Math.max(UNEXPECTED, COPIES * largest.get()));
+        return Math.max(1, most / Math.max(UNEXPECTED, RowTurns.COPIES * largest.get()));
     }
 
     /** A row has come. Only large ones are remembered. */

@@ -22,9 +22,9 @@ final class RowTurns {
     static final long LARGE = 256 * 1024;
 
     /** The reply, its decoding, and the row. */
-    private static final long COPIES = 4;
+    static final long COPIES = 4;
 
-    /** Where a list stands. */
+    /** How far a list is with its next row. */
     enum Stage {
         NONE,
         WAITING,

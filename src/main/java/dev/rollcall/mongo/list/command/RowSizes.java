@@ -1,5 +1,6 @@
 package dev.rollcall.mongo.list.command;
 
+import dev.rollcall.mongo.list.plan.ListCommands;
 import dev.rollcall.scope.WorkspaceScoped;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -9,9 +10,6 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 @WorkspaceScoped
 class RowSizes {
-
-    /** The largest batch: small enough for memory, large enough for long lists. */
-    static final int MOST_ROWS = 256;
 
     /** The first batch of an unbounded list, before the size of its rows is known. */
     static final int FIRST_ROWS = 4;
@@ -29,6 +27,6 @@ class RowSizes {
 
     /** The size of the next batch, in rows. */
     int batch() {
-        return (int) Math.max(1, Math.min(MOST_ROWS, BATCH_BYTES / largest.get()));
+        return (int) Math.max(1, Math.min(ListCommands.LARGEST_BATCH, BATCH_BYTES / largest.get()));
     }
 }

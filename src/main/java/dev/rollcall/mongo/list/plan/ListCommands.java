@@ -13,6 +13,9 @@ import org.bson.conversions.Bson;
 /** Sends the commands of lists; the planning knows no driver. */
 public interface ListCommands {
 
+    /** The largest batch of users: small enough for memory, large enough for long lists. */
+    int LARGEST_BATCH = 256;
+
     /** The users of one command, read on demand. */
     public Multi<ReadUser> read(PlannedCommand part, Projection projection);
 

@@ -87,7 +87,7 @@ public final class StoredUsers implements ListCommands, AutoCloseable {
 
     @Override
     public int usersOfABatch() {
-        return 256;
+        return LARGEST_BATCH;
     }
 
     @Override
