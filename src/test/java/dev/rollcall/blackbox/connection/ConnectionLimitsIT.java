@@ -34,6 +34,7 @@ class ConnectionLimitsIT {
 
     private static final int CONNECTIONS = 20;
 
+    private static final String PROBE = "GET /q/health/live HTTP/1.1\r\nHost: x\r\n\r\n";
     private static final int OF_MANAGEMENT = 64;
 
     /** Far longer than any limit that is set below: the machine may be busy. */
@@ -338,7 +339,7 @@ class ConnectionLimitsIT {
                 "",
                 "GET /q/health/live HT",
                 "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
-                "GET /q/health/live HTTP/1.1\r\nHost: x\r\n\r\n",
+                PROBE,
                 "POST /q/health/live HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nhalf"
             })
     void givesItsPlaceToAProbe(String begun) throws IOException {
@@ -347,6 +348,10 @@ class ConnectionLimitsIT {
             for (int i = 0; i < 2 * OF_MANAGEMENT; i++) {
                 held.add(WireTalk.with(patient.management()));
                 sendToAReaderWhoTakesIt(held.get(i), begun);
+                if (i == 0 && begun.equals(PROBE)) {
+                    // While its request is in progress, it would keep its place.
+                    held.get(0).readUntil("UP", PATIENCE);
+                }
             }
             for (int i = 0; i < 3; i++) {
                 assertThat(patient.management().get("/q/health/live").status()).isEqualTo(200);
