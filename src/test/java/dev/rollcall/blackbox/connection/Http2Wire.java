@@ -1,9 +1,11 @@
 package dev.rollcall.blackbox.connection;
 
+import dev.rollcall.testkit.Headers;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** The few frames of HTTP/2 that no well-behaved client sends alone. */
 final class Http2Wire {
@@ -25,6 +27,7 @@ final class Http2Wire {
     private static final byte POST = (byte) 0x83;
     private static final int END_STREAM = 1;
     private static final int END_HEADERS = 4;
+    private static final int PRIORITY = 32;
     private static final int LENGTH_OF_HEAD = 9;
     private static final int LARGEST_FRAME = 16_384;
     private static final int LARGEST_SHORT = 127;
@@ -80,6 +83,17 @@ final class Http2Wire {
         return new String(frame(RST_STREAM, 0, stream, code), StandardCharsets.ISO_8859_1);
     }
 
+    /** How the answer of this service to a request begins, as text; Vert.x gives its weight. */
+    static String answer(int stream) {
+        byte[] head =
+                ByteBuffer.allocate(2 + Integer.BYTES)
+                        .put((byte) HEADERS)
+                        .put((byte) (END_HEADERS | PRIORITY))
+                        .putInt(stream)
+                        .array();
+        return new String(head, StandardCharsets.ISO_8859_1);
+    }
+
     static byte[] ping() {
         return frame(PING, 0, 0, new byte[8]);
     }
@@ -91,9 +105,17 @@ final class Http2Wire {
 
     /** {@code GET} of this path, in as many frames as its head needs. */
     static byte[] get(int stream, String path, String requestId) {
-        byte[] name = text((byte) 0, "x-request-id".getBytes(StandardCharsets.US_ASCII));
-        byte[] value = text(requestId.getBytes(StandardCharsets.US_ASCII));
-        byte[] head = joined(head(GET, path), joined(name, value));
+        return get(stream, path, Headers.none().with("x-request-id", requestId));
+    }
+
+    /** {@code GET} of this path, with these headers. */
+    static byte[] get(int stream, String path, Headers headers) {
+        byte[] head = head(GET, path);
+        for (Headers.Line line : headers.lines()) {
+            byte[] name = line.name().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
+            byte[] value = line.value().getBytes(StandardCharsets.US_ASCII);
+            head = joined(head, joined(text((byte) 0, name), text(value)));
+        }
         byte[] frames = new byte[0];
         for (int from = 0; from < head.length; from += LARGEST_FRAME) {
             int to = Math.min(head.length, from + LARGEST_FRAME);
