@@ -101,8 +101,6 @@ final class IndexPages {
                                             ranges.subList(1, ranges.size()),
                                             OptionalLong.of(left),
                                             projection);
-                        })
-                .select()
-                .first(most);
+                        });
     }
 }

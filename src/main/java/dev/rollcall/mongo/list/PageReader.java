@@ -33,7 +33,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 
 /**
  * Reads a part of a list: from the end of one of the walk's last pages if this part follows that
@@ -92,10 +91,14 @@ public class PageReader implements UserLists {
     public Multi<StoredUser> list(UserQuery query, Projection projection) {
         return Multi.createFrom()
                 .deferred(
-                        () ->
-                                remembers && query.limit().isPresent()
-                                        ? walked(query, projection)
-                                        : fromOffset(query, projection))
+                        () -> {
+                            if (query.limit().isEmpty()) {
+                                return fromOffset(query, projection);
+                            }
+                            return remembers
+                                    ? walked(query, projection)
+                                    : full(fromOffset(query, projection), query);
+                        })
                 .map(ReadUser::user);
     }
 
@@ -183,15 +186,16 @@ public class PageReader implements UserLists {
                                                 end -> ends.keep(walk, given.get(), asked, end)));
     }
 
-    /** The rows without those that the walk had already; as many as the page may have. */
+    /** The rows without those that the walk had already. */
     private Multi<ReadUser> once(Multi<ReadUser> rows, Walk walk, UserQuery query) {
-        Predicate<ReadUser> onThePage = several.onThePage(walk, query);
-        AtomicLong left = new AtomicLong(query.limit().orElseThrow());
-        return rows.select()
-                .where(
-                        user ->
-                                left.get() > 0
-                                        && onThePage.test(user)
-                                        && left.getAndDecrement() > 0);
+        return full(rows.select().where(several.onThePage(walk, query)), query);
+    }
+
+    /**
+     * As many rows as the page may have. It ends with the last of them: a command may have to be
+     * asked once more to find that it has no other, and a list waits for its turn to ask.
+     */
+    private static Multi<ReadUser> full(Multi<ReadUser> rows, UserQuery query) {
+        return rows.select().first(query.limit().orElseThrow());
     }
 }

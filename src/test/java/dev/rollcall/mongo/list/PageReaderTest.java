@@ -9,6 +9,7 @@ import dev.rollcall.mongo.list.plan.ListPlan;
 import dev.rollcall.mongo.list.plan.PlannedCommand;
 import dev.rollcall.mongo.list.plan.PlannedCommand.Hint;
 import dev.rollcall.mongo.list.plan.UserFilters;
+import dev.rollcall.mongo.list.walk.PageTrail.ReadUser;
 import dev.rollcall.mongo.list.walk.StoredUsers;
 import dev.rollcall.mongo.list.walk.WalkCounts;
 import dev.rollcall.user.Projection;
@@ -21,7 +22,9 @@ import dev.rollcall.user.UserFilter;
 import dev.rollcall.user.UserQuery;
 import dev.rollcall.user.UserQuery.SortKey;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +48,9 @@ class PageReaderTest {
     private static final UserFilter LISTED = new UserFilter.Listed(false);
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** A cursor may need one more command to find that it has ended. */
+    private static final Multi<ReadUser> NOBODY = Multi.createFrom().empty();
 
     private final StoredUsers users = new StoredUsers();
     private PageReader pages;
@@ -159,6 +165,30 @@ class PageReaderTest {
         counting.complete(null);
 
         assertThat(page).isCompletedWithValueMatching(found -> text(found).equals("-0 u0"));
+    }
+
+    /** While memory is short, a list that asks for more waits for its turn. */
+    @ParameterizedTest
+    @CsvSource({
+        "3/0, +username, PT1M",
+        "1/1, +username, PT1M",
+        "3/2, -username, PT1M",
+        "1/1, +username, PT0S",
+        "3/2, +name,     PT1M",
+        "3/2, +name,     PT0S"
+    })
+    void endWithTheirLastUserWithoutBeingAskedForMore(
+            String stored, String order, Duration totalMaxAge) {
+        store(stored);
+        users.reading = rows -> Multi.createBy().concatenating().streams(rows, NOBODY);
+        AssertSubscriber<StoredUser> page =
+                pages(Optional.of(totalMaxAge))
+                        .list(query(order, 0, 2L), Projection.NOTHING)
+                        .subscribe()
+                        .withSubscriber(AssertSubscriber.create());
+        page.awaitNextItem(PATIENCE);
+        page.awaitNextItem(PATIENCE);
+        page.awaitCompletion(PATIENCE);
     }
 
     @Test

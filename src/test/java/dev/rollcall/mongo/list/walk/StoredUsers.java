@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.bson.Document;
 import org.bson.codecs.configuration.CodecRegistries;
 import org.bson.conversions.Bson;
@@ -38,6 +39,9 @@ public final class StoredUsers implements ListCommands, AutoCloseable {
     public final List<PlannedCommand> read = new ArrayList<>();
     public final List<Bson> counted = new ArrayList<>();
     public final List<List<Bson>> learnt = new ArrayList<>();
+
+    /** What is done with the users of a command on their way. */
+    public UnaryOperator<Multi<ReadUser>> reading = UnaryOperator.identity();
 
     /** What is done with a count on its way. */
     public Function<Uni<Long>, Uni<Long>> counting = Function.identity();
@@ -64,6 +68,7 @@ public final class StoredUsers implements ListCommands, AutoCloseable {
         read.clear();
         counted.clear();
         learnt.clear();
+        reading = UnaryOperator.identity();
         counting = Function.identity();
         learning = Function.identity();
         return this;
@@ -96,11 +101,12 @@ public final class StoredUsers implements ListCommands, AutoCloseable {
                 .deferred(
                         () -> {
                             read.add(part);
-                            return Multi.createFrom()
-                                    .iterable(
-                                            decoded.aggregate(part.stages())
-                                                    .into(new ArrayList<>()))
-                                    .map(StoredUsers::user);
+                            return reading.apply(
+                                    Multi.createFrom()
+                                            .iterable(
+                                                    decoded.aggregate(part.stages())
+                                                            .into(new ArrayList<>()))
+                                            .map(StoredUsers::user));
                         });
     }
 
