@@ -3,6 +3,7 @@ package dev.rollcall.rest.list;
 import dev.rollcall.rest.list.RowTurns.Stage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
@@ -20,6 +21,8 @@ final class ListMemory {
     private final LongSupplier clock;
     private final Runnable onTurn;
     private final AtomicLong held = new AtomicLong();
+    private final AtomicInteger unsent = new AtomicInteger();
+    private volatile long lastTaken;
     private volatile boolean slowReader;
     private volatile Stage stage = Stage.NONE;
     private long expected;
@@ -57,16 +60,22 @@ final class ListMemory {
     Runnable unsent(long bytes) {
         hold(bytes);
         long since = clock.getAsLong();
+        if (unsent.get() == 0) {
+            lastTaken = since;
+        }
+        unsent.incrementAndGet();
         AtomicBoolean isHeld = new AtomicBoolean(true);
         return () -> {
             if (isHeld.compareAndSet(true, false)) {
-                slowReader = clock.getAsLong() - since > SLOW;
+                lastTaken = clock.getAsLong();
+                slowReader = lastTaken - since > SLOW;
+                unsent.decrementAndGet();
                 release(bytes);
             }
         };
     }
 
-    /** Whether the list may ask for one more row; see {@link RowTurns#take}. */
+    /** Whether the list may ask for more; see {@link RowTurns#take}. */
     boolean takeTurn(long row, boolean inTurn) {
         return turns.take(this, row, inTurn);
     }
@@ -77,16 +86,25 @@ final class ListMemory {
         return stage == Stage.GIVEN;
     }
 
-    /** Whether the list waits for its turn, or has one and has not used it. */
+    /**
+     * Whether the list still waits for its turn, or has one and has not used it. It looks again,
+     * since the reader that holds it up may have become slow.
+     */
+    boolean waitsForTurn() {
+        turns.look();
+        return isInTurn();
+    }
+
     boolean isInTurn() {
         Stage now = stage;
         return now == Stage.WAITING || now == Stage.GIVEN;
     }
 
-    /** The row that was asked for has come or will not come, or the list waits no longer. */
+    /** What was asked for has come or will not come, or the list waits no longer. */
     void endTurn() {
         if (stage != Stage.NONE) {
             release(turns.end(this));
+            turns.look();
         }
     }
 
@@ -94,8 +112,9 @@ final class ListMemory {
         onTurn.run();
     }
 
+    /** Whether its reader took the last bytes slowly, or has taken nothing for a while. */
     boolean hasSlowReader() {
-        return slowReader;
+        return slowReader || unsent.get() > 0 && clock.getAsLong() - lastTaken > SLOW;
     }
 
     long held() {

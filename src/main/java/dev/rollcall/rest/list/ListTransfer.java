@@ -67,7 +67,7 @@ final class ListTransfer {
                 new ListWatch(
                         limits,
                         body.terms().guard(),
-                        body.rows().memory()::isInTurn,
+                        body.rows().memory()::waitsForTurn,
                         this::breakOff);
         this.json = begun(json, pending);
     }

@@ -31,8 +31,9 @@ final class ListWatch {
     private boolean judging;
 
     /**
-     * @param waitsForTurn whether the list waits for its turn to ask the database; neither its
-     *     reader nor the database is to blame then
+     * @param waitsForTurn whether the list still waits for its turn to ask the database; neither
+     *     its reader nor the database is to blame then. It is called without a lock, because
+     *     another list may get its turn
      * @param end receives the reason to end the list
      */
     ListWatch(
@@ -78,7 +79,7 @@ final class ListWatch {
     }
 
     private void look() {
-        Optional<Throwable> fault = fault();
+        Optional<Throwable> fault = fault(waitsForTurn.getAsBoolean());
         if (fault.isPresent()) {
             end.accept(fault.get());
         } else if (isToBeJudged()) {
@@ -86,8 +87,8 @@ final class ListWatch {
         }
     }
 
-    private synchronized Optional<Throwable> fault() {
-        if (!waitingForReader && waitsForTurn.getAsBoolean()) {
+    private synchronized Optional<Throwable> fault(boolean inTurn) {
+        if (!waitingForReader && inTurn) {
             lastProgress = System.nanoTime();
         }
         long waited = System.nanoTime() - lastProgress;

@@ -10,8 +10,9 @@ import java.util.function.Consumer;
 
 /**
  * Prefetches the users of a list: enough that a fast client does not wait, and few enough that many
- * slow ones fit into memory. More is requested only as users are taken. Large users, and all users
- * while memory is short, are requested one by one, and if necessary in turn with other lists.
+ * slow ones fit into memory. More is requested only as users are taken. Large users are requested
+ * one by one, and small ones piece by piece while memory is short; if necessary in turn with other
+ * lists.
  */
 final class PrefetchedUsers implements Flow.Subscriber<VisibleUser> {
 
@@ -31,6 +32,8 @@ final class PrefetchedUsers implements Flow.Subscriber<VisibleUser> {
     private long asked;
     private long given;
     private long largest;
+    private long rowsOfTurn;
+    private long dueInTurn;
     private long rendering;
     private boolean filling;
     private boolean completed;
@@ -63,18 +66,28 @@ final class PrefetchedUsers implements Flow.Subscriber<VisibleUser> {
 
     @Override
     public void onNext(VisibleUser user) {
+        boolean tooLate;
+        boolean turnIsOver;
         synchronized (this) {
             given++;
-            if (cancelled) {
-                return;
+            dueInTurn = Math.max(0, dueInTurn - 1);
+            turnIsOver = dueInTurn == 0;
+            tooLate = cancelled;
+            if (!tooLate) {
+                long bytes = RowWeight.of(user);
+                largest = Math.max(bytes, largest - largest / ReadAhead.FORGETTING);
+                read.add(new Held(user, bytes));
+                memory.hold(bytes);
+                readAhead.saw(bytes);
             }
-            long bytes = RowWeight.of(user);
-            largest = Math.max(bytes, largest - largest / ReadAhead.FORGETTING);
-            read.add(new Held(user, bytes));
-            memory.hold(bytes);
-            readAhead.saw(bytes);
         }
-        memory.endTurn();
+        if (tooLate) {
+            endReading();
+            return;
+        }
+        if (turnIsOver) {
+            memory.endTurn();
+        }
         changed();
         ask(false);
     }
@@ -83,6 +96,7 @@ final class PrefetchedUsers implements Flow.Subscriber<VisibleUser> {
     public void onComplete() {
         synchronized (this) {
             completed = true;
+            dueInTurn = 0;
         }
         memory.endTurn();
         changed();
@@ -93,6 +107,7 @@ final class PrefetchedUsers implements Flow.Subscriber<VisibleUser> {
         boolean before;
         synchronized (this) {
             failure = Optional.of(thrown);
+            dueInTurn = 0;
             before = !announced;
             announced = true;
         }
@@ -159,13 +174,29 @@ final class PrefetchedUsers implements Flow.Subscriber<VisibleUser> {
             return piece();
         }
         boolean hasNone = read.isEmpty() && asked == given;
-        return hasNone && memory.takeTurn(largest, inTurn) ? 1 : 0;
+        return hasNone ? moreInTurn(inTurn) : 0;
+    }
+
+    /** A turn is for one large row, or for a piece of small ones. */
+    private long moreInTurn(boolean inTurn) {
+        if (!memory.isInTurn()) {
+            rowsOfTurn = Math.min(mostRows(), readAhead.rowsInOnePiece());
+        }
+        if (!memory.takeTurn(rowsOfTurn * largest, inTurn)) {
+            return 0;
+        }
+        dueInTurn = rowsOfTurn;
+        return rowsOfTurn;
+    }
+
+    private long mostRows() {
+        return Math.max(1, Math.min(MOST_ROWS, MOST_BYTES / Math.max(1, largest)));
     }
 
     /** Fills the buffer piece by piece once at most half of it is filled. */
     private long piece() {
         long coming = asked - given;
-        long most = Math.max(1, Math.min(MOST_ROWS, MOST_BYTES / Math.max(1, largest)));
+        long most = mostRows();
         long free = most - coming - read.size();
         filling = free > 0 && (filling || free >= most / 2);
         long piece = readAhead.rowsInOnePiece();
@@ -219,22 +250,35 @@ final class PrefetchedUsers implements Flow.Subscriber<VisibleUser> {
         return failure;
     }
 
-    /** Ends the reading. */
+    /**
+     * Ends the reading. What was asked for in turn comes nevertheless, and counts until then: the
+     * replies to many lists that are given up at once would fill the heap.
+     */
     void cancel() {
-        Optional<Flow.Subscription> source;
+        boolean isDue;
         long bytes;
         synchronized (this) {
             if (cancelled) {
                 return;
             }
             cancelled = true;
+            isDue = dueInTurn > 0;
             bytes = rendering + read.stream().mapToLong(Held::bytes).sum();
             rendering = 0;
             read.clear();
+        }
+        memory.release(bytes);
+        if (!isDue) {
+            endReading();
+        }
+    }
+
+    private void endReading() {
+        Optional<Flow.Subscription> source;
+        synchronized (this) {
             source = subscription;
         }
         memory.endTurn();
-        memory.release(bytes);
         source.ifPresent(Flow.Subscription::cancel);
     }
 }

@@ -89,10 +89,10 @@ public class ReadAhead {
 
     void release(long bytes) {
         long now = held.addAndGet(-bytes);
+        turns.look();
         if (now < most && now + bytes >= most) {
             whenRoom.get().run();
         }
-        turns.look();
     }
 
     long held() {

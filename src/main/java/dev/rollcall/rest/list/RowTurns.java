@@ -8,13 +8,14 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Lists take turns for one more row while memory is short, in the order in which they came. Without
- * turns each running list could ask for a row at once, and the rows of many lists would fill the
- * heap although each holds only one.
+ * Lists take turns for one more row while memory is short, in the order in which they came; small
+ * rows are read several at a time. Without turns each running list could ask for a row at once, and
+ * the rows of many lists would fill the heap although each holds only one.
  *
  * <p>If no row fits, one may still be read, so that lists go on. It is the only one until its bytes
  * have left the process. A reader who takes its rows slowly waits in a lane of its own, which
  * leaves half of the memory to the others: otherwise a few such readers would hold up all lists.
+ * One that became slow when it had exceeded the memory holds up that lane from then on.
  */
 final class RowTurns {
 
@@ -70,7 +71,7 @@ final class RowTurns {
      * Whether the list may ask for a row now; the row is counted from then on. If not, the list
      * waits for its turn if it wants to, and has to call {@link #look} without its own lock.
      *
-     * @param row the expected size of the row, in bytes
+     * @param row the expected size of the row, or of the small rows, in bytes
      * @param inTurn whether the list wants to wait; it has nothing else to do then, and its reader
      *     has taken what it got
      */
@@ -85,6 +86,7 @@ final class RowTurns {
         if (inTurn) {
             endExceeding(list);
         }
+        moveSlow();
         Lane lane = list.hasSlowReader() ? slow : quick;
         if (waiting == 0 && isRoom(lane, row, inTurn) && canBeMade(row)) {
             give(lane, list, row);
@@ -130,6 +132,15 @@ final class RowTurns {
         list.hold(row);
     }
 
+    /** Each lane has one that exceeds at most; otherwise each that stalls would add a row. */
+    private void moveSlow() {
+        if (slow.exceeding.isEmpty()
+                && quick.exceeding.filter(ListMemory::hasSlowReader).isPresent()) {
+            slow.exceeding = quick.exceeding;
+            quick.exceeding = Optional.empty();
+        }
+    }
+
     private void endExceeding(ListMemory list) {
         for (Lane lane : List.of(quick, slow)) {
             lane.exceeding = lane.exceeding.filter(other -> other != list);
@@ -161,7 +172,10 @@ final class RowTurns {
         return list.expected();
     }
 
-    /** Gives turns to lists that wait. Call it after each change that may help one. */
+    /**
+     * Gives turns to lists that wait. Call it after each change that may help one, and now and then
+     * while one waits: a reader becomes slow by doing nothing.
+     */
     void look() {
         if (waiting > 0) {
             given().forEach(ListMemory::turnCame);
@@ -173,6 +187,7 @@ final class RowTurns {
      * before it.
      */
     private synchronized List<ListMemory> given() {
+        moveSlow();
         List<ListMemory> given = new ArrayList<>();
         boolean large = true;
         for (Lane lane : List.of(first, first == quick ? slow : quick)) {

@@ -56,7 +56,8 @@ class ListTransferTest {
     private final AtomicLong sent = new AtomicLong();
     private final AtomicBoolean closedAsStalled = new AtomicBoolean();
     private final List<Optional<Throwable>> finished = new CopyOnWriteArrayList<>();
-    private final ReadAhead readAhead = new ReadAhead(FULL);
+    private final AtomicLong nanos = new AtomicLong();
+    private final ReadAhead readAhead = new ReadAhead(FULL, nanos::get);
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final SimpleMeterRegistry outcomes = new SimpleMeterRegistry();
     private int ready = 20_000;
@@ -360,6 +361,23 @@ class ListTransferTest {
 
         turn.run();
         source.get().give();
+        assertThat(sent().path("users")).hasSize(50);
+    }
+
+    /** Nothing else happens that could give it the turn. */
+    @Test
+    void looksAgainForItsTurnWhileItWaits() throws Exception {
+        readAhead.hold(FULL);
+        ListMemory other = readAhead.ofList(() -> {});
+        assertThat(other.takeTurn(1_000, true)).isTrue();
+        other.unsent(1_000);
+        other.endTurn();
+        start(50, false);
+        assertThat(source.get().wanted()).isZero();
+        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+        await(() -> source.get().wanted() > 0);
+        source.get().give();
+        await(response::isEnded);
         assertThat(sent().path("users")).hasSize(50);
     }
 

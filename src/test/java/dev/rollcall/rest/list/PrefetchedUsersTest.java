@@ -121,8 +121,37 @@ class PrefetchedUsersTest {
         assertThat(readAhead.held()).isBetween(4L * MEGABYTE, 5L * MEGABYTE);
         rows.rendered();
         assertThat(readAhead.held()).isBetween(2L * MEGABYTE, 3L * MEGABYTE);
+        source.give();
         rows.cancel();
         assertThat(readAhead.held()).isZero();
+    }
+
+    /** The database answers all the same, and its reply takes memory. */
+    @Test
+    void countUntilTheyHaveComeIfTheyAreGivenUpMeanwhile() {
+        source.sized(MEGABYTE).connect();
+        source.give();
+        rows.take();
+        rows.rendered();
+        rows.cancel();
+        assertThat(readAhead.held()).isBetween(2L * MEGABYTE, 3L * MEGABYTE);
+        assertThat(source.isCancelled()).isFalse();
+        source.give();
+        assertThat(readAhead.held()).isZero();
+        assertThat(source.isCancelled()).isTrue();
+        assertThat(source.given()).isEqualTo(2);
+    }
+
+    @Test
+    void countNoMoreIfTheyAreGivenUpAndTheDatabaseFails() {
+        source.sized(MEGABYTE).connect();
+        source.give();
+        rows.take();
+        rows.rendered();
+        rows.cancel();
+        source.fail();
+        assertThat(readAhead.held()).isZero();
+        assertThat(failedBefore).isEmpty();
     }
 
     /** What was asked for comes, however large it is, so little is asked for in one piece. */
@@ -159,9 +188,9 @@ class PrefetchedUsersTest {
         assertThat(readAhead.hasRoom()).isFalse();
     }
 
-    /** Without room, a reader that has taken everything still gets its next row. */
+    /** Without room, a reader that has taken everything still gets its next rows. */
     @Test
-    void goOnOneByOneIfThereIsNoRoom() {
+    void goOnPieceByPieceIfThereIsNoRoom() {
         readAhead.hold(32L * MEGABYTE);
         source.connect();
         source.give();
@@ -170,8 +199,62 @@ class PrefetchedUsersTest {
         assertThat(source.wanted()).isZero();
         rows.rendered();
         assertThat(rows.take()).isEmpty();
+        long piece = readAhead.rowsInOnePiece();
+        assertThat(piece).isGreaterThan(1);
+        assertThat(source.wanted()).isEqualTo(piece);
         source.give();
-        assertThat(source.given()).isEqualTo(2);
+        assertThat(source.given()).isEqualTo(1 + piece);
+        assertThat(takeAll()).isEqualTo(piece);
+        assertThat(source.wanted()).isEqualTo(piece);
+    }
+
+    /** All rows of a piece are counted before the first of them has come. */
+    @Test
+    void countAsAPieceThatIsAwaited() {
+        readAhead.hold(32L * MEGABYTE);
+        source.sized(8 * 1024).connect();
+        source.give();
+        rows.take();
+        rows.rendered();
+        rows.take();
+        assertThat(source.wanted()).isEqualTo(15);
+        assertThat(readAhead.held() - 32L * MEGABYTE).isGreaterThan(15L * 2 * 8 * 1024);
+        source.give();
+        assertThat(takeAll()).isEqualTo(15);
+        rows.cancel();
+    }
+
+    /** The others may have brought large rows meanwhile. */
+    @Test
+    void areAPieceOfTheSizeForWhichTheTurnWas() {
+        readAhead.hold(32L * MEGABYTE);
+        ListMemory other = readAhead.ofList(() -> {});
+        assertThat(other.takeTurn(1_000, true)).isTrue();
+        source.connect();
+        source.give();
+        long piece = readAhead.rowsInOnePiece();
+        rows.take();
+        rows.rendered();
+        rows.take();
+        assertThat(source.wanted()).isZero();
+        readAhead.saw(32L * MEGABYTE);
+        other.endTurn();
+        assertThat(rows.take()).isEmpty();
+        assertThat(source.wanted()).isEqualTo(piece);
+    }
+
+    @Test
+    void giveTheirTurnBackIfAPieceIsNotFull() {
+        readAhead.hold(32L * MEGABYTE);
+        source.holding(3).connect();
+        source.give();
+        rows.take();
+        rows.rendered();
+        rows.take();
+        source.give();
+        assertThat(takeAll()).isEqualTo(2);
+        assertThat(rows.isExhausted()).isTrue();
+        assertThat(readAhead.held()).isEqualTo(32L * MEGABYTE);
     }
 
     /** The others wait until the row of the first has left the process. */
@@ -229,12 +312,15 @@ class PrefetchedUsersTest {
             list.rendered();
             list.take();
         }
-        assertThat(sources).extracting(SourceOfUsers::wanted).containsExactly(1L, 0L, 0L);
+        long piece = readAhead.rowsInOnePiece();
+        assertThat(sources).extracting(SourceOfUsers::wanted).containsExactly(piece, 0L, 0L);
         lists.get(1).cancel();
         lists.get(0).cancel();
+        sources.get(0).give();
         lists.get(2).take();
-        assertThat(sources).extracting(SourceOfUsers::wanted).containsExactly(1L, 0L, 1L);
+        assertThat(sources.get(2).wanted()).isEqualTo(piece);
         lists.get(2).cancel();
+        sources.get(2).give();
         assertThat(readAhead.held()).isEqualTo(32L * MEGABYTE);
     }
 

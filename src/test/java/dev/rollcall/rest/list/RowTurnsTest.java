@@ -129,6 +129,84 @@ class RowTurnsTest {
         assertThat(other.takeTurn(1_000, true)).isTrue();
     }
 
+    @Test
+    void aReaderThatExceedsTheMemoryAndStallsHoldsUpTheOthersOnlyUntilItIsSlow() {
+        readAhead.hold(MOST);
+        stalled();
+        ListMemory quick = list();
+        assertThat(waits(quick, 1_000)).isTrue();
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(2));
+        assertThat(quick.lookForTurn()).isTrue();
+        assertThat(quick.takeTurn(1_000, true)).isTrue();
+    }
+
+    /** It takes a little now and then, so it never stalls. */
+    @Test
+    void aReaderThatExceedsTheMemoryAndTakesSlowlyHoldsUpTheSlowOnes() {
+        readAhead.hold(MOST);
+        ListMemory slow = slow(list(), nanos);
+        ListMemory trickling = list();
+        assertThat(trickling.takeTurn(900, true)).isTrue();
+        List<Runnable> pieces = List.of(trickling.unsent(300), trickling.unsent(600));
+        trickling.endTurn();
+        ListMemory quick = list();
+        assertThat(waits(quick, 1_000)).isTrue();
+        nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(800));
+        pieces.get(0).run();
+        assertThat(quick.lookForTurn()).isFalse();
+        nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(800));
+        trickling.unsent(300);
+        pieces.get(1).run();
+        assertThat(quick.takeTurn(1_000, true)).isTrue();
+        assertThat(waits(slow, 1_000)).isTrue();
+    }
+
+    /** Otherwise the memory would grow by a row for each list that stalls. */
+    @Test
+    void twoListsExceedTheMemoryAtMostHoweverManyStall() {
+        readAhead.hold(MOST);
+        for (int n = 0; n < LISTS; n++) {
+            stalled();
+            nanos.addAndGet(TimeUnit.SECONDS.toNanos(2));
+        }
+        assertThat(readAhead.held()).isEqualTo(MOST + 2_000);
+    }
+
+    /** It gets a row if it can, and its reader takes nothing of it. */
+    private void stalled() {
+        ListMemory list = list();
+        if (list.takeTurn(1_000, true)) {
+            list.unsent(1_000);
+            list.endTurn();
+        }
+    }
+
+    @Test
+    void aLargeRowThatIsWantedNoMoreHoldsUpNoSmallerOne() {
+        ListMemory first = list();
+        assertThat(first.takeTurn(MEGABYTE, true)).isTrue();
+        ListMemory givenUp = list();
+        assertThat(waits(givenUp, 2 * MEGABYTE)).isTrue();
+        ListMemory smaller = list();
+        assertThat(waits(smaller, MEGABYTE / 2)).isTrue();
+        givenUp.endTurn();
+        assertThat(smaller.takeTurn(MEGABYTE / 2, true)).isTrue();
+    }
+
+    @Test
+    void listsThatRunGetTheRoomBeforeThoseThatWantToBegin() {
+        readAhead.hold(MOST);
+        ListMemory first = list();
+        assertThat(first.takeTurn(1_000, true)).isTrue();
+        ListMemory running = list();
+        assertThat(waits(running, LARGEST)).isTrue();
+        List<Boolean> mayBegin = new ArrayList<>();
+        readAhead.whenRoom(() -> mayBegin.add(readAhead.hasRoom()));
+        readAhead.release(2 * MEGABYTE);
+        assertThat(running.isInTurn()).isTrue();
+        assertThat(mayBegin).doesNotContain(true);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
     void eachListGoesOnInAnyOrderOfEvents(long seed) {
