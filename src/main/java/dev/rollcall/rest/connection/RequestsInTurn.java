@@ -32,6 +32,7 @@ final class RequestsInTurn extends ChannelDuplexHandler implements Conversation 
     private boolean receiving;
     private boolean answering;
     private boolean begun;
+    private int untaken;
     private long since = System.nanoTime();
 
     RequestsInTurn(ConnectionLimits limits, boolean management, Runnable goOn) {
@@ -67,7 +68,7 @@ final class RequestsInTurn extends ChannelDuplexHandler implements Conversation 
         if (begun) {
             return now - since > limits.request().toNanos();
         }
-        return !answering && now - since > limits.idle().toNanos();
+        return !answering && untaken == 0 && now - since > limits.idle().toNanos();
     }
 
     @Override
@@ -113,17 +114,31 @@ final class RequestsInTurn extends ChannelDuplexHandler implements Conversation 
         boolean provisional =
                 message instanceof HttpResponse response
                         && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
-        ctx.write(message, promise);
-        if (message instanceof LastHttpContent && !provisional) {
-            // The server still has to finish its own bookkeeping of the answer.
-            ctx.executor().execute(() -> next(ctx));
+        if (!(message instanceof LastHttpContent) || provisional) {
+            ctx.write(message, promise);
+            return;
         }
+        untaken++;
+        ctx.write(message, promise.unvoid().addListener(done -> taken()));
+        // The server still has to finish its own bookkeeping of the answer.
+        ctx.executor().execute(() -> next(ctx));
+    }
+
+    /** A client that takes an answer slowly is not idle, though all of the answer is written. */
+    private void taken() {
+        untaken--;
+        beIdle();
     }
 
     private void next(ChannelHandlerContext ctx) {
         answering = false;
-        since = begun ? since : System.nanoTime();
+        beIdle();
         passWaiting(ctx);
+    }
+
+    /** Begins the time without a request, unless one has begun to come. */
+    private void beIdle() {
+        since = begun ? since : System.nanoTime();
     }
 
     /** Begins none while answers are unsent: a few bytes have many requests for large answers. */
