@@ -70,11 +70,18 @@ public final class Places {
             return;
         }
         int seen = 1;
-        while (seen > 0) {
-            for (Optional<Turn<?>> next = next(); next.isPresent(); next = next()) {
-                next.get().runInTurn();
+        try {
+            while (seen > 0) {
+                for (Optional<Turn<?>> next = next(); next.isPresent(); next = next()) {
+                    next.get().runInTurn();
+                }
+                seen = looks.addAndGet(-seen);
             }
-            seen = looks.addAndGet(-seen);
+        } finally {
+            if (seen > 0) {
+                // Without this a failure would look like a loop that goes on, to all that come.
+                looks.set(0);
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -57,12 +58,20 @@ final class Turn<T> {
         }
     }
 
-    /** Runs the work of a turn that has its place, on the context of its request. */
+    /**
+     * Runs the work of a turn that has its place, on the context of its request. It fails if its
+     * context has ended, and then the next turn comes.
+     */
     void runInTurn() {
-        if (hold()) {
-            context.ifPresentOrElse(own -> own.runOnContext(ignored -> run()), this::run);
-        } else {
+        if (!hold()) {
             places.release(who);
+            return;
+        }
+        try {
+            context.ifPresentOrElse(own -> own.runOnContext(ignored -> run()), this::run);
+        } catch (RejectedExecutionException e) {
+            giveBack();
+            emitter.fail(e);
         }
     }
 

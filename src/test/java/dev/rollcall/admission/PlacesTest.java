@@ -7,11 +7,14 @@ import dev.rollcall.admission.NoPlaceException.Lack;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -383,5 +386,51 @@ class PlacesTest {
         room.set(true);
         places.reconsider();
         assertThat(all).allSatisfy(UniAssertSubscriber::assertCompleted);
+    }
+
+    /**
+     * An event loop takes no more tasks when its Vert.x has ended, as at the end of the service.
+     */
+    @Test
+    void passOneWhoseLoopHasEnded() {
+        Places places = onePlace(false, 10);
+        begin(places, "a1");
+        Vertx ended = Vertx.vertx();
+        UniAssertSubscriber<String> lost =
+                CompletableFuture.supplyAsync(
+                                () -> begin(places, "b1"),
+                                task -> ended.runOnContext(ignored -> task.run()))
+                        .join();
+        begin(places, "c1");
+        ended.close().toCompletionStage().toCompletableFuture().join();
+
+        end("a1");
+        assertThat(begun).containsExactly("a1", "c1");
+        lost.assertFailedWith(RejectedExecutionException.class);
+        end("c1");
+        assertThat(places.numberTaken()).isZero();
+    }
+
+    @Test
+    void areGivenAgainAfterAFailure() {
+        AtomicBoolean broken = new AtomicBoolean();
+        Places places =
+                new Places(
+                        PlaceRules.inTurn(1, 1, 10, LONG),
+                        held -> {
+                            if (broken.get()) {
+                                throw new IllegalStateException("no room is known");
+                            }
+                            return true;
+                        });
+        begin(places, "a1");
+        begin(places, "b1");
+        broken.set(true);
+        end("a1");
+        assertThat(begun).containsExactly("a1");
+
+        broken.set(false);
+        places.reconsider();
+        assertThat(begun).containsExactly("a1", "b1");
     }
 }
