@@ -95,9 +95,10 @@ public class LiveWorkspace {
         end();
     }
 
-    /** Reads no more. */
+    /** Reads no more. Who waits for a reading learns that there will be none. */
     public void end() {
         reading.get().cancel();
+        next.failed(unknown(), System.nanoTime());
     }
 
     /** The last reading of the workspace; empty if there is none, or if it is too old. */

@@ -10,6 +10,9 @@ import dev.rollcall.testkit.BlackBox;
 import dev.rollcall.testkit.Headers;
 import dev.rollcall.testkit.Response;
 import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -212,6 +215,25 @@ class StubWorkspacesIT {
     }
 
     @Test
+    void severalResetsOfOneAtOnceAllSucceed() throws Exception {
+        Made made = control.make("a regular caller");
+        ExecutorService resetters = Executors.newFixedThreadPool(6);
+        try {
+            List<Future<Response>> answers = new ArrayList<>();
+            for (int i = 0; i < 24; i++) {
+                answers.add(resetters.submit(() -> made.post("/reset", "")));
+            }
+            for (Future<Response> answer : answers) {
+                assertThat(answer.get().status()).isEqualTo(200);
+                assertThat(answer.get().json()).isEqualTo(made.description());
+            }
+        } finally {
+            resetters.shutdownNow();
+        }
+        assertThat(made.get("john.m", ME).status()).isEqualTo(200);
+    }
+
+    @Test
     void thereAreAsManyAsThereMayBe() throws Exception {
         ExecutorService makers = Executors.newFixedThreadPool(4);
         try {
@@ -314,6 +336,58 @@ class StubWorkspacesIT {
         assertThat(made.get("roxie", LIST).status()).isEqualTo(200);
         assertThat(made.requests(4).findValuesAsText("fault"))
                 .containsExactly("breakOff", "reset", "delay", "null");
+    }
+
+    /** The client that stays is answered after those that have gone would be. */
+    @ParameterizedTest
+    @ValueSource(strings = {"reset", "breakOff"})
+    void aDelayedEndOfWhoHasGoneLogsNothing(String kind) throws Exception {
+        Made made = control.make("a regular caller");
+        made.post("/faults", "{\"%s\":true,\"delayMillis\":500,\"times\":9}".formatted(kind));
+        URI url = URI.create(made.description().get("url").textValue());
+        String request = "GET %s HTTP/1.1\r\nHost: x\r\n\r\n".formatted(url.getPath() + ME);
+        for (int client = 0; client < 8; client++) {
+            try (Socket gone = new Socket(url.getHost(), url.getPort())) {
+                gone.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            }
+        }
+        made.requests(8);
+
+        assertThatThrownBy(() -> made.get("john.m", LIST)).isInstanceOf(UncheckedIOException.class);
+
+        assertThat(made.requests(9).findValuesAsText("fault")).containsOnly(kind);
+        assertThat(process.errors()).doesNotContain("Exception", "ERROR");
+    }
+
+    /** Each workspace reads its rights again and again, and their clients may still wait. */
+    @Test
+    void aStubEndsWithoutAWordThoughItHasWorkspacesAndDelayedRequests() throws Exception {
+        ExecutorService clients = Executors.newFixedThreadPool(1);
+        try (StubProcess ended =
+                StubProcess.launch("ended", "--port=0", "--states=a regular caller")) {
+            StubControlClient its = StubControlClient.of(ended.ready());
+            Made last = its.make("a regular caller");
+            for (int others = 0; others < 20; others++) {
+                last = its.make("a regular caller");
+            }
+            last.post("/faults", "{\"delayMillis\":600000,\"operation\":\"me\"}");
+            Made delayed = last;
+            Future<Response> late = clients.submit(() -> delayed.get("john.m", ME));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(
+                            () ->
+                                    its.send("GET", "/" + delayed.id() + "/faults", "")
+                                            .json()
+                                            .get("faults")
+                                            .isEmpty());
+
+            assertThat(ended.terminate()).isZero();
+
+            assertThat(late.get().status()).isEqualTo(200);
+            assertThat(ended.errors()).doesNotContain("WARN", "ERROR", "Exception");
+        } finally {
+            clients.shutdownNow();
+        }
     }
 
     @ParameterizedTest

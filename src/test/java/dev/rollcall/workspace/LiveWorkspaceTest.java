@@ -107,6 +107,21 @@ class LiveWorkspaceTest {
     }
 
     @Test
+    void whoWaitsForAReadingLearnsThatThereWillBeNone() {
+        LiveWorkspace workspace = new LiveWorkspace(store, store, StandInConfiguration.SHORT);
+        CompletableFuture<Workspace> waiting =
+                workspace.fresh().subscribeAsCompletionStage().toCompletableFuture();
+
+        workspace.end();
+
+        assertThat(waiting)
+                .isCompletedExceptionally()
+                .failsWithin(LONGEST)
+                .withThrowableThat()
+                .withMessageContaining("have not been read yet");
+    }
+
+    @Test
     void aRequestThatFindsThemTooOldHasThemReadAtOnceAndWaits() {
         LiveWorkspace workspace =
                 store.started(

@@ -5,6 +5,7 @@ import dev.rollcall.stub.data.JsonText;
 import dev.rollcall.stub.data.UnusableData;
 import dev.rollcall.stub.workspace.StubWorkspace;
 import dev.rollcall.stub.workspace.StubWorkspaces;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -45,6 +46,7 @@ class ControlApi {
     private final StubSettings settings;
     private final WorkspaceDatabases databases;
     private final Vertx vertx;
+    private volatile boolean ended;
 
     ControlApi(StubSettings settings, WorkspaceDatabases databases, Vertx vertx) {
         this.settings = settings;
@@ -82,6 +84,14 @@ class ControlApi {
         vertx.setPeriodic(
                 Math.max(1, settings.forgetAfter().toMillis() / 4),
                 timer -> vertx.executeBlocking(this::forgetUnused, false));
+    }
+
+    /** Afterwards the objects of the workspaces are gone, one after another. */
+    void stop(@Observes ShutdownEvent event) {
+        if (settings.enabled()) {
+            ended = true;
+            workspaces().stop();
+        }
     }
 
     private StubWorkspaces workspaces() {
@@ -125,8 +135,10 @@ class ControlApi {
                         () -> context.response().end());
     }
 
-    private static void refuse(RoutingContext context, Throwable failure) {
-        if (failure instanceof ControlFailure refused) {
+    private void refuse(RoutingContext context, Throwable failure) {
+        if (ended) {
+            context.request().connection().close();
+        } else if (failure instanceof ControlFailure refused) {
             send(
                     context,
                     Reply.of(

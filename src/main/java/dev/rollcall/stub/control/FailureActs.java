@@ -31,12 +31,15 @@ class FailureActs {
 
     private final StubSettings settings;
     private final OrderedAnswers answers;
+    private final DelayedRequests delayed;
     private final Vertx vertx;
     private final String secret = UUID.randomUUID().toString();
 
-    FailureActs(StubSettings settings, OrderedAnswers answers, Vertx vertx) {
+    FailureActs(
+            StubSettings settings, OrderedAnswers answers, DelayedRequests delayed, Vertx vertx) {
         this.settings = settings;
         this.answers = answers;
+        this.delayed = delayed;
         this.vertx = vertx;
     }
 
@@ -50,7 +53,7 @@ class FailureActs {
             actNow(context, workspace, failure);
             return;
         }
-        vertx.setTimer(failure.delay().toMillis(), timer -> actNow(context, workspace, failure));
+        delayed.delay(context, failure.delay(), () -> actNow(context, workspace, failure));
     }
 
     private void actNow(RoutingContext context, String workspace, OrderedFailure failure) {
@@ -91,8 +94,11 @@ class FailureActs {
         return request.putHeader(OWN, secret).send();
     }
 
-    /** Sends half of a successful answer; a failure is sent whole. */
+    /** Sends half of a successful answer; a failure is sent whole. The client may have gone. */
     private static void sendHalf(RoutingContext context, HttpClientResponse answer, Buffer body) {
+        if (context.response().closed()) {
+            return;
+        }
         HttpServerResponse response = context.response().setStatusCode(answer.statusCode());
         answer.headers()
                 .forEach(
@@ -114,12 +120,17 @@ class FailureActs {
     private static void reset(RoutingContext context) {
         if (context.request().version() != HttpVersion.HTTP_2
                 && context.request().connection() instanceof ConnectionBase connection) {
-            Channel channel = connection.channel();
+            resetConnection(connection.channel());
+        } else {
+            context.response().reset();
+        }
+    }
+
+    private static void resetConnection(Channel channel) {
+        if (channel.isOpen()) {
             // Without this the client would see an orderly end.
             channel.config().setOption(ChannelOption.SO_LINGER, 0);
             channel.close();
-        } else {
-            context.response().reset();
         }
     }
 }

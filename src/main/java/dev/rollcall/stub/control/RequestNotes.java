@@ -6,11 +6,8 @@ import dev.rollcall.stub.workspace.Journal;
 import dev.rollcall.stub.workspace.OrderedFailures.OrderedFailure;
 import dev.rollcall.stub.workspace.StubContents.StubCaller;
 import dev.rollcall.stub.workspace.StubWorkspace;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelFutureListener;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -19,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Notes each request of a workspace in its journal, once it has ended. */
 @ApplicationScoped
@@ -35,9 +31,9 @@ class RequestNotes {
         HttpServerRequest request = context.request();
         String method = request.method().name();
         String path = request.path();
-        Optional<Map<String, List<String>>> parameters = parameters(request);
+        Optional<String> query = Optional.ofNullable(request.query());
         Optional<String> caller = caller(request, workspace);
-        onceAtItsEnd(
+        RequestEnd.once(
                 context,
                 () -> {
                     workspace
@@ -50,7 +46,7 @@ class RequestNotes {
                                                     at,
                                                     method,
                                                     path,
-                                                    parameters,
+                                                    parameters(query),
                                                     caller,
                                                     status(context),
                                                     TimeUnit.NANOSECONDS.toMillis(
@@ -60,33 +56,16 @@ class RequestNotes {
                 });
     }
 
-    /** Runs the note once. If an answer breaks off, only the end of its connection shows that. */
-    private static void onceAtItsEnd(RoutingContext context, Runnable note) {
-        AtomicBoolean noted = new AtomicBoolean();
-        Runnable once =
-                () -> {
-                    if (noted.compareAndSet(false, true)) {
-                        note.run();
-                    }
-                };
-        context.addEndHandler(ended -> once.run());
-        if (context.request().connection() instanceof ConnectionBase connection) {
-            ChannelFuture closing = connection.channel().closeFuture();
-            ChannelFutureListener listener = closed -> once.run();
-            closing.addListener(listener);
-            context.addEndHandler(ended -> closing.removeListener(listener));
-        }
-    }
-
     private static Optional<Integer> status(RoutingContext context) {
         HttpServerResponse response = context.response();
         return response.headWritten() ? Optional.of(response.getStatusCode()) : Optional.empty();
     }
 
-    private static Optional<Map<String, List<String>>> parameters(HttpServerRequest request) {
+    /** Is called at the end: many short parameters take far more memory than their text. */
+    private static Optional<Map<String, List<String>>> parameters(Optional<String> query) {
         try {
             Map<String, List<String>> decoded = new LinkedHashMap<>();
-            QueryString.parse(Optional.ofNullable(request.query()).orElse(""))
+            QueryString.parse(query.orElse(""))
                     .forEach((name, given) -> decoded.put(name, given.values()));
             return Optional.of(decoded);
         } catch (RequestFailure.UnreadableQuery unreadable) {

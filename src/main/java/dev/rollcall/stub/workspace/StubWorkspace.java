@@ -16,6 +16,7 @@ public final class StubWorkspace {
     private final List<StubCaller> callers;
     private final Journal journal;
     private final OrderedFailures failures = new OrderedFailures();
+    private final Object resetting = new Object();
     private final AtomicInteger running = new AtomicInteger();
     private volatile long lastUsed = System.nanoTime();
 
@@ -85,6 +86,11 @@ public final class StubWorkspace {
     /** Whether nobody has sent a request for so long. */
     boolean isUnusedFor(long nanos) {
         return running.get() == 0 && System.nanoTime() - lastUsed > nanos;
+    }
+
+    /** Held by the one who makes it anew. */
+    Object resetting() {
+        return resetting;
     }
 
     void end() {

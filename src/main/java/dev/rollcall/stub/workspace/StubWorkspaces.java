@@ -30,6 +30,7 @@ public final class StubWorkspaces {
     private final Duration forgetAfter;
     private final Map<String, StubWorkspace> byId = new LinkedHashMap<>();
     private final Journals journals = new Journals();
+    private final RightsReadings readings = new RightsReadings();
     private final AtomicLong made = new AtomicLong();
     private int places;
 
@@ -71,19 +72,24 @@ public final class StubWorkspaces {
         }
     }
 
-    /** Makes the workspace anew as it was ordered; empty if there is none of this id. */
+    /**
+     * Makes the workspace anew as it was ordered; empty if there is none of this id. Of several
+     * resets at once one makes it anew, and the others wait for that.
+     */
     public Optional<StubWorkspace> reset(String id) {
         Optional<StubWorkspace> old = find(id);
-        if (old.isEmpty()) {
-            return old;
+        old.ifPresent(this::reset);
+        return find(id);
+    }
+
+    private void reset(StubWorkspace old) {
+        synchronized (old.resetting()) {
+            if (find(old.id()).filter(old::equals).isEmpty()) {
+                return;
+            }
+            StubWorkspace fresh = started(old.id(), old.order());
+            (replace(old, fresh) ? old : fresh).end();
         }
-        StubWorkspace fresh = started(id, old.get().order());
-        if (replace(old.get(), fresh)) {
-            old.get().end();
-            return Optional.of(fresh);
-        }
-        fresh.end();
-        return Optional.empty();
     }
 
     /** Ends the workspace; false if there is none of this id. */
@@ -98,6 +104,11 @@ public final class StubWorkspaces {
         all().stream()
                 .filter(workspace -> workspace.isUnusedFor(forgetAfter.toNanos()))
                 .forEach(workspace -> drop(workspace.id()));
+    }
+
+    /** Reads the rights of no workspace any more, since the process ends. */
+    public void stop() {
+        readings.stop();
     }
 
     public synchronized Optional<StubWorkspace> find(String id) {
@@ -154,7 +165,7 @@ public final class StubWorkspaces {
                                         Optional.of(name), order.dialect(), reachable, true),
                                 StubEntrance.class);
         LiveWorkspace rights = objects.entry().rights();
-        rights.begin();
+        readings.begin(rights);
         Journal journal = journals.open();
         StubWorkspace workspace =
                 new StubWorkspace(
@@ -165,7 +176,7 @@ public final class StubWorkspaces {
                                 objects.entry().entrance(),
                                 () -> {
                                     journals.close(journal);
-                                    rights.end();
+                                    readings.end(rights);
                                     objects.end().run();
                                     database.drop();
                                 }));
