@@ -46,8 +46,8 @@ public class CallerRepository
     }
 
     /**
-     * The token counts as the identity, and not the user id: everybody can send the id of a known
-     * caller, and would wait among the known callers then.
+     * The token counts as the identity, and not the user id that the request names: everybody can
+     * send the id of a known caller, and would wait among the known callers then.
      */
     @Override
     public Uni<Optional<StoredUser>> byLoginToken(

@@ -2,38 +2,36 @@ package dev.rollcall.mongo.user;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The callers who were authenticated recently. If there are too many, the one whose last login is
- * the oldest is forgotten; so is one whose token is refused.
+ * The callers who were authenticated recently, by their tokens. If there are too many tokens, the
+ * one whose last login is the oldest is forgotten; so is one that is refused.
  */
 final class KnownCallers {
 
-    private final Map<String, Boolean> byLastLogin;
+    private final Map<String, String> userByToken;
 
     KnownCallers(int most) {
-        this.byLastLogin =
-                new LinkedHashMap<>(16, 0.75f, true) {
+        this.userByToken =
+                new LinkedHashMap<>() {
                     private static final long serialVersionUID = 1L;
 
                     @Override
-                    protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+                    protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
                         return size() > most;
                     }
                 };
     }
 
-    /** Whether the caller is known; to ask is no login. */
-    synchronized boolean contains(String claimed) {
-        return byLastLogin.containsKey(claimed);
+    /** Whose token this was at its last login; empty if it is unknown. To ask is no login. */
+    synchronized Optional<String> user(String token) {
+        return Optional.ofNullable(userByToken.get(token));
     }
 
-    /** The database has said whether this is a caller. */
-    synchronized void saw(String claimed, boolean authenticated) {
-        if (authenticated) {
-            byLastLogin.put(claimed, true);
-        } else {
-            byLastLogin.remove(claimed);
-        }
+    /** The database has said whose token this is, if it is one. */
+    synchronized void saw(String token, Optional<String> user) {
+        userByToken.remove(token);
+        user.ifPresent(holder -> userByToken.put(token, holder));
     }
 }

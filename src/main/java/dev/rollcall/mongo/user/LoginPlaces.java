@@ -33,9 +33,12 @@ final class LoginPlaces {
                 new Places(PlaceRules.newestFirst(atOnce, atOnce, MOST_WAITING, patience), room);
     }
 
-    <T> Uni<T> during(String claimed, boolean known, Supplier<Uni<T>> lookUp) {
+    /**
+     * @param who the user if it is known, else what identifies the token
+     */
+    <T> Uni<T> during(String who, boolean known, Supplier<Uni<T>> lookUp) {
         return known
-                ? all.during(claimed, lookUp)
-                : strangers.during(claimed, () -> all.during(STRANGERS, lookUp));
+                ? all.during(who, lookUp)
+                : strangers.during(who, () -> all.during(STRANGERS, lookUp));
     }
 }

@@ -6,12 +6,14 @@ import dev.rollcall.scope.WorkspaceScoped;
 import dev.rollcall.setting.RollcallConfiguration;
 import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
+import dev.rollcall.user.StoredUser;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
@@ -55,30 +57,33 @@ class LoginTurns {
     }
 
     /**
-     * Looks a caller up when its turn comes. One that waits for memory takes no turn from others.
-     * One that has memory is one of few, and comes round as a known caller: newer strangers would
-     * overtake it without end, and it would keep the memory.
+     * Looks a caller up when its turn comes. All tokens that one user logged in with have the turns
+     * of one caller. A caller that waits for memory takes no turn from others. One that has memory
+     * is one of few, and comes round as a known caller: newer strangers would overtake it without
+     * end, and it would keep the memory.
      *
-     * @param claimed the identity that the request claims; it affects the order only
+     * @param token identifies the token that the request offers; it affects the order only
      * @param withRecord whether the look-up also returns the caller's own record, which can be
      *     large
      */
-    <T> Uni<Optional<T>> during(
-            String claimed, boolean withRecord, Supplier<Uni<Optional<T>>> lookUp) {
-        boolean isKnown = known.contains(claimed);
+    Uni<Optional<StoredUser>> during(
+            String token, boolean withRecord, Supplier<Uni<Optional<StoredUser>>> lookUp) {
+        Optional<String> user = known.user(token);
+        boolean isKnown = user.isPresent();
+        String who = user.orElse(token);
+        Function<Boolean, Uni<Optional<StoredUser>>> login =
+                asKnown ->
+                        login(who, asKnown, lookUp)
+                                .invoke(found -> known.saw(token, found.map(StoredUser::id)));
         return withRecord
                 ? refusedAs(
                         UnavailableReason.TOO_MANY_USERS,
-                        records.during(claimed, isKnown, () -> login(claimed, true, lookUp)))
-                : login(claimed, isKnown, lookUp);
+                        records.during(who, isKnown, () -> login.apply(true)))
+                : login.apply(isKnown);
     }
 
-    private <T> Uni<Optional<T>> login(
-            String claimed, boolean asKnown, Supplier<Uni<Optional<T>>> lookUp) {
-        return refusedAs(
-                        UnavailableReason.TOO_MANY_LOGINS,
-                        places().during(claimed, asKnown, lookUp))
-                .invoke(found -> known.saw(claimed, found.isPresent()));
+    private <T> Uni<T> login(String who, boolean asKnown, Supplier<Uni<T>> lookUp) {
+        return refusedAs(UnavailableReason.TOO_MANY_LOGINS, places().during(who, asKnown, lookUp));
     }
 
     private static <T> Uni<T> refusedAs(UnavailableReason full, Uni<T> lookUp) {

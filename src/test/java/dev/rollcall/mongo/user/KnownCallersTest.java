@@ -2,6 +2,7 @@ package dev.rollcall.mongo.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Who was authenticated recently. */
@@ -11,29 +12,29 @@ class KnownCallersTest {
 
     @Test
     void forgetTheOneWhoseLastLoginIsTheOldest() {
-        known.saw("always", true);
-        known.saw("once", true);
-        known.saw("always", true);
-        known.saw("new", true);
-        assertThat(known.contains("always")).isTrue();
-        assertThat(known.contains("once")).isFalse();
-        assertThat(known.contains("new")).isTrue();
+        known.saw("always", Optional.of("anna"));
+        known.saw("once", Optional.of("anna"));
+        known.saw("always", Optional.of("anna"));
+        known.saw("new", Optional.of("anna"));
+        assertThat(known.user("always")).hasValue("anna");
+        assertThat(known.user("once")).isEmpty();
+        assertThat(known.user("new")).hasValue("anna");
     }
 
     /** Otherwise requests with a token that has ended would keep its place. */
     @Test
     void takeNoQuestionForALogin() {
-        known.saw("old", true);
-        known.saw("newer", true);
-        assertThat(known.contains("old")).isTrue();
-        known.saw("newest", true);
-        assertThat(known.contains("old")).isFalse();
+        known.saw("old", Optional.of("anna"));
+        known.saw("newer", Optional.of("anna"));
+        assertThat(known.user("old")).hasValue("anna");
+        known.saw("newest", Optional.of("anna"));
+        assertThat(known.user("old")).isEmpty();
     }
 
     @Test
     void forgetAnEndedLogin() {
-        known.saw("revoked", true);
-        known.saw("revoked", false);
-        assertThat(known.contains("revoked")).isFalse();
+        known.saw("revoked", Optional.of("anna"));
+        known.saw("revoked", Optional.empty());
+        assertThat(known.user("revoked")).isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
+import dev.rollcall.user.StoredUser;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +29,8 @@ class LoginTurnsTest {
     /** More than may wait. */
     private static final int FLOOD = 3_000;
 
-    private final Map<String, UniEmitter<? super Optional<String>>> running = new LinkedHashMap<>();
+    private final Map<String, UniEmitter<? super Optional<StoredUser>>> running =
+            new LinkedHashMap<>();
     private final List<String> begun = new ArrayList<>();
     private int names;
 
@@ -36,19 +39,19 @@ class LoginTurnsTest {
         return new LoginTurns(() -> 2 * atOnce, new LookUpSizes(0, System::nanoTime), patience);
     }
 
-    private UniAssertSubscriber<Optional<String>> begin(LoginTurns turns, String who) {
+    private UniAssertSubscriber<Optional<StoredUser>> begin(LoginTurns turns, String who) {
         return begin(turns, who, who, false);
     }
 
     /** A look-up that ends when the test says so. */
-    private UniAssertSubscriber<Optional<String>> begin(
+    private UniAssertSubscriber<Optional<StoredUser>> begin(
             LoginTurns turns, String who, String name, boolean withRecord) {
         return turns.during(
                         who,
                         withRecord,
                         () ->
                                 Uni.createFrom()
-                                        .<Optional<String>>emitter(
+                                        .<Optional<StoredUser>>emitter(
                                                 emitter -> {
                                                     begun.add(name);
                                                     running.put(name, emitter);
@@ -59,7 +62,12 @@ class LoginTurnsTest {
 
     private void endOldest() {
         String name = running.keySet().iterator().next();
-        running.remove(name).complete(Optional.of(name));
+        running.remove(name).complete(Optional.of(StoredUser.withId(userOf(name)).build()));
+    }
+
+    /** The token {@code anna 2} is one of the tokens of {@code anna}. */
+    private static String userOf(String token) {
+        return token.split(" ")[0];
     }
 
     private void know(LoginTurns turns, String... callers) {
@@ -98,6 +106,22 @@ class LoginTurnsTest {
         assertThat(begun).contains("modest");
     }
 
+    @Test
+    void manyTokensOfOneUserHaveTheTurnsOfOneCaller() {
+        LoginTurns turns = turns(1, LONG);
+        String[] tokens =
+                IntStream.range(0, 100).mapToObj(n -> "greedy " + n).toArray(String[]::new);
+        know(turns, tokens);
+        know(turns, "modest");
+        for (String token : tokens) {
+            begin(turns, token);
+        }
+        begin(turns, "modest");
+        endOldest();
+        endOldest();
+        assertThat(begun).contains("modest");
+    }
+
     /** A caller is unknown when it has logged in, and after a start of the service. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
@@ -118,7 +142,7 @@ class LoginTurnsTest {
         LoginTurns turns = turns(2, LONG);
         know(turns, "known");
         floodOfStrangers(turns, FLOOD);
-        UniAssertSubscriber<Optional<String>> right = begin(turns, "known");
+        UniAssertSubscriber<Optional<StoredUser>> right = begin(turns, "known");
         floodOfStrangers(turns, FLOOD);
         endOldest();
         assertThat(begun).last().isEqualTo("known");
@@ -139,8 +163,8 @@ class LoginTurnsTest {
         LoginTurns turns = turns(1, LONG);
         know(turns, "greedy", "modest");
         flood(turns, "greedy", 1);
-        UniAssertSubscriber<Optional<String>> modest = begin(turns, "modest");
-        UniAssertSubscriber<Optional<String>> stranger = begin(turns, "stranger");
+        UniAssertSubscriber<Optional<StoredUser>> modest = begin(turns, "modest");
+        UniAssertSubscriber<Optional<StoredUser>> stranger = begin(turns, "stranger");
         flood(turns, "greedy", FLOOD);
         floodOfStrangers(turns, 100);
         assertThat(modest.getFailure()).isNull();
@@ -153,7 +177,7 @@ class LoginTurnsTest {
         LoginTurns turns = turns(1, LONG);
         know(turns, "greedy");
         flood(turns, "greedy", 1);
-        UniAssertSubscriber<Optional<String>> gone = begin(turns, "gone");
+        UniAssertSubscriber<Optional<StoredUser>> gone = begin(turns, "gone");
         begin(turns, "stranger");
         gone.cancel();
         endOldest();
