@@ -1,7 +1,6 @@
 package dev.rollcall.mongo.list.command;
 
 import com.mongodb.MongoClientSettings;
-import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.rollcall.mongo.connection.DriverMetrics;
@@ -14,7 +13,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -37,7 +35,8 @@ public class ListClient implements ListCapacity {
     private final DriverSettings settings;
     private final Duration longest;
     private final DriverMetrics metrics;
-    private Optional<MongoClient> client = Optional.empty();
+    private final ClientOnFirstUse client =
+            new ClientOnFirstUse(() -> MongoClients.create(measured(ofLists())));
 
     ListClient(
             ReactiveMongoClient others,
@@ -53,20 +52,13 @@ public class ListClient implements ListCapacity {
     }
 
     MongoCollection<UserDocument> users(String database) {
-        return client().getDatabase(database).getCollection("users", UserDocument.class);
+        return client.get().getDatabase(database).getCollection("users", UserDocument.class);
     }
 
     @Override
     public int lists() {
         int connections = ofLists().getConnectionPoolSettings().getMaxSize();
         return connections == 0 ? ENOUGH : Math.max(1, connections / CONNECTIONS_OF_A_LIST);
-    }
-
-    private synchronized MongoClient client() {
-        if (client.isEmpty()) {
-            client = Optional.of(MongoClients.create(measured(ofLists())));
-        }
-        return client.get();
     }
 
     private MongoClientSettings measured(MongoClientSettings settings) {
@@ -113,7 +105,7 @@ public class ListClient implements ListCapacity {
     }
 
     @PreDestroy
-    synchronized void close() {
-        client.ifPresent(MongoClient::close);
+    void close() {
+        client.end();
     }
 }
