@@ -11,6 +11,8 @@ import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.util.ReferenceCountUtil;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.vertx.core.net.impl.VertxHandler;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Future;
@@ -116,7 +118,19 @@ final class ReadingGate extends ChannelDuplexHandler {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         Collapse.ofMemory(cause);
-        ctx.fireExceptionCaught(cause);
+        if (isServed(ctx.pipeline()) || !(cause instanceof IOException)) {
+            ctx.fireExceptionCaught(cause);
+        }
+    }
+
+    /**
+     * Whether the framework has a handler that takes failures, which it adds with the first request
+     * of HTTP/1.1. Without one, each client that resets its connection would put a stack trace in
+     * the log.
+     */
+    private static boolean isServed(ChannelPipeline pipeline) {
+        return pipeline.get(VertxHandler.class) != null
+                || pipeline.get(Http2ConnectionHandler.class) != null;
     }
 
     /** Hands on the bytes that are held back, after the current task. */
