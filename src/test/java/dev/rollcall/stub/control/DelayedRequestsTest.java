@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.impl.VertxBuilder;
+import io.vertx.core.impl.transports.JDKTransport;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -27,7 +29,9 @@ class DelayedRequestsTest {
     private static final byte[] REQUEST =
             "GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
-    private final Vertx vertx = Vertx.vertx();
+    /** With a transport that needs no configuration of the service. */
+    private final Vertx vertx = new VertxBuilder().init().findTransport(new JDKTransport()).vertx();
+
     private final DelayedRequests delayed = new DelayedRequests(vertx);
     private final BlockingQueue<WeakReference<RoutingContext>> come = new LinkedBlockingQueue<>();
     private HttpServer server;
