@@ -1,6 +1,7 @@
 package dev.rollcall.signal;
 
 import io.quarkus.runtime.ShutdownEvent;
+import io.vertx.core.impl.btc.BlockedThreadChecker;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -47,12 +48,17 @@ class LastWords {
                 return false;
             }
             Throwable thrown = record.getThrown();
-            if (thrown == null) {
+            if (thrown == null || isOfBlockedThread(record)) {
                 return true;
             }
             record.setThrown(null);
             rename(record, record.getMessage() + " (" + thrown.getClass().getName() + ")");
             return failures.incrementAndGet() <= LINES;
+        }
+
+        /** Its stack is all that shows why an end takes long, and there is one each two seconds. */
+        private static boolean isOfBlockedThread(LogRecord record) {
+            return BlockedThreadChecker.LOGGER_NAME.equals(record.getLoggerName());
         }
 
         /** A message with places for its values keeps the form of these places. */

@@ -43,6 +43,15 @@ class LastWordsTest {
     }
 
     @Test
+    void keepTheStackOfABlockedThread() {
+        LogRecord record = failure();
+        record.setLoggerName("io.vertx.core.impl.BlockedThreadChecker");
+
+        assertThat(filter.isLoggable(record)).isTrue();
+        assertThat(record.getThrown()).isNotNull();
+    }
+
+    @Test
     void areFew() {
         for (int number = 0; number < FewFailures.LINES; number++) {
             assertThat(filter.isLoggable(failure())).isTrue();
