@@ -14,7 +14,7 @@ final class WorkspacePlaces {
     private static final long PART = 2;
 
     /** The objects of a workspace, whatever its contents are. */
-    private static final long OF_EACH = 256L * 1024;
+    private static final long OF_EACH = 64L * 1024;
 
     /** The contents are held for a reset, and in the database. */
     private static final long COPIES = 2;

@@ -40,7 +40,7 @@ class WorkspacePlacesTest {
     @Test
     void countTheUsersOfAWorkspace() {
         assertThat(2 * bytes("the demo workspace")).isBetween(6 * MEGABYTE, 16 * MEGABYTE);
-        assertThat(2 * bytes("a regular caller")).isBetween(10L * 1024, 256L * 1024);
+        assertThat(2 * bytes("a regular caller")).isBetween(100L * 1024, 600L * 1024);
     }
 
     private static long bytes(String state) {
