@@ -123,6 +123,11 @@ public final class ProviderStates {
                 && contents.hasSame(DemoCollection.SETTINGS, others.contents);
     }
 
+    /** About how much memory the documents take. */
+    public long bytes() {
+        return contents.bytes();
+    }
+
     /** Makes the database hold the workspace of these states and nothing else. */
     public void seed(MongoDatabase database) {
         contents.replaceAllIn(database);

@@ -90,6 +90,14 @@ public final class WorkspaceContents {
         return of(collection).size();
     }
 
+    /** About how much memory the documents take. */
+    public long bytes() {
+        return documents.values().stream()
+                .flatMap(each -> each.values().stream())
+                .mapToLong(DocumentWeight::of)
+                .sum();
+    }
+
     /**
      * Makes the database hold exactly this, with Rocket.Chat's indexes. A document that was there
      * before and stays is never removed in between, because a running service would miss it.

@@ -194,8 +194,10 @@ class ControlApi {
     private ControlFailure full() {
         return ControlFailure.of(
                 409,
-                "There are %d workspaces, as many as there may be: drop one, or start the stub with --most-workspaces."
-                        .formatted(settings.most()));
+                workspaces().areAsManyAsThereMayBe()
+                        ? "There are %d workspaces, as many as there may be: drop one, or start the stub with --most-workspaces."
+                                .formatted(settings.most())
+                        : "The workspaces would hold more than half of the stub's memory: drop one, order a smaller one, or give the stub more memory (-Xmx).");
     }
 
     private Reply list() {

@@ -32,7 +32,7 @@ public final class StubWorkspaces {
     private final Journals journals = new Journals();
     private final RightsReadings readings = new RightsReadings();
     private final AtomicLong made = new AtomicLong();
-    private int places;
+    private final WorkspacePlaces places;
 
     /**
      * @param databases the database of a name, to be filled and dropped
@@ -44,6 +44,7 @@ public final class StubWorkspaces {
         this.databases = databases;
         this.most = most;
         this.forgetAfter = forgetAfter;
+        this.places = new WorkspacePlaces(most, Runtime.getRuntime().maxMemory());
     }
 
     public int most() {
@@ -54,20 +55,26 @@ public final class StubWorkspaces {
         return forgetAfter;
     }
 
-    /** Makes a workspace; empty if there are as many as there may be. */
+    /** Whether there are as many as there may be, however small they are. */
+    public boolean areAsManyAsThereMayBe() {
+        return places.areAllTaken();
+    }
+
+    /** Makes a workspace; empty if there are too many, or if they would hold too much memory. */
     public Optional<StubWorkspace> make(StubWorkspace.Order order) {
-        if (!takePlace()) {
+        String id = newId();
+        if (!places.take(id, order.contents().states().bytes())) {
             return Optional.empty();
         }
         boolean kept = false;
         try {
-            StubWorkspace workspace = started(newId(), order);
+            StubWorkspace workspace = started(id, order);
             keep(workspace);
             kept = true;
             return Optional.of(workspace);
         } finally {
             if (!kept) {
-                leavePlace();
+                places.leave(id);
             }
         }
     }
@@ -119,18 +126,6 @@ public final class StubWorkspaces {
         return List.copyOf(byId.values());
     }
 
-    private synchronized boolean takePlace() {
-        if (places >= most) {
-            return false;
-        }
-        places++;
-        return true;
-    }
-
-    private synchronized void leavePlace() {
-        places--;
-    }
-
     private synchronized void keep(StubWorkspace workspace) {
         byId.put(workspace.id(), workspace);
     }
@@ -141,7 +136,7 @@ public final class StubWorkspaces {
 
     private synchronized Optional<StubWorkspace> taken(String id) {
         Optional<StubWorkspace> known = Optional.ofNullable(byId.remove(id));
-        known.ifPresent(workspace -> leavePlace());
+        known.ifPresent(workspace -> places.leave(id));
         return known;
     }
 
