@@ -2,6 +2,7 @@ package dev.rollcall.command;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -27,6 +28,17 @@ public final class OwnReadiness {
                 .map(HealthCheck::call)
                 .filter(check -> check.getName().equals(name))
                 .allMatch(OwnReadiness::isUp);
+    }
+
+    /** Why the check of this name would not say so, as a sentence without data of a workspace. */
+    public Optional<String> reasonOf(String name) {
+        return checks.stream()
+                .map(HealthCheck::call)
+                .filter(check -> check.getName().equals(name))
+                .flatMap(check -> check.getData().stream())
+                .flatMap(data -> Optional.ofNullable(data.get("reason")).stream())
+                .map(String::valueOf)
+                .findFirst();
     }
 
     private static boolean isUp(HealthCheckResponse check) {

@@ -70,6 +70,7 @@ public final class CompareMode {
         private static final Duration WITHOUT_RIGHTS = Duration.ofSeconds(25);
 
         private static final String RIGHTS = "workspace";
+        private static final String DATABASE = "database";
         private static final int PAUSE = 50;
 
         private final OwnReadiness readiness;
@@ -84,7 +85,8 @@ public final class CompareMode {
         public int run(String... arguments) throws InterruptedException {
             if (!becomes(WITHOUT_RIGHTS, () -> readiness.isReachedBy(RIGHTS))) {
                 return without(
-                        "No database answers at MONGO_URL; the mode doctor finds the reason.");
+                        readiness.reasonOf(DATABASE).orElse("No database answers at MONGO_URL")
+                                + ". The mode doctor finds more.");
             }
             if (!becomes(PATIENCE, readiness::isReached)) {
                 return without(

@@ -10,6 +10,7 @@ import dev.rollcall.compare.report.Judged.RequestOutcome;
 import dev.rollcall.compare.request.Answer;
 import dev.rollcall.compare.request.Ending;
 import dev.rollcall.compare.request.Question;
+import dev.rollcall.text.PlainText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -127,11 +128,7 @@ final class Comparison {
                 .filter(any -> values || path.equals("status"))
                 .filter(any -> !any.isMissingNode())
                 .map(JsonNode::toString)
-                .map(
-                        text ->
-                                text.length() > LONGEST_VALUE
-                                        ? text.substring(0, LONGEST_VALUE) + "…"
-                                        : text);
+                .map(text -> PlainText.escaped(text, LONGEST_VALUE));
     }
 
     private record Attempt(Question question, int number) {}

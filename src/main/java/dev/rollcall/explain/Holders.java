@@ -1,30 +1,36 @@
 package dev.rollcall.explain;
 
 import dev.rollcall.caller.Permission;
+import dev.rollcall.text.FewNames;
+import java.util.Collection;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 
 /**
- * The names of the workspace's roles that hold each permission now, or the reason why they cannot
- * be read. The page is useful without them, so a lost database does not fail it.
+ * The roles of the workspace that hold each permission now, or the reason why they cannot be read.
+ * The page is useful without them, so a lost database does not fail it. All of them decide, by
+ * their true names; a few of them are shown.
  *
- * @param roles the roles by permission; empty if they are not known
+ * @param stored the names of the roles that are stored with each permission; empty if they are not
+ *     known
  * @param grantable whether a role of this name would have a permission that is stored with it
  * @param trouble the reason why they are not known
  */
 public record Holders(
-        Optional<Map<Permission, List<String>>> roles,
+        Optional<Map<Permission, ? extends Collection<String>>> stored,
         BiPredicate<String, Permission> grantable,
         String trouble) {
 
+    private static final int MOST_SHOWN = 100;
+
     /** The roles that were read. */
     public static Holders known(
-            Map<Permission, List<String>> roles, BiPredicate<String, Permission> grantable) {
-        return new Holders(Optional.of(roles), grantable, "");
+            Map<Permission, ? extends Collection<String>> stored,
+            BiPredicate<String, Permission> grantable) {
+        return new Holders(Optional.of(stored), grantable, "");
     }
 
     /** No roles, because they could not be read. */
@@ -32,8 +38,19 @@ public record Holders(
         return new Holders(Optional.empty(), (role, permission) -> true, reason);
     }
 
-    public Optional<List<String>> of(Permission permission) {
-        return roles.map(known -> known.getOrDefault(permission, List.of()));
+    public boolean areKnown() {
+        return stored.isPresent();
+    }
+
+    /** The roles that hold the permission, to be shown; empty if they are unknown. */
+    public Optional<FewNames> of(Permission permission) {
+        return stored.map(
+                known ->
+                        FewNames.of(
+                                names(known, permission).stream()
+                                        .filter(role -> grantable.test(role, permission))
+                                        .toList(),
+                                MOST_SHOWN));
     }
 
     /**
@@ -55,14 +72,17 @@ public record Holders(
     /** The permissions that a role holds now; none if they are unknown. */
     public Set<Permission> held(String role) {
         Set<Permission> held = EnumSet.noneOf(Permission.class);
-        roles.ifPresent(
+        stored.ifPresent(
                 known ->
-                        known.forEach(
-                                (permission, holders) -> {
-                                    if (holders.contains(role)) {
-                                        held.add(permission);
-                                    }
-                                }));
+                        known.keySet().stream()
+                                .filter(permission -> names(known, permission).contains(role))
+                                .filter(permission -> grantable.test(role, permission))
+                                .forEach(held::add));
         return held;
+    }
+
+    private static Collection<String> names(
+            Map<Permission, ? extends Collection<String>> known, Permission permission) {
+        return known.containsKey(permission) ? known.get(permission) : Set.of();
     }
 }

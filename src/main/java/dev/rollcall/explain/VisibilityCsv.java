@@ -106,13 +106,23 @@ public final class VisibilityCsv {
 
     private static Stream<List<String>> holders(Holders holders, Permission permission) {
         return holders.of(permission)
-                .map(roles -> roles.stream().map(role -> named("held by role", harmless(role))))
+                .map(
+                        roles ->
+                                Stream.concat(
+                                        roles.named().stream()
+                                                .map(role -> named("held by role", harmless(role))),
+                                        roles.more() == 0
+                                                ? Stream.empty()
+                                                : Stream.of(
+                                                        named(
+                                                                "held by more roles",
+                                                                Integer.toString(roles.more())))))
                 .orElseGet(() -> Stream.of(named("roles unknown", holders.trouble())));
     }
 
     /** A spreadsheet runs what begins like a formula. */
     private static String harmless(String role) {
-        return role.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + role : role;
+        return role.matches("[=+\\-@].*") ? "'" + role : role;
     }
 
     private static List<String> named(String opens, String name) {

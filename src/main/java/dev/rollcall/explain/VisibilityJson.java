@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.rollcall.caller.Permission;
 import dev.rollcall.compatibility.Dialect;
+import dev.rollcall.text.FewNames;
+import dev.rollcall.text.PlainText;
 import dev.rollcall.user.UserKey;
 import dev.rollcall.visibility.Grant;
 import dev.rollcall.visibility.OperationGrant;
@@ -100,7 +102,7 @@ public final class VisibilityJson {
         if (view.role().isPresent()) {
             String role = view.role().get();
             json.writeObjectFieldStart("role");
-            json.writeStringField("name", role);
+            json.writeStringField("name", PlainText.of(role));
             strings(json, "holds", holders.held(role).stream().map(Permission::id).toList());
             json.writeBooleanField("grantable", holders.grantable().test(role, permission));
             json.writeEndObject();
@@ -121,9 +123,11 @@ public final class VisibilityJson {
         json.writeEndArray();
         beside(json, view, permission, before);
         json.writeObjectFieldStart("roles");
-        json.writeBooleanField("known", holders.of(permission).isPresent());
-        if (holders.of(permission).isPresent()) {
-            strings(json, "names", holders.of(permission).get());
+        Optional<FewNames> names = holders.of(permission);
+        json.writeBooleanField("known", names.isPresent());
+        if (names.isPresent()) {
+            strings(json, "names", names.get().named());
+            json.writeNumberField("more", names.get().more());
         } else {
             json.writeStringField("trouble", holders.trouble());
         }

@@ -3,6 +3,8 @@ package dev.rollcall.index;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoException;
+import com.mongodb.MongoExecutionTimeoutException;
+import com.mongodb.MongoOperationTimeoutException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCluster;
@@ -14,11 +16,13 @@ import dev.rollcall.address.WorkspaceAddress;
 import dev.rollcall.command.ExitCode;
 import dev.rollcall.command.Misuse;
 import dev.rollcall.command.Mode;
+import dev.rollcall.mongo.connection.FailureReason;
 import dev.rollcall.setting.Judgement;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.bson.Document;
@@ -74,12 +78,23 @@ public final class IndexesMode {
 
     /** Does the whole work and returns the exit code. */
     public static int run(String url, PrintStream out) {
+        ConnectionString address = new ConnectionString(url);
+        Optional<SSLContext> trust = new WorkspaceAddress(url).trust();
         try {
-            return run(new ConnectionString(url), new WorkspaceAddress(url).trust(), out);
-        } catch (RuntimeException | StackOverflowError e) {
-            out.println(IndexFailure.sentence(e));
-            return ExitCode.FAILED;
+            return run(address, trust, out);
+        } catch (StackOverflowError tooDeep) {
+            return failed(tooDeep, out);
+        } catch (RuntimeException e) {
+            if (FailureReason.isOfTheDatabase(e)) {
+                return failed(e, out);
+            }
+            throw e;
         }
+    }
+
+    private static int failed(Throwable failure, PrintStream out) {
+        out.println(IndexFailure.sentence(failure));
+        return ExitCode.FAILED;
     }
 
     private static int run(ConnectionString url, Optional<SSLContext> trust, PrintStream out) {
@@ -133,17 +148,34 @@ public final class IndexesMode {
 
     private void reportThoseWithoutUsername() {
         int most = NeededIndexes.MOST_WITHOUT_USERNAME;
-        long counted =
-                quick(NeededIndexes.USERS)
-                        .countDocuments(
-                                new Document("username", null), new CountOptions().limit(most + 1));
+        OptionalLong counted = upTo(most + 1);
+        if (counted.isEmpty()) {
+            out.println(
+                    "Users without a user name: not counted, since that takes longer than "
+                            + ANSWER_SECONDS
+                            + " s.");
+            return;
+        }
         out.println(
-                counted > most
+                counted.getAsLong() > most
                         ? "More than "
                                 + most
                                 + " users have no user name: too many to be known one by one, so"
                                 + " lists read and count them each time."
-                        : "Users without a user name: " + counted + ".");
+                        : "Users without a user name: " + counted.getAsLong() + ".");
+    }
+
+    /** How many users have no user name, up to a number; empty if the time is not enough. */
+    private OptionalLong upTo(int most) {
+        try {
+            return OptionalLong.of(
+                    quick(NeededIndexes.USERS)
+                            .countDocuments(
+                                    new Document("username", null),
+                                    new CountOptions().limit(most)));
+        } catch (MongoOperationTimeoutException | MongoExecutionTimeoutException late) {
+            return OptionalLong.empty();
+        }
     }
 
     private void provide(NeededIndex index) {

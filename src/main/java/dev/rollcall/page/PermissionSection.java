@@ -6,6 +6,8 @@ import dev.rollcall.explain.Matrix;
 import dev.rollcall.explain.Opening;
 import dev.rollcall.explain.View;
 import dev.rollcall.explain.Wording;
+import dev.rollcall.text.FewNames;
+import dev.rollcall.text.PlainText;
 import dev.rollcall.user.UserKey;
 import dev.rollcall.visibility.OperationGrant;
 import dev.rollcall.visibility.VisibilityPolicy;
@@ -41,14 +43,19 @@ final class PermissionSection {
 
     private static String heading(View view, Permission permission) {
         return view.role()
-                .map(role -> "What " + permission.id() + " would open for the role " + role)
+                .map(
+                        role ->
+                                "What "
+                                        + permission.id()
+                                        + " would open for the role "
+                                        + PlainText.of(role))
                 .orElse("What " + permission.id() + " opens");
     }
 
     private static void role(Html html, Holders holders, Permission permission, String role) {
         Set<Permission> held = holders.held(role);
         html.element("h3", "What the role holds now");
-        if (holders.roles().isEmpty()) {
+        if (!holders.areKnown()) {
             html.element(
                     "p",
                     "It cannot be read now. "
@@ -79,7 +86,7 @@ final class PermissionSection {
 
     private static void roles(Html html, Holders holders, Permission permission) {
         html.element("h3", "Roles that hold it now");
-        Optional<List<String>> roles = holders.of(permission);
+        Optional<FewNames> roles = holders.of(permission);
         if (roles.isEmpty()) {
             html.element(
                     "p", "They cannot be read now. " + holders.trouble() + ".", "class", "note");
@@ -87,7 +94,10 @@ final class PermissionSection {
             html.element("p", "No role of this workspace holds it.");
         } else {
             html.begin("ul");
-            roles.get().forEach(role -> html.begin("li").element("code", role).end());
+            roles.get().named().forEach(role -> html.begin("li").element("code", role).end());
+            if (roles.get().more() > 0) {
+                html.element("li", roles.get().more() + " more");
+            }
             html.end();
         }
     }

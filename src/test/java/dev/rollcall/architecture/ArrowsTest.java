@@ -55,8 +55,8 @@ class ArrowsTest {
                     caller             -> user
                     collapse           ->
                     command            -> address collapse compatibility setting
-                    compare            -> command compare.difference compare.report compare.request compatibility setting user visibility
-                    compare.difference -> compare.request user visibility
+                    compare            -> command compare.difference compare.report compare.request compatibility setting text user visibility
+                    compare.difference -> compare.request text user visibility
                     compare.report     -> caller command compare.difference compare.request compatibility explain user visibility
                     compare.request    -> caller command visibility
                     compatibility      ->
@@ -67,12 +67,12 @@ class ArrowsTest {
                     directory.failure  ->
                     directory.query    -> directory.failure user visibility workspace
                     doctor             -> command doctor.check doctor.server setting
-                    doctor.check       -> address caller compatibility doctor.plan doctor.server index mongo.query setting workspace
+                    doctor.check       -> address caller compatibility doctor.plan doctor.server index mongo.query setting text user workspace
                     doctor.plan        -> caller mongo.list mongo.list.plan mongo.query mongo.user user workspace
                     doctor.server      -> address
-                    explain            -> caller compatibility user visibility
+                    explain            -> caller compatibility text user visibility
                     footprint          ->
-                    index              -> address command setting
+                    index              -> address command mongo.connection setting
                     kept               ->
                     mongo              -> mongo.connection scope
                     mongo.connection   -> address collapse scope setting signal user
@@ -86,7 +86,7 @@ class ArrowsTest {
                     mongo.query        -> mongo.list.plan user
                     mongo.user         -> admission caller kept mongo mongo.connection mongo.document mongo.list.plan mongo.query scope setting user
                     mongo.workspace    -> mongo mongo.connection mongo.document mongo.query scope workspace
-                    page               -> caller compatibility demo demo.person explain user visibility
+                    page               -> caller compatibility demo demo.person explain text user visibility
                     rehearsal          -> command demo demo.person
                     rest               -> api api.model caller compatibility directory directory.failure rest.answer rest.error rest.failure rest.limit rest.list rest.parameter rest.rendering rest.request scope signal stream user visibility
                     rest.answer        -> caller compatibility rest.error rest.request scope setting signal workspace
@@ -107,6 +107,7 @@ class ArrowsTest {
                     stub.control       -> compatibility demo rest rest.error rest.parameter rest.request stub.data stub.workspace
                     stub.data          -> demo demo.workspace
                     stub.workspace     -> demo demo.person demo.workspace rest scope stub.data workspace
+                    text               ->
                     user               ->
                     visibility         -> caller compatibility kept user
                     workspace          -> caller scope setting signal user visibility

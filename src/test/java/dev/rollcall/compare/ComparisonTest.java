@@ -67,6 +67,20 @@ class ComparisonTest {
                 .satisfies(met -> assertThat(met.rollcall().isPresent()).isEqualTo(kept));
     }
 
+    /** Any user of the workspace can choose a name, and so reach the terminal of the reader. */
+    @Test
+    void keepsValuesWithoutACharacterThatControlsATerminal() {
+        String name = "a\u001b\u007f\u009b\u2028\u2029\u202e\ud83d\ude00\udb40\udc01";
+
+        assertThat(run(true, name + " " + name + " " + name + " " + name, "b b", ME).get(0).met())
+                .singleElement()
+                .satisfies(
+                        met ->
+                                assertThat(met.upstream())
+                                        .contains(
+                                                "\"a\\u001B\\u007F\\u009B\\u2028\\u2029\\u202E\ud83d\ude00\\uDB40\\uDC01\""));
+    }
+
     @Test
     void asksTheOthersFirstBeforeItAsksAgain() {
         Question list = new Question(CALLER, Operation.LIST, Map.of());

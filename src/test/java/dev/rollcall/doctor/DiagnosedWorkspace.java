@@ -68,8 +68,8 @@ final class DiagnosedWorkspace implements AutoCloseable {
     void answers(String connectionStatus, String usersInfo) {
         Map<String, Document> answers =
                 Map.of(
-                        "connectionStatus", ofServer(org.bson.Document.parse(connectionStatus)),
-                        "usersInfo", ofServer(org.bson.Document.parse(usersInfo)));
+                        "connectionStatus", ScriptedDatabase.answer(connectionStatus),
+                        "usersInfo", ScriptedDatabase.answer(usersInfo));
         server.script(
                 command -> {
                     commands.add(List.copyOf(command.keySet()));
@@ -83,24 +83,9 @@ final class DiagnosedWorkspace implements AutoCloseable {
                 });
     }
 
-    private static Document ofServer(Map<String, Object> document) {
-        Document answer = new Document();
-        document.forEach((name, value) -> answer.append(name, valueOfServer(value)));
-        return answer;
-    }
-
-    private static Object valueOfServer(Object value) {
-        if (value instanceof org.bson.Document document) {
-            return ofServer(document);
-        }
-        return value instanceof List<?> several
-                ? several.stream().map(DiagnosedWorkspace::valueOfServer).toList()
-                : value;
-    }
-
     /** From now on the server explains every command so. */
     void explains(String plan) {
-        Document answer = ofServer(org.bson.Document.parse(plan).append("ok", 1.0));
+        Document answer = ScriptedDatabase.answer(plan).append("ok", 1.0);
         server.script(
                 command -> command.containsKey("explain") ? Optional.of(answer) : Optional.empty());
     }

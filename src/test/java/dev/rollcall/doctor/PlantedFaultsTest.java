@@ -16,6 +16,8 @@ import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -290,6 +292,39 @@ class PlantedFaultsTest {
                 2,
                 "warning  RC-DAT-03  Permissions name roles that do not exist: auditor.",
                 "Ready, 1 warning");
+    }
+
+    @Test
+    void theRolesOfAPermissionAreNamedUpToANumber() {
+        workspace
+                .workspace()
+                .grant(
+                        "view-full-other-user-info",
+                        IntStream.range(0, 5_000)
+                                .mapToObj(i -> String.format("%04d", i) + "x".repeat(200))
+                                .toArray(String[]::new));
+
+        assertThat(workspace.diagnosed().output())
+                .contains("is held by 0000xxx", "..., 4980 more.")
+                .hasSizeLessThan(20_000);
+    }
+
+    /** The server has the last word about these names. */
+    @Test
+    void theRolesOfTheUserAreNamedUpToANumber() {
+        workspace.answers(
+                IntStream.range(0, 5_000)
+                        .mapToObj(i -> "{role: 'r" + i + "', db: 'rocketchat'}")
+                        .collect(
+                                Collectors.joining(
+                                        ", ",
+                                        "{authInfo: {authenticatedUsers: [{user: 'reader'}],"
+                                                + " authenticatedUserRoles: [",
+                                        "]}, ok: 1.0}")));
+
+        assertThat(workspace.diagnosed("--only=rights").output())
+                .contains("these may write: r0, ", ", 4980 more.")
+                .hasSizeLessThan(20_000);
     }
 
     @Test

@@ -7,15 +7,18 @@ import dev.rollcall.testkit.FalseServer;
 import dev.rollcall.testkit.FalseServer.Manner;
 import dev.rollcall.testkit.Rollcall;
 import dev.rollcall.testkit.RollcallLauncher;
+import dev.rollcall.testkit.ScriptedDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,11 +36,15 @@ class FalseServersIT {
     private static final int FAILED = 1;
     private static final int INCONCLUSIVE = 2;
     private static final int UNKNOWN = 4;
+    private static final int LOGIN_FAILED = 18;
 
     private final Map<Manner, FalseServer> servers = new EnumMap<>(Manner.class);
     private final Map<Manner, Rollcall> indexes = new EnumMap<>(Manner.class);
     private final Map<Manner, Rollcall> doctors = new EnumMap<>(Manner.class);
     private final Map<Manner, Rollcall> comparisons = new EnumMap<>(Manner.class);
+
+    private final ScriptedDatabase strict = new ScriptedDatabase();
+    private Rollcall refused;
 
     @TempDir private static Path folder;
 
@@ -45,6 +52,18 @@ class FalseServersIT {
     @BeforeAll
     void launch() throws IOException {
         Path callers = Files.writeString(folder.resolve("callers"), "someone,id,token\n");
+        strict.script(
+                command ->
+                        command.containsKey("saslStart")
+                                ? ScriptedDatabase.failure(LOGIN_FAILED)
+                                : Optional.empty());
+        refused =
+                RollcallLauncher.named("compare-before-a-refusal")
+                        .argument("compare")
+                        .argument("--with=http://127.0.0.1:9")
+                        .argument("--callers=" + callers)
+                        .with("MONGO_URL", strict.url("").replace("//", "//reader:pa55word@"))
+                        .launch();
         for (Manner manner : Manner.values()) {
             FalseServer server = FalseServer.of(manner);
             servers.put(manner, server);
@@ -66,6 +85,8 @@ class FalseServersIT {
 
     @AfterAll
     void close() {
+        refused.close();
+        strict.close();
         indexes.values().forEach(Rollcall::close);
         doctors.values().forEach(Rollcall::close);
         comparisons.values().forEach(Rollcall::close);
@@ -98,6 +119,14 @@ class FalseServersIT {
         assertThat(mode.log()).contains("RC-CON-0").doesNotContain("\tat ", "unmistakable");
     }
 
+    @Test
+    void endTheModeCompareWithTheReasonIfTheyRefuseTheLogin() {
+        assertThat(refused.awaitExit()).isEqualTo(INCONCLUSIVE);
+        assertThat(refused.log())
+                .contains("MongoDB refuses the user, the password or the authSource of MONGO_URL.")
+                .doesNotContain("No database answers", "pa55word", "\tat ");
+    }
+
     @ParameterizedTest
     @EnumSource
     void endTheModeCompare(Manner manner) {
@@ -105,7 +134,8 @@ class FalseServersIT {
 
         assertThat(mode.awaitExit()).isEqualTo(INCONCLUSIVE);
         assertThat(mode.log())
-                .contains("No database answers at MONGO_URL")
+                .contains("The mode doctor finds more.")
+                .doesNotContain("refuses the user")
                 .doesNotContain("\tat ", "Exception", "unmistakable");
     }
 }

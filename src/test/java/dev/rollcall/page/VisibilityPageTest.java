@@ -30,6 +30,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -246,6 +248,78 @@ class VisibilityPageTest {
                 .contains("value=\"&quot;&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;\"")
                 .contains("There is no such user")
                 .doesNotContain("<script");
+    }
+
+    /** The names come from the database: whoever made them reaches the terminal of a reader. */
+    @Test
+    void givesNoCharacterOfARoleThatControlsATerminal() throws JsonProcessingException {
+        String name = "evil\u001b[2J\u0007\b\r\u009b\u007f\u2028\u2029\u202e\n=role";
+        View view = read("permission=view-d-room&role=a\u009b\u202eb");
+        Holders holders = holding(List.of(name));
+
+        assertThat(
+                        List.of(
+                                new VisibilityPage(matrix, List.of())
+                                        .of(view, holders, Optional.empty())
+                                        .html()
+                                        .replaceAll("(?s)<style>.*</style>|<input[^>]*>", ""),
+                                new VisibilityJson(matrix).of(view, holders),
+                                new VisibilityCsv(matrix).of(view, holders).replace("\r\n", "")))
+                .allSatisfy(
+                        text ->
+                                assertThat(text)
+                                        .contains("evil", "=role")
+                                        .doesNotContainPattern("[\\p{C}\\p{Zl}\\p{Zp}]")
+                                        .doesNotContain("\\u"));
+    }
+
+    @Test
+    void growsNotWithTheNumberOfRolesNorWithTheLengthOfTheirNames() throws JsonProcessingException {
+        List<String> names =
+                Stream.concat(
+                                Stream.of("0".repeat(1_000_000)),
+                                IntStream.range(0, 5_000)
+                                        .mapToObj(i -> String.format("role-%04d", i)))
+                        .toList();
+        View view = read("permission=view-d-room");
+        Holders holders = holding(names);
+        String page =
+                new VisibilityPage(matrix, List.of()).of(view, holders, Optional.empty()).html();
+        String json = new VisibilityJson(matrix).of(view, holders);
+        String csv = new VisibilityCsv(matrix).of(view, holders);
+
+        assertThat(page).contains("role-0000", "<li>4901 more</li>").hasSizeLessThan(50_000);
+        assertThat(json).contains("role-0000").hasSizeLessThan(50_000);
+        assertThat(new ObjectMapper().readTree(json).at("/roles/more").asInt()).isEqualTo(4_901);
+        assertThat(new ObjectMapper().readTree(json).at("/roles/names")).hasSize(100);
+        assertThat(csv)
+                .contains("role-0000", "\"held by more roles\",\"4901\"")
+                .hasSizeLessThan(50_000);
+    }
+
+    /** What is shown is bounded and plain; what is decided is not. */
+    @Test
+    void decidesByTheTrueNamesOfAllRoles() {
+        List<String> names =
+                new ArrayList<>(IntStream.range(0, 500).mapToObj(i -> "a" + i).toList());
+        names.add("zulu\u0007");
+        Holders holders = holding(names);
+
+        assertThat(holders.held("zulu\u0007")).containsExactly(Permission.VIEW_DIRECT_ROOMS);
+        assertThat(holders.held("zulu")).isEmpty();
+        assertThat(
+                        new VisibilityPage(matrix, List.of())
+                                .of(
+                                        read("permission=view-d-room&role=zulu\u0007"),
+                                        holders,
+                                        Optional.empty())
+                                .html())
+                .contains("It holds this one already");
+    }
+
+    private static Holders holding(List<String> names) {
+        return Holders.known(
+                Map.of(Permission.VIEW_DIRECT_ROOMS, names), (role, permission) -> true);
     }
 
     @Test

@@ -8,6 +8,8 @@ import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -53,6 +55,26 @@ public final class ScriptedDatabase implements AutoCloseable {
                         .append("code", code)
                         .append("codeName", "Scripted")
                         .append("errmsg", "words of the server"));
+    }
+
+    /** What a server answers, written as JSON. */
+    public static Document answer(String json) {
+        return ofServer(org.bson.Document.parse(json));
+    }
+
+    private static Document ofServer(Map<String, Object> document) {
+        Document answer = new Document();
+        document.forEach((name, value) -> answer.append(name, valueOfServer(value)));
+        return answer;
+    }
+
+    private static Object valueOfServer(Object value) {
+        if (value instanceof org.bson.Document document) {
+            return ofServer(document);
+        }
+        return value instanceof List<?> several
+                ? several.stream().map(ScriptedDatabase::valueOfServer).toList()
+                : value;
     }
 
     @Override

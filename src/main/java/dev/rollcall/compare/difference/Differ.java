@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.rollcall.compare.difference.Difference.Kind;
 import dev.rollcall.compare.request.Answer;
+import dev.rollcall.text.PlainText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * Finds the differences of two answers, each with its path. The order of members does not count.
@@ -23,8 +23,6 @@ import java.util.regex.Pattern;
 public final class Differ {
 
     private static final List<String> IDS = List.of("_id", "rid");
-    private static final Pattern UNPRINTABLE =
-            Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u0080-\\u009f]");
     private static final int LONGEST_NAME = 80;
 
     private final List<Difference> found = new ArrayList<>();
@@ -151,12 +149,10 @@ public final class Differ {
 
     /**
      * The path of a member. The name comes from a server, so it is shortened, and characters that
-     * control a terminal are replaced.
+     * control a terminal are escaped.
      */
     private static String member(String path, String name) {
-        String plain = UNPRINTABLE.matcher(name).replaceAll("?");
-        String brief =
-                plain.length() > LONGEST_NAME ? plain.substring(0, LONGEST_NAME) + "…" : plain;
+        String brief = PlainText.escaped(name, LONGEST_NAME);
         return path.isEmpty() ? brief : path + "." + brief;
     }
 

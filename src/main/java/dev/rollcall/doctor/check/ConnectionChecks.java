@@ -7,9 +7,11 @@ import com.mongodb.ServerAddress;
 import com.mongodb.connection.ServerDescription;
 import com.mongodb.connection.ServerType;
 import dev.rollcall.doctor.check.Check.Category;
-import dev.rollcall.doctor.server.PlainText;
 import dev.rollcall.doctor.server.Probe;
 import dev.rollcall.doctor.server.Refusal;
+import dev.rollcall.text.FewNames;
+import dev.rollcall.text.PlainText;
+import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -75,28 +77,28 @@ final class ConnectionChecks {
         if (probe.wantsTls()) {
             return probe.plainGreeting(server).isPresent()
                     ? Finding.error(
-                            "MONGO_URL asks for TLS, and " + server + " speaks none.",
+                            "MONGO_URL asks for TLS, and " + name(server) + " speaks none.",
                             "Take tls=true out of MONGO_URL, or switch TLS on at the server.")
                     : withoutTrust(probe, server);
         }
         return probe.tls(server) == Probe.Tls.NONE
                 ? silent(server)
                 : Finding.error(
-                        server + " wants TLS, and MONGO_URL does not ask for it.",
+                        name(server) + " wants TLS, and MONGO_URL does not ask for it.",
                         "Add tls=true to the options of MONGO_URL, and tlsCAFile=FILE if the authority is your own.");
     }
 
     private static Finding withoutTrust(Probe probe, ServerAddress server) {
         return probe.tls(server) == Probe.Tls.NOT_TRUSTED
                 ? Finding.error(
-                        "The certificate of " + server + " is not trusted.",
+                        "The certificate of " + name(server) + " is not trusted.",
                         "Add tlsCAFile=FILE to MONGO_URL, with the authority's certificate as PEM, and name the host as the certificate does.")
                 : silent(server);
     }
 
     private static Finding silent(ServerAddress server) {
         return Finding.unknown(
-                server + " accepts connections and does not answer as a MongoDB does.",
+                name(server) + " accepts connections and does not answer as a MongoDB does.",
                 "Set the port of MONGO_URL to MongoDB's own, or look at the server's log.");
     }
 
@@ -195,7 +197,7 @@ final class ConnectionChecks {
                             .orElse("The server answers without a user and a password."));
         } catch (MongoSecurityException refused) {
             return Finding.error(
-                    "The server refuses the user or the password of MONGO_URL.",
+                    UnavailableReason.CREDENTIALS_REFUSED.sentence() + ".",
                     "Set both as the server knows them, percent-encoded, and authSource to the database that the user was made in.");
         } catch (MongoException unanswered) {
             return Finding.error(
@@ -217,7 +219,15 @@ final class ConnectionChecks {
                         : "MongoDB " + version + ".");
     }
 
+    /** The name server may have chosen it. */
+    private static String name(ServerAddress address) {
+        return names(List.of(address));
+    }
+
     private static String names(List<ServerAddress> addresses) {
-        return addresses.stream().map(PlainText::of).collect(Collectors.joining(", "));
+        return FewNames.of(
+                        addresses.stream().map(ServerAddress::toString).toList(),
+                        Finding.MOST_NAMED)
+                .words();
     }
 }

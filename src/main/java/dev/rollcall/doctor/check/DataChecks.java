@@ -5,9 +5,9 @@ import com.mongodb.client.model.Projections;
 import dev.rollcall.caller.Permission;
 import dev.rollcall.doctor.check.Check.Category;
 import dev.rollcall.doctor.server.ExaminedDatabase;
-import dev.rollcall.doctor.server.PlainText;
 import dev.rollcall.index.NeededIndexes;
 import dev.rollcall.mongo.query.WorkspaceQueries;
+import dev.rollcall.text.FewNames;
 import dev.rollcall.workspace.CustomFieldDeclarations;
 import java.util.Arrays;
 import java.util.Collection;
@@ -221,16 +221,7 @@ final class DataChecks {
      * An administrator chooses the name of a role; a name that is not plain text is only counted.
      */
     private static String named(Collection<String> roles) {
-        List<String> plain =
-                roles.stream()
-                        .filter(PLAIN.asMatchPredicate())
-                        .limit(MOST_NAMED)
-                        .map(PlainText::of)
-                        .toList();
-        int others = roles.size() - plain.size();
-        String more = others + (plain.isEmpty() ? "" : " more");
-        return Stream.concat(plain.stream(), others == 0 ? Stream.empty() : Stream.of(more))
-                .collect(Collectors.joining(", "));
+        return FewNames.of(roles, PLAIN.asMatchPredicate(), MOST_NAMED).words();
     }
 
     private static Finding customFields(Examined examined) {

@@ -10,6 +10,9 @@ import java.util.Locale;
  */
 public record Finding(Status status, String message, String cure, boolean diagnosed) {
 
+    /** How many names a message lists; somebody else decided how many there are. */
+    static final int MOST_NAMED = 20;
+
     /** How a check ended. */
     public enum Status {
         OK,

@@ -3,14 +3,13 @@ package dev.rollcall.doctor.check;
 import dev.rollcall.caller.Permission;
 import dev.rollcall.doctor.check.Check.Category;
 import dev.rollcall.doctor.server.ExaminedDatabase;
-import dev.rollcall.doctor.server.PlainText;
 import dev.rollcall.mongo.query.WorkspaceQueries;
+import dev.rollcall.text.FewNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.bson.Document;
 
 /** Who holds each permission that the service follows. */
@@ -50,11 +49,10 @@ final class PermissionChecks {
                                                 + (holders.isEmpty()
                                                         ? " is held by no role."
                                                         : " is held by "
-                                                                + holders.stream()
-                                                                        .map(PlainText::of)
-                                                                        .collect(
-                                                                                Collectors.joining(
-                                                                                        ", "))
+                                                                + FewNames.of(
+                                                                                holders,
+                                                                                Finding.MOST_NAMED)
+                                                                        .words()
                                                                 + ".")))
                 .orElseGet(
                         () ->

@@ -9,15 +9,16 @@ import dev.rollcall.doctor.plan.Sample;
 import dev.rollcall.doctor.plan.ServiceCommands;
 import dev.rollcall.doctor.plan.ServiceCommands.ExplainedCommand;
 import dev.rollcall.doctor.server.ExaminedDatabase;
-import dev.rollcall.doctor.server.PlainText;
 import dev.rollcall.doctor.server.Refusal;
 import dev.rollcall.index.NeededIndexes;
+import dev.rollcall.text.FewNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -153,14 +154,11 @@ final class PlanChecks {
         if (plans.stream().anyMatch(plan -> plan.reading() == Plan.Reading.BY_SCAN)) {
             return "scans the collection";
         }
-        String indexes =
-                plans.stream()
-                        .flatMap(plan -> plan.indexes().stream())
-                        .distinct()
-                        .sorted()
-                        .map(PlainText::of)
-                        .collect(Collectors.joining(", "));
-        return indexes.isEmpty() ? "by an index" : "by " + indexes;
+        Set<String> indexes =
+                plans.stream().flatMap(plan -> plan.indexes().stream()).collect(Collectors.toSet());
+        return indexes.isEmpty()
+                ? "by an index"
+                : "by " + FewNames.of(indexes, Finding.MOST_NAMED).words();
     }
 
     private static String examined(List<Plan> plans) {

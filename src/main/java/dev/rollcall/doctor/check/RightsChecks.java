@@ -5,8 +5,9 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import dev.rollcall.doctor.check.Check.Category;
 import dev.rollcall.doctor.server.ExaminedDatabase;
-import dev.rollcall.doctor.server.PlainText;
 import dev.rollcall.doctor.server.Refusal;
+import dev.rollcall.text.FewNames;
+import dev.rollcall.text.PlainText;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -111,7 +112,8 @@ final class RightsChecks {
     private static Finding judged(String sentence, Set<String> writing, String cure) {
         return writing.isEmpty()
                 ? Finding.ok("The user may not write in this database.")
-                : Finding.warning(sentence + String.join(", ", writing) + ".", cure);
+                : Finding.warning(
+                        sentence + FewNames.of(writing, Finding.MOST_NAMED).words() + ".", cure);
     }
 
     /** The privileges of the connection. Some servers list them only with the user. */
@@ -156,7 +158,7 @@ final class RightsChecks {
 
     private static Set<String> writingRoles(Document rights) {
         return documents(rights, "authenticatedUserRoles")
-                .map(role -> PlainText.of(role.get("role", "")))
+                .map(role -> String.valueOf(role.get("role")))
                 .filter(role -> !READING.contains(role))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -2,8 +2,8 @@ package dev.rollcall.doctor.check;
 
 import dev.rollcall.doctor.check.Check.Category;
 import dev.rollcall.doctor.server.ExaminedDatabase;
-import dev.rollcall.doctor.server.PlainText;
 import dev.rollcall.mongo.query.WorkspaceQueries;
+import dev.rollcall.text.PlainText;
 import dev.rollcall.workspace.Workspace.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -12,6 +12,7 @@ import dev.rollcall.signal.FailureTrace;
 import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
 import io.smallrye.mutiny.TimeoutException;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,6 +28,8 @@ import org.bson.BSONException;
 public final class FailureReason {
 
     private static final int UNAUTHORIZED = 13;
+    private static final List<String> JDK = List.of("java.", "jdk.", "sun.");
+    private static final List<String> DRIVER = List.of("com.mongodb.", "org.bson.");
 
     private record Row(Predicate<Throwable> failure, UnavailableReason reason) {}
 
@@ -44,7 +47,8 @@ public final class FailureReason {
                     new Row(FailureReason::isExhaustedPool, UnavailableReason.POOL_EXHAUSTED),
                     row(MongoTimeoutException.class, UnavailableReason.NOT_SELECTED),
                     row(MongoInternalException.class, UnavailableReason.UNREADABLE),
-                    row(BSONException.class, UnavailableReason.UNREADABLE));
+                    row(BSONException.class, UnavailableReason.UNREADABLE),
+                    new Row(FailureReason::isOfReading, UnavailableReason.UNREADABLE));
 
     private FailureReason() {}
 
@@ -70,10 +74,28 @@ public final class FailureReason {
      * Whether this is a failure of the database. What cannot be read is: the texts of callers that
      * cannot be written are refused before they come here.
      */
-    static boolean isOfTheDatabase(Throwable failure) {
+    public static boolean isOfTheDatabase(Throwable failure) {
         return failure instanceof MongoException
                 || failure instanceof TimeoutException
-                || failure instanceof BSONException;
+                || failure instanceof BSONException
+                || isOfReading(failure);
+    }
+
+    /**
+     * The driver casts and dereferences the members of a reply without a look at their types. So
+     * what its own code throws is about the reply, whichever exception it is; but a closed client
+     * is an illegal state.
+     */
+    private static boolean isOfReading(Throwable failure) {
+        return failure instanceof RuntimeException
+                && !(failure instanceof MongoException)
+                && !(failure instanceof IllegalStateException)
+                && Arrays.stream(failure.getStackTrace())
+                        .map(StackTraceElement::getClassName)
+                        .filter(name -> JDK.stream().noneMatch(name::startsWith))
+                        .findFirst()
+                        .filter(name -> DRIVER.stream().anyMatch(name::startsWith))
+                        .isPresent();
     }
 
     private static Row row(Class<? extends Throwable> failure, UnavailableReason reason) {

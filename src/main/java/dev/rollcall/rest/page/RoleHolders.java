@@ -1,14 +1,11 @@
 package dev.rollcall.rest.page;
 
-import dev.rollcall.caller.Permission;
 import dev.rollcall.explain.Holders;
 import dev.rollcall.user.StoreUnavailableException;
 import dev.rollcall.workspace.LiveWorkspace;
 import dev.rollcall.workspace.Workspace.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -35,30 +32,10 @@ final class RoleHolders {
 
     private static Holders holders(Roles roles) {
         return Holders.known(
-                byPermission(roles),
+                roles.byPermission(),
                 (role, permission) ->
-                        holds(
-                                new Roles(
-                                        Map.of(permission, Set.of(role)), roles.guestsRestricted()),
-                                role,
-                                permission));
-    }
-
-    private static Map<Permission, List<String>> byPermission(Roles roles) {
-        Map<Permission, List<String>> holders = new EnumMap<>(Permission.class);
-        roles.byPermission()
-                .forEach(
-                        (permission, stored) ->
-                                holders.put(
-                                        permission,
-                                        stored.stream()
-                                                .filter(role -> holds(roles, role, permission))
-                                                .sorted()
-                                                .toList()));
-        return holders;
-    }
-
-    private static boolean holds(Roles roles, String role, Permission permission) {
-        return roles.permissions(Set.of(role)).contains(permission);
+                        new Roles(Map.of(permission, Set.of(role)), roles.guestsRestricted())
+                                .permissions(Set.of(role))
+                                .contains(permission));
     }
 }

@@ -49,7 +49,8 @@ class DifferTest {
                     {"users":[{"_id":"1","name":"a"}]}      | {"users":[{"_id":"1","name":"b"}]}      | VALUE users[].name
                     {"user":{"_id":"1","name":"a","x":1}}   | {"user":{"_id":"2","name":"b"}}         | VALUE user._id
                     {"rooms":[{"rid":"1","t":"c"}]}         | {"rooms":[{"rid":"1"}]}                 | MISSING rooms[].t
-                    {"a":{"\\u001b[2J":1}}                  | {"a":{}}                                | MISSING a.?[2J
+                    {"a":{"\\u001b[2J":1}}                  | {"a":{}}                                | MISSING a.\\u001B[2J
+                    {"a":{"\\u2028\\u202e\\u009b":1}}      | {"a":{}}                                | MISSING a.\\u2028\\u202E\\u009B
                     "text"                                  | {"success":false}                       | TYPE body
                     """)
     void findsWhatDiffersByPath(String there, String here, String expected) {

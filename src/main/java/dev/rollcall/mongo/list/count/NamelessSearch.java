@@ -3,6 +3,8 @@ package dev.rollcall.mongo.list.count;
 import com.mongodb.client.model.Filters;
 import dev.rollcall.mongo.list.count.NamelessUsers.Nameless;
 import dev.rollcall.mongo.list.plan.ListCommands;
+import dev.rollcall.user.StoreUnavailableException;
+import dev.rollcall.user.StoreUnavailableException.UnavailableReason;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -91,8 +93,7 @@ public final class NamelessSearch {
                                     end.isEmpty()
                                             ? after(search)
                                             : Filters.and(
-                                                    after(search),
-                                                    Filters.lte(ID, end.get(0).get(ID)));
+                                                    after(search), Filters.lte(ID, id(end.get(0))));
                             return found(Filters.and(piece, WITHOUT), Optional.empty())
                                     .invoke(search.found::addAll)
                                     .invoke(() -> search.reach(end))
@@ -118,7 +119,13 @@ public final class NamelessSearch {
 
     private static Nameless nameless(Document user) {
         return new Nameless(
-                user.get(ID), user.get("name") instanceof String, hasAddress(user.get("emails")));
+                id(user), user.get("name") instanceof String, hasAddress(user.get("emails")));
+    }
+
+    /** Every stored document has an id, and the search goes on behind it. */
+    private static Object id(Document user) {
+        return Optional.ofNullable(user.get(ID))
+                .orElseThrow(() -> new StoreUnavailableException(UnavailableReason.UNREADABLE));
     }
 
     private static boolean hasAddress(Object emails) {
@@ -139,8 +146,13 @@ public final class NamelessSearch {
             return found.size() <= NamelessUsers.MOST;
         }
 
+        /** A piece that ends where the one before ended would be read for ever. */
         void reach(List<Document> last) {
-            end = last.stream().findFirst().map(document -> document.get(ID));
+            Optional<Object> next = last.stream().findFirst().map(NamelessSearch::id);
+            if (next.isPresent() && next.equals(end)) {
+                throw new StoreUnavailableException(UnavailableReason.UNREADABLE);
+            }
+            end = next;
         }
     }
 }

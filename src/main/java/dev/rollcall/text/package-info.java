@@ -1,0 +1,2 @@
+/** Text of others, such as names from the database, as this service prints it. */
+package dev.rollcall.text;
