@@ -12,8 +12,8 @@ tools=${ROLLCALL_TOOLS:-../shared/tools}
 
 build() {
   local builder=${GRAALVM_HOME:-$PWD/target/native-image}
+  mkdir -p target
   if [ ! -x "$builder/bin/native-image" ]; then
-    mkdir -p target
     "$tools/native-image/assemble.sh" "$builder" > target/native-image.log 2>&1 || { cat target/native-image.log; rm -rf "$builder"; exit 1; }
   fi
   # -Ob compiles quickly and optimises little: right for tests, and left out of what is shipped. The bound leaves memory to the rest of the machine.
