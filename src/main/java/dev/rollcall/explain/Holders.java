@@ -2,7 +2,6 @@ package dev.rollcall.explain;
 
 import dev.rollcall.caller.Permission;
 import dev.rollcall.text.FewNames;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +19,7 @@ import java.util.function.BiPredicate;
  * @param trouble the reason why they are not known
  */
 public record Holders(
-        Optional<Map<Permission, ? extends Collection<String>>> stored,
+        Optional<Map<Permission, Set<String>>> stored,
         BiPredicate<String, Permission> grantable,
         String trouble) {
 
@@ -28,8 +27,7 @@ public record Holders(
 
     /** The roles that were read. */
     public static Holders known(
-            Map<Permission, ? extends Collection<String>> stored,
-            BiPredicate<String, Permission> grantable) {
+            Map<Permission, Set<String>> stored, BiPredicate<String, Permission> grantable) {
         return new Holders(Optional.of(stored), grantable, "");
     }
 
@@ -47,7 +45,7 @@ public record Holders(
         return stored.map(
                 known ->
                         FewNames.of(
-                                names(known, permission).stream()
+                                known.getOrDefault(permission, Set.of()).stream()
                                         .filter(role -> grantable.test(role, permission))
                                         .toList(),
                                 MOST_SHOWN));
@@ -74,15 +72,12 @@ public record Holders(
         Set<Permission> held = EnumSet.noneOf(Permission.class);
         stored.ifPresent(
                 known ->
-                        known.keySet().stream()
-                                .filter(permission -> names(known, permission).contains(role))
-                                .filter(permission -> grantable.test(role, permission))
-                                .forEach(held::add));
+                        known.forEach(
+                                (permission, names) -> {
+                                    if (names.contains(role) && grantable.test(role, permission)) {
+                                        held.add(permission);
+                                    }
+                                }));
         return held;
-    }
-
-    private static Collection<String> names(
-            Map<Permission, ? extends Collection<String>> known, Permission permission) {
-        return known.containsKey(permission) ? known.get(permission) : Set.of();
     }
 }

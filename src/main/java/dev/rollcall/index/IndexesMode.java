@@ -82,19 +82,13 @@ public final class IndexesMode {
         Optional<SSLContext> trust = new WorkspaceAddress(url).trust();
         try {
             return run(address, trust, out);
-        } catch (StackOverflowError tooDeep) {
-            return failed(tooDeep, out);
-        } catch (RuntimeException e) {
-            if (FailureReason.isOfTheDatabase(e)) {
-                return failed(e, out);
+        } catch (RuntimeException | StackOverflowError e) {
+            if (e instanceof RuntimeException && !FailureReason.isOfTheDatabase(e)) {
+                throw e;
             }
-            throw e;
+            out.println(IndexFailure.sentence(e));
+            return ExitCode.FAILED;
         }
-    }
-
-    private static int failed(Throwable failure, PrintStream out) {
-        out.println(IndexFailure.sentence(failure));
-        return ExitCode.FAILED;
     }
 
     private static int run(ConnectionString url, Optional<SSLContext> trust, PrintStream out) {

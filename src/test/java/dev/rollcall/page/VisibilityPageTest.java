@@ -24,6 +24,7 @@ import dev.rollcall.visibility.VisibilityPolicy;
 import dev.rollcall.visibility.VisibilityPolicy.WorkspaceRules;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +46,9 @@ class VisibilityPageTest {
             Holders.known(
                     Map.of(
                             Permission.VIEW_FULL_OTHER_USER_INFO,
-                            List.of("admin", "<b>auditor</b>", "=1+1"),
+                            Set.of("admin", "<b>auditor</b>", "=1+1"),
                             Permission.VIEW_OTHER_USER_CHANNELS,
-                            List.of("helpdesk")),
+                            Set.of("helpdesk")),
                     (role, permission) -> !role.equals("guest"));
 
     private final Matrix matrix = new Matrix(ChangedTable.unchanged());
@@ -250,7 +251,7 @@ class VisibilityPageTest {
                 .doesNotContain("<script");
     }
 
-    /** The names come from the database: whoever made them reaches the terminal of a reader. */
+    /** The names come from the database: who made them reaches the terminal of a reader. */
     @Test
     void givesNoCharacterOfARoleThatControlsATerminal() throws JsonProcessingException {
         String name = "evil\u001b[2J\u0007\b\r\u009b\u007f\u2028\u2029\u202e\n=role";
@@ -317,9 +318,10 @@ class VisibilityPageTest {
                 .contains("It holds this one already");
     }
 
-    private static Holders holding(List<String> names) {
+    private static Holders holding(Collection<String> names) {
         return Holders.known(
-                Map.of(Permission.VIEW_DIRECT_ROOMS, names), (role, permission) -> true);
+                Map.of(Permission.VIEW_DIRECT_ROOMS, Set.copyOf(names)),
+                (role, permission) -> true);
     }
 
     @Test

@@ -221,7 +221,7 @@ final class ConnectionChecks {
 
     /** The name server may have chosen it. */
     private static String name(ServerAddress address) {
-        return names(List.of(address));
+        return PlainText.of(address);
     }
 
     private static String names(List<ServerAddress> addresses) {

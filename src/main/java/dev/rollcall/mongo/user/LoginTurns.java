@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
@@ -71,19 +70,17 @@ class LoginTurns {
         Optional<String> user = known.user(token);
         boolean isKnown = user.isPresent();
         String who = user.orElse(token);
-        Function<Boolean, Uni<Optional<StoredUser>>> login =
-                asKnown ->
-                        login(who, asKnown, lookUp)
-                                .invoke(found -> known.saw(token, found.map(StoredUser::id)));
         return withRecord
                 ? refusedAs(
                         UnavailableReason.TOO_MANY_USERS,
-                        records.during(who, isKnown, () -> login.apply(true)))
-                : login.apply(isKnown);
+                        records.during(who, isKnown, () -> login(token, who, true, lookUp)))
+                : login(token, who, isKnown, lookUp);
     }
 
-    private <T> Uni<T> login(String who, boolean asKnown, Supplier<Uni<T>> lookUp) {
-        return refusedAs(UnavailableReason.TOO_MANY_LOGINS, places().during(who, asKnown, lookUp));
+    private Uni<Optional<StoredUser>> login(
+            String token, String who, boolean asKnown, Supplier<Uni<Optional<StoredUser>>> lookUp) {
+        return refusedAs(UnavailableReason.TOO_MANY_LOGINS, places().during(who, asKnown, lookUp))
+                .invoke(found -> known.saw(token, found.map(StoredUser::id)));
     }
 
     private static <T> Uni<T> refusedAs(UnavailableReason full, Uni<T> lookUp) {

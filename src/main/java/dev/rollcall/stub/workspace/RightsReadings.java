@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * The readings of rights of all workspaces. A container that ends tells only the objects of the
+ * The readings of rights of all workspaces. A container reports its end only to the objects of the
  * service's own workspace. The readings of the others would go on without the objects that they
  * need, and each would log that it failed.
  */
